@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.allocation;
+
+/**
+ * What a policy chose for a slot, and why.
+ *
+ * @param inference how every frame of the slot is inferred
+ * @param retraining how the student is retrained on the slot
+ * @param retrainingWeight V<sub>t</sub>; 0 for policies that weigh nothing
+ * @param inferenceWeight W<sub>t</sub>; 0 for policies that weigh nothing
+ * @param overloaded whether not even the cheapest inference configuration fits the budget; it is
+ *     chosen all the same, without retraining
+ */
+public record Allocation(
+        InferenceConfiguration inference,
+        RetrainingConfiguration retraining,
+        double retrainingWeight,
+        double inferenceWeight,
+        boolean overloaded) {
+
+    /** Compute this allocation takes for so many frames, in the profile's unit. */
+    public double computeUsed(long frames) {
+        return frames * (retraining.cost() + inference.cost());
+    }
+}

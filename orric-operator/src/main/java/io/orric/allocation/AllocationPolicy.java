@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.allocation;
+
+import java.io.Serializable;
+
+/**
+ * Divides a slot's compute between inference and retraining.
+ *
+ * <p>A policy is immutable and {@code decide} is a pure function: equal arguments give equal
+ * answers, on any machine and after any restore.
+ */
+public interface AllocationPolicy extends Serializable {
+
+    /**
+     * Decides one slot.
+     *
+     * @param state what is remembered of the site, {@link PolicyState#INITIAL} before its first
+     *     slot
+     * @param budget the slot's frames and compute
+     */
+    Decision decide(PolicyState state, SlotBudget budget);
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.allocation;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * The configurations a policy chooses from: validated, without dominated ones, and ascending.
+ *
+ * <p>A configuration is dominated if another costs no more and yields no less; no policy of the
+ * paper would ever choose it. In what remains cost and yield rise strictly together, which is what
+ * lets {@link OrricPolicy} find the best pair in O(M + N). {@link RetrainingConfiguration#NONE} is
+ * always among the retraining configurations.
+ */
+public final class ConfigurationSpace implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ArrayList<InferenceConfiguration> inference;
+    private final ArrayList<RetrainingConfiguration> retraining;
+
+    private ConfigurationSpace(
+            Collection<InferenceConfiguration> inference,
+            Collection<RetrainingConfiguration> retraining) {
+        this.inference = new ArrayList<>(inference);
+        this.retraining = new ArrayList<>(retraining);
+    }
+
+    /**
+     * Builds the space of all pairs of the given configurations, in any order.
+     *
+     * @throws IllegalArgumentException if there is no inference configuration, or if two share a
+     *     resolution or a ratio
+     */
+    public static ConfigurationSpace of(
+            Collection<InferenceConfiguration> inference,
+            Collection<RetrainingConfiguration> retraining) {
+        if (inference.isEmpty()) {
+            throw new IllegalArgumentException("there is no inference configuration, give one");
+        }
+        requireDistinct("resolution", inference, InferenceConfiguration::resolution);
+        requireDistinct("ratio", retraining, RetrainingConfiguration::ratio);
+        List<RetrainingConfiguration> withNone = new ArrayList<>(retraining);
+        withNone.add(RetrainingConfiguration.NONE);
+        return new ConfigurationSpace(
+                undominated(
+                        inference, InferenceConfiguration::cost, InferenceConfiguration::accuracy),
+                undominated(
+                        withNone, RetrainingConfiguration::cost, RetrainingConfiguration::gain));
+    }
+
+    /** The undominated inference configurations, accuracy and cost strictly ascending. */
+    public List<InferenceConfiguration> inference() {
+        return List.copyOf(inference);
+    }
+
+    /** The undominated retraining configurations, gain and cost strictly ascending from none. */
+    public List<RetrainingConfiguration> retraining() {
+        return List.copyOf(retraining);
+    }
+
+    /** The j-th inference configuration, from 0, without copying the list. */
+    InferenceConfiguration inferenceAt(int j) {
+        return inference.get(j);
+    }
+
+    /** The i-th retraining configuration, from 0, without copying the list. */
+    RetrainingConfiguration retrainingAt(int i) {
+        return retraining.get(i);
+    }
+
+    /** The inference configuration that costs least. */
+    public InferenceConfiguration cheapestInference() {
+        return inference.get(0);
+    }
+
+    /** The inference configuration of the highest accuracy. */
+    public InferenceConfiguration bestInference() {
+        return inference.get(inference.size() - 1);
+    }
+
+    /** The retraining configuration of the highest gain. */
+    public RetrainingConfiguration bestRetraining() {
+        return retraining.get(retraining.size() - 1);
+    }
+
+    /**
+     * The same space with no inference configurations but those of the given resolutions.
+     *
+     * @throws IllegalArgumentException if a resolution is not in this space
+     */
+    public ConfigurationSpace restrictedTo(Set<Integer> resolutions) {
+        Set<Integer> known =
+                inference.stream()
+                        .map(InferenceConfiguration::resolution)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        if (!known.containsAll(resolutions)) {
+            throw new IllegalArgumentException(
+                    "resolutions are " + resolutions + ", the profile has only " + known);
+        }
+        return of(
+                inference.stream().filter(c -> resolutions.contains(c.resolution())).toList(),
+                retraining);
+    }
+
+    private static <C> void requireDistinct(
+            String name, Collection<C> configurations, ToDoubleFunction<C> key) {
+        TreeSet<Double> seen = new TreeSet<>();
+        for (C configuration : configurations) {
+            if (!seen.add(key.applyAsDouble(configuration))) {
+                throw new IllegalArgumentException(
+                        name
+                                + " "
+                                + key.applyAsDouble(configuration)
+                                + " is given twice, give it once");
+            }
+        }
+    }
+
+    private static <C> List<C> undominated(
+            Collection<C> configurations, ToDoubleFunction<C> cost, ToDoubleFunction<C> yield) {
+        List<C> ascending = new ArrayList<>(configurations);
+        ascending.sort(
+                Comparator.comparingDouble(cost)
+                        .thenComparing(Comparator.comparingDouble(yield).reversed()));
+        List<C> kept = new ArrayList<>();
+        double best = Double.NEGATIVE_INFINITY;
+        for (C configuration : ascending) {
+            if (yield.applyAsDouble(configuration) > best) {
+                kept.add(configuration);
+                best = yield.applyAsDouble(configuration);
+            }
+        }
+        return kept;
+    }
+
+    @Override
+    public String toString() {
+        return "ConfigurationSpace{inference=" + inference + ", retraining=" + retraining + "}";
+    }
+}
