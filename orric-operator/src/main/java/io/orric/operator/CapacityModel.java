@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.operator;
+
+import java.io.Serializable;
+import java.util.SplittableRandom;
+
+/** Says how much compute a slot has, C(t). A pure function, so that a replay sees the same. */
+public interface CapacityModel extends Serializable {
+
+    /**
+     * Compute of a slot, in the profile's unit.
+     *
+     * @param slot index t of the slot, from 1
+     * @param frames frames of the slot, D(t)
+     */
+    double capacity(long slot, long frames);
+
+    /** The same compute a frame in every slot: C(t) = perFrame × D(t). */
+    static CapacityModel constant(double perFrame) {
+        requireCapacity(perFrame);
+        return (slot, frames) -> perFrame * frames;
+    }
+
+    /**
+     * Compute a frame drawn anew for each slot: C(t) = U × D(t) with U uniform in [low, high).
+     * Equal seeds draw equally, whatever the site, so that sites can be compared.
+     */
+    static CapacityModel uniform(double low, double high, long seed) {
+        requireCapacity(low);
+        requireCapacity(high);
+        if (low > high) {
+            throw new IllegalArgumentException(
+                    "capacity is uniform:" + low + ":" + high + ", the first must not be larger");
+        }
+        return (slot, frames) -> {
+            double draw = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + slot).nextDouble();
+            return (low + draw * (high - low)) * frames;
+        };
+    }
+
+    /**
+     * Reads {@code constant:X} or {@code uniform:LOW:HIGH}, both compute a frame in the profile's
+     * unit.
+     *
+     * @param seed seeds the draws of {@code uniform}
+     * @throws IllegalArgumentException if the text is neither
+     */
+    static CapacityModel parse(String text, long seed) {
+        String[] parts = text.split(":");
+        try {
+            if (parts.length == 2 && parts[0].equals("constant")) {
+                return constant(Double.parseDouble(parts[1]));
+            }
+            if (parts.length == 3 && parts[0].equals("uniform")) {
+                return uniform(Double.parseDouble(parts[1]), Double.parseDouble(parts[2]), seed);
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "capacity is '" + text + "', its bounds must be numbers", e);
+        }
+        throw new IllegalArgumentException(
+                "capacity is '" + text + "', must be constant:X or uniform:LOW:HIGH");
+    }
+
+    private static void requireCapacity(double perFrame) {
+        if (!(perFrame >= 0) || Double.isInfinite(perFrame)) {
+            throw new IllegalArgumentException(
+                    "capacity a frame is " + perFrame + ", must be 0 or more");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.operator;
+
+import io.orric.frames.Frame;
+import io.orric.frames.FrameBatch;
+import io.orric.frames.SlotDecision;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Gives frames that came after their slot was decided the site's last configuration, so that they
+ * are inferred all the same. They never count into D(t).
+ *
+ * <p>Metric {@code <operator>.orric.lateFrames} counts them.
+ */
+public final class LateFrameFunction
+        extends KeyedCoProcessFunction<String, Frame, SlotDecision, FrameBatch> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int cheapestResolution;
+
+    private transient ValueState<Long> lastSlot;
+    private transient ValueState<Integer> lastResolution;
+    private transient Counter lateFrames;
+
+    /**
+     * @param cheapestResolution what a site without any decision yet infers at, pixels
+     */
+    public LateFrameFunction(int cheapestResolution) {
+        this.cheapestResolution = cheapestResolution;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        lastSlot = getRuntimeContext().getState(StateDescriptors.LAST_SLOT);
+        lastResolution = getRuntimeContext().getState(StateDescriptors.LAST_RESOLUTION);
+        lateFrames =
+                getRuntimeContext()
+                        .getMetricGroup()
+                        .addGroup(SlotMetrics.GROUP)
+                        .counter("lateFrames");
+    }
+
+    @Override
+    public void processElement1(Frame frame, Context context, Collector<FrameBatch> out)
+            throws Exception {
+        boolean decided = lastSlot.value() != null;
+        lateFrames.inc();
+        out.collect(
+                new FrameBatch(
+                        frame.site(),
+                        decided ? lastSlot.value() : 0,
+                        decided ? lastResolution.value() : cheapestResolution,
+                        0,
+                        true,
+                        List.of(frame)));
+    }
+
+    @Override
+    public void processElement2(SlotDecision decision, Context context, Collector<FrameBatch> out)
+            throws Exception {
+        lastSlot.update(decision.slot());
+        lastResolution.update(decision.resolution());
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.operator;
+
+import io.orric.allocation.Allocation;
+import io.orric.allocation.Decision;
+import io.orric.allocation.SlotBudget;
+import io.orric.frames.Frame;
+import io.orric.frames.FrameBatch;
+import io.orric.frames.RetrainingBatch;
+import io.orric.frames.SlotDecision;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
+import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
+import org.apache.flink.util.Collector;
+
+/**
+ * Decides one slot of one site: how its frames are inferred and which of them to retrain on.
+ *
+ * <p>Runs over Flink's own tumbling event-time windows, keyed by site. Emits the slot's frames in
+ * batches, and through {@link SideOutputs} the decision and the retraining sample, which go out
+ * first: nothing downstream waits for a sample that is still behind the batches.
+ */
+public final class OrricSlotFunction
+        extends ProcessWindowFunction<Frame, FrameBatch, String, TimeWindow> {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Makes the sample independent of the order in which partitions were read. */
+    private static final Comparator<Frame> CAPTURE_ORDER =
+            Comparator.comparingLong(Frame::captureTime)
+                    .thenComparing(Frame::origin)
+                    .thenComparingLong(Frame::offset);
+
+    private final SitePlans plans;
+    private final int batchFrames;
+
+    private transient SlotMetrics metrics;
+
+    /**
+     * @param plans how each site is run
+     * @param batchFrames most frames in a batch, at least 1
+     */
+    public OrricSlotFunction(SitePlans plans, int batchFrames) {
+        this.plans = plans;
+        this.batchFrames = batchFrames;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        metrics = new SlotMetrics(getRuntimeContext().getMetricGroup());
+    }
+
+    @Override
+    public void process(
+            String site, Context context, Iterable<Frame> elements, Collector<FrameBatch> out)
+            throws Exception {
+        List<Frame> frames = new ArrayList<>();
+        elements.forEach(frames::add);
+        frames.sort(CAPTURE_ORDER);
+
+        ValueState<SiteState> stored = context.globalState().getState(StateDescriptors.SITE);
+        SiteState state = stored.value() == null ? SiteState.INITIAL : stored.value();
+        SitePlan plan = plans.of(site);
+        long slot = state.slot() + 1;
+        double capacity = plan.capacity().capacity(slot, frames.size());
+        Decision decision =
+                plan.policy().decide(state.policy(), new SlotBudget(frames.size(), capacity));
+        Allocation allocation = decision.allocation();
+        List<Frame> sample =
+                SlotSampler.sample(frames, allocation.retraining().ratio(), site, slot);
+
+        long slotEnd = context.window().getEnd();
+        SlotDecision record =
+                new SlotDecision(
+                        site,
+                        plan.policyName(),
+                        slot,
+                        context.window().getStart(),
+                        slotEnd,
+                        frames.size(),
+                        capacity,
+                        allocation.computeUsed(frames.size()),
+                        allocation.retraining().ratio(),
+                        sample.size(),
+                        allocation.inference().resolution(),
+                        allocation.retrainingWeight(),
+                        allocation.inferenceWeight(),
+                        allocation.overloaded());
+        metrics.decided(record);
+        context.output(SideOutputs.DECISIONS, record);
+        if (!sample.isEmpty()) {
+            context.output(
+                    SideOutputs.RETRAINING, new RetrainingBatch(site, slot, slotEnd, sample));
+        }
+        for (int from = 0; from < frames.size(); from += batchFrames) {
+            int to = Math.min(from + batchFrames, frames.size());
+            out.collect(
+                    new FrameBatch(
+                            site,
+                            slot,
+                            allocation.inference().resolution(),
+                            state.retrainedThrough(),
+                            false,
+                            new ArrayList<>(frames.subList(from, to))));
+        }
+        stored.update(
+                SiteState.of(
+                        decision.nextState(),
+                        sample.isEmpty() ? state.retrainedThrough() : slotEnd));
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.operator;
+
+import java.io.Serializable;
+
+/** The plan of every site, known beforehand or not. */
+@FunctionalInterface
+public interface SitePlans extends Serializable {
+
+    /** The plan of the site of this name. */
+    SitePlan of(String site);
+}
