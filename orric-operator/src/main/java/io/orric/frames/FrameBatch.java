@@ -8,17 +8,31 @@ import java.util.List;
  *
  * @param site whose student infers them
  * @param slot index t of their slot
+ * @param slotEnd end of the slot, milliseconds since the epoch
  * @param resolution side of the square model input, pixels
  * @param retrainedThrough end of the last earlier slot that the site retrains on, milliseconds
  *     since the epoch; 0 if there is none. Where inference waits for retraining, this is what it
  *     waits for
+ * @param studentVersion version of the student that must infer them; {@link #NEWEST} if any will do
  * @param late whether the frames came after their slot was decided
  * @param frames the frames, at least one
  */
 public record FrameBatch(
         String site,
         long slot,
+        long slotEnd,
         int resolution,
         long retrainedThrough,
+        long studentVersion,
         boolean late,
-        List<Frame> frames) {}
+        List<Frame> frames) {
+
+    /** Stands for the newest version there is. */
+    public static final long NEWEST = -1;
+
+    /** The same batch, to be inferred by this version of the student. */
+    public FrameBatch pinnedTo(long version) {
+        return new FrameBatch(
+                site, slot, slotEnd, resolution, retrainedThrough, version, late, frames);
+    }
+}

@@ -24,8 +24,7 @@ public final class LateFrameFunction
 
     private final int cheapestResolution;
 
-    private transient ValueState<Long> lastSlot;
-    private transient ValueState<Integer> lastResolution;
+    private transient ValueState<SlotDecision> lastDecision;
     private transient Counter lateFrames;
 
     /**
@@ -37,8 +36,7 @@ public final class LateFrameFunction
 
     @Override
     public void open(OpenContext context) {
-        lastSlot = getRuntimeContext().getState(StateDescriptors.LAST_SLOT);
-        lastResolution = getRuntimeContext().getState(StateDescriptors.LAST_RESOLUTION);
+        lastDecision = getRuntimeContext().getState(StateDescriptors.LAST_DECISION);
         lateFrames =
                 getRuntimeContext()
                         .getMetricGroup()
@@ -49,14 +47,16 @@ public final class LateFrameFunction
     @Override
     public void processElement1(Frame frame, Context context, Collector<FrameBatch> out)
             throws Exception {
-        boolean decided = lastSlot.value() != null;
+        SlotDecision decision = lastDecision.value();
         lateFrames.inc();
         out.collect(
                 new FrameBatch(
                         frame.site(),
-                        decided ? lastSlot.value() : 0,
-                        decided ? lastResolution.value() : cheapestResolution,
+                        decision == null ? 0 : decision.slot(),
+                        decision == null ? 0 : decision.slotEnd(),
+                        decision == null ? cheapestResolution : decision.resolution(),
                         0,
+                        FrameBatch.NEWEST,
                         true,
                         List.of(frame)));
     }
@@ -64,7 +64,6 @@ public final class LateFrameFunction
     @Override
     public void processElement2(SlotDecision decision, Context context, Collector<FrameBatch> out)
             throws Exception {
-        lastSlot.update(decision.slot());
-        lastResolution.update(decision.resolution());
+        lastDecision.update(decision);
     }
 }

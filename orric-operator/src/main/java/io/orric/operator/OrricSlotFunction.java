@@ -73,43 +73,64 @@ public final class OrricSlotFunction
         List<Frame> sample =
                 SlotSampler.sample(frames, allocation.retraining().ratio(), site, slot);
 
-        long slotEnd = context.window().getEnd();
         SlotDecision record =
-                new SlotDecision(
-                        site,
-                        plan.policyName(),
-                        slot,
-                        context.window().getStart(),
-                        slotEnd,
-                        frames.size(),
-                        capacity,
-                        allocation.computeUsed(frames.size()),
-                        allocation.retraining().ratio(),
-                        sample.size(),
-                        allocation.inference().resolution(),
-                        allocation.retrainingWeight(),
-                        allocation.inferenceWeight(),
-                        allocation.overloaded());
+                record(site, slot, context.window(), frames.size(), capacity, sample, allocation);
         metrics.decided(record);
         context.output(SideOutputs.DECISIONS, record);
         if (!sample.isEmpty()) {
             context.output(
-                    SideOutputs.RETRAINING, new RetrainingBatch(site, slot, slotEnd, sample));
+                    SideOutputs.RETRAINING,
+                    new RetrainingBatch(site, slot, record.slotEnd(), sample));
         }
+        emitBatches(record, state.retrainedThrough(), frames, out);
+        stored.update(
+                SiteState.of(
+                        decision.nextState(),
+                        sample.isEmpty() ? state.retrainedThrough() : record.slotEnd()));
+    }
+
+    private SlotDecision record(
+            String site,
+            long slot,
+            TimeWindow window,
+            int frames,
+            double capacity,
+            List<Frame> sample,
+            Allocation allocation) {
+        return new SlotDecision(
+                site,
+                plans.of(site).policyName(),
+                slot,
+                window.getStart(),
+                window.getEnd(),
+                frames,
+                capacity,
+                allocation.computeUsed(frames),
+                allocation.retraining().ratio(),
+                sample.size(),
+                allocation.inference().resolution(),
+                allocation.retrainingWeight(),
+                allocation.inferenceWeight(),
+                allocation.overloaded());
+    }
+
+    private void emitBatches(
+            SlotDecision decision,
+            long retrainedThrough,
+            List<Frame> frames,
+            Collector<FrameBatch> out) {
         for (int from = 0; from < frames.size(); from += batchFrames) {
             int to = Math.min(from + batchFrames, frames.size());
             out.collect(
                     new FrameBatch(
-                            site,
-                            slot,
-                            allocation.inference().resolution(),
-                            state.retrainedThrough(),
+                            decision.site(),
+                            decision.slot(),
+                            decision.slotEnd(),
+                            decision.resolution(),
+                            retrainedThrough,
+                            FrameBatch.NEWEST,
                             false,
                             new ArrayList<>(frames.subList(from, to))));
         }
-        stored.update(
-                SiteState.of(
-                        decision.nextState(),
-                        sample.isEmpty() ? state.retrainedThrough() : slotEnd));
     }
 }

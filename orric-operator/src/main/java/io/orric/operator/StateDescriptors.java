@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.operator;
 
+import io.orric.frames.SlotDecision;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 
 /** Names and types of all state in this package. A name, once released, never changes. */
 final class StateDescriptors {
@@ -12,13 +12,9 @@ final class StateDescriptors {
     static final ValueStateDescriptor<SiteState> SITE =
             new ValueStateDescriptor<>("site", TypeInformation.of(SiteState.class));
 
-    /** Of {@link LateFrameFunction}: index of the site's last decided slot. */
-    static final ValueStateDescriptor<Long> LAST_SLOT =
-            new ValueStateDescriptor<>("last-slot", Types.LONG);
-
-    /** Of {@link LateFrameFunction}: resolution of the site's last decided slot. */
-    static final ValueStateDescriptor<Integer> LAST_RESOLUTION =
-            new ValueStateDescriptor<>("last-resolution", Types.INT);
+    /** Of {@link LateFrameFunction}: the site's last decision. */
+    static final ValueStateDescriptor<SlotDecision> LAST_DECISION =
+            new ValueStateDescriptor<>("last-decision", TypeInformation.of(SlotDecision.class));
 
     private StateDescriptors() {}
 }

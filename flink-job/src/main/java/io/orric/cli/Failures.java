@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.cli;
+
+import java.nio.file.FileSystemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes one line of a failure; the whole of it goes to the log. */
+final class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    /** What the user needs to know. Wrappers of Flink and of threads are taken off. */
+    static String oneLine(Throwable failure) {
+        LOG.error("The command failed", failure);
+        if (isUsage(failure)) {
+            return failure.getMessage();
+        }
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
+        String log = System.getProperty("orric.log", "the log");
+        return (cause.getClass().getSimpleName() + message).lines().findFirst().orElse("")
+                + " (more in "
+                + log
+                + ")";
+    }
+
+    /** Whether it is the input that is wrong: an option, or a file that an option names. */
+    static boolean isUsage(Throwable failure) {
+        return failure instanceof IllegalArgumentException
+                || failure instanceof FileSystemException;
+    }
+
+    private Failures() {}
+}

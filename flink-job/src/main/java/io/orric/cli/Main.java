@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.cli;
+
+import io.orric.vision.PyTorch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code orric} command. Exit code 0 on success, 1 on failure, 2 on wrong usage. */
+@Command(
+        name = "orric",
+        mixinStandardHelpOptions = true,
+        version = "orric 0.1.0",
+        description = "Edge video analytics that keeps its own models fresh.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {RunCommand.class},
+        footer = {"", "See 'orric COMMAND --help' for what a command does and takes."})
+public final class Main implements Runnable {
+
+    @Spec private CommandSpec spec;
+
+    /** Runs the command and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    static int execute(String... arguments) {
+        PyTorch.configure();
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler(
+                        (failure, command, parsed) -> {
+                            command.getErr().println("orric: " + Failures.oneLine(failure));
+                            return Failures.isUsage(failure) ? 2 : 1;
+                        })
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command? See --help.");
+    }
+}

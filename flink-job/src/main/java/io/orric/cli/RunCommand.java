@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.orric.job.EmbeddedRun;
+import io.orric.job.JobOptions;
+import io.orric.job.JobSettings;
+import io.orric.job.SiteSummary;
+import io.orric.operator.OperatorOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code orric run}: the job on recorded frames, in a Flink cluster inside this process. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Run the job on recorded frames, in a Flink cluster inside this process.",
+            "",
+            "Reads conf/orric.yaml, replays the frames slot by slot, prints a line a slot and a"
+                    + " closing table. The Flink web UI is on the printed port while it runs.",
+            ""
+        },
+        footer = {
+            "",
+            "Example:",
+            "  orric run --frames fog.npy --profile profile.yaml --student student.pt \\",
+            "    --teacher teacher.pt --slots 50 --frames-per-slot 100 \\",
+            "    --capacity uniform:7940000:95200000 --policy orric,inference-only",
+            "",
+            "Exit codes: 0 success, 1 failure, 2 wrong usage."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--conf",
+            paramLabel = "FILE",
+            defaultValue = "conf/orric.yaml",
+            description = "Configuration file (default: ${DEFAULT-VALUE}).")
+    private Path conf;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "PATH",
+            description =
+                    "Recorded frames: a CIFAR-10-C .npy file, or a folder or .zip of images"
+                            + " (sub-folders are labels).")
+    private String frames;
+
+    @Option(names = "--profile", paramLabel = "FILE", description = "Profile of the models, YAML.")
+    private String profile;
+
+    @Option(names = "--student", paramLabel = "FILE", description = "Student, TorchScript.")
+    private String student;
+
+    @Option(names = "--teacher", paramLabel = "FILE", description = "Teacher, TorchScript.")
+    private String teacher;
+
+    @Option(
+            names = "--classes",
+            paramLabel = "FILE",
+            description = "Class names, one a line (default: classes.txt beside the student).")
+    private String classes;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME[,NAME]",
+            description =
+                    "Policies: orric, inference-only. Each gets a site of its own, fed the same"
+                            + " frames, with its own student.")
+    private String policies;
+
+    @Option(
+            names = "--capacity",
+            paramLabel = "MODEL",
+            description =
+                    "Compute a frame in the profile's unit: constant:X or uniform:LOW:HIGH, drawn"
+                            + " for each slot.")
+    private String capacity;
+
+    @Option(names = "--slots", paramLabel = "N", description = "Slots to replay (default: all).")
+    private String slots;
+
+    @Option(names = "--frames-per-slot", paramLabel = "D", description = "Frames in a slot.")
+    private String framesPerSlot;
+
+    @Option(names = "--seed", paramLabel = "SEED", description = "Seeds the capacity's draws.")
+    private String seed;
+
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description = "Set any option of orric.yaml or of Flink; may be repeated.")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
+    @Option(
+            names = "--summary",
+            paramLabel = "FILE",
+            description = "Write the closing table as JSON.")
+    private Path summary;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        requireWritable(summary);
+        Configuration config = configuration();
+        JobSettings settings = JobSettings.read(config);
+        if (settings.replay().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there is nothing to replay, name recorded frames with --frames PATH");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        EmbeddedRun run = EmbeddedRun.start(settings, config);
+        Thread hook = new Thread(run::close, "orric-shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            out.println("Flink UI: " + run.webUi());
+            RunTable table = new RunTable(out);
+            table.header();
+            List<SiteSummary> sites = run.execute(table::slot);
+            table.summary(sites);
+            if (summary != null) {
+                writeSummary(sites);
+            }
+        } finally {
+            if (Runtime.getRuntime().removeShutdownHook(hook)) {
+                run.close();
+            }
+        }
+        return 0;
+    }
+
+    private Configuration configuration() throws IOException {
+        Configuration config = Configurations.read(conf);
+        set(config, JobOptions.REPLAY_FRAMES, frames);
+        set(config, JobOptions.PROFILE, profile);
+        set(config, JobOptions.STUDENT, student);
+        set(config, JobOptions.TEACHER, teacher);
+        set(config, JobOptions.CLASSES, classes);
+        set(config, OperatorOptions.POLICIES, policies == null ? null : policies.replace(',', ';'));
+        set(config, OperatorOptions.CAPACITY, capacity);
+        set(config, JobOptions.REPLAY_SLOTS, slots);
+        set(config, JobOptions.FRAMES_PER_SLOT, framesPerSlot);
+        set(config, OperatorOptions.SEED, seed);
+        Configurations.override(config, overrides);
+        Configurations.requireKnown(config);
+        return config;
+    }
+
+    private static void set(Configuration config, ConfigOption<?> option, String value) {
+        if (value != null) {
+            config.setString(option.key(), value);
+        }
+    }
+
+    /** A run may take long; a summary that cannot be written is better known before. */
+    private static void requireWritable(Path file) throws IOException {
+        if (file != null && !Files.isDirectory(file.toAbsolutePath().getParent())) {
+            throw new NoSuchFileException(
+                    "--summary is " + file + ", whose folder does not exist, make it first");
+        }
+    }
+
+    private void writeSummary(List<SiteSummary> sites) throws IOException {
+        byte[] json =
+                new ObjectMapper()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .writeValueAsBytes(Map.of("sites", sites));
+        Path partial = summary.resolveSibling(summary.getFileName() + ".partial");
+        Files.write(partial, json);
+        Files.move(partial, summary, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

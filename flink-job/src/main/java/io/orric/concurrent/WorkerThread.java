@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.concurrent;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One daemon thread that works off tasks in order, and the way to end it before the native memory
+ * it uses is freed. Tasks handle their own failures.
+ */
+public final class WorkerThread implements Executor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerThread.class);
+    private static final long STOP_SECONDS = 30;
+
+    private final String name;
+    private final ScheduledExecutorService executor;
+
+    /**
+     * @param role what the thread does; it is called {@code orric-<role>}
+     */
+    public WorkerThread(String role) {
+        name = "orric-" + role;
+        executor =
+                Executors.newSingleThreadScheduledExecutor(
+                        task -> {
+                            Thread thread = new Thread(task, name);
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        executor.execute(task);
+    }
+
+    /** Runs a task once, after a delay. */
+    public void executeAfter(Duration delay, Runnable task) {
+        ScheduledFuture<?> unused =
+                executor.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Runs a task again and again, with a pause after each run. */
+    public void executeEvery(Duration pause, Runnable task) {
+        ScheduledFuture<?> unused =
+                executor.scheduleWithFixedDelay(
+                        task, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Interrupts the thread and waits for its task to end.
+     *
+     * @return whether it has ended; if not, what it uses must not be freed, since closing a model
+     *     under a running native call would take the process down
+     */
+    public boolean stop() {
+        executor.shutdownNow();
+        try {
+            if (executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                return true;
+            }
+            LOG.warn("{} did not stop within {} s; its memory is left", name, STOP_SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.inference;
+
+import io.orric.frames.DeadLetter;
+import io.orric.frames.Frame;
+import io.orric.frames.FrameBatch;
+import io.orric.frames.InferenceResult;
+import io.orric.frames.Prediction;
+import io.orric.vision.ClassNames;
+import io.orric.vision.FrameDecoder;
+import io.orric.vision.ModelSet;
+import io.orric.vision.PixelBatch;
+import io.orric.vision.Probabilities;
+import io.orric.vision.RgbImage;
+import io.orric.vision.UndecodableImageException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decodes, resizes and infers one batch: a function of the batch and the student. */
+final class BatchInference {
+
+    private final FrameDecoder decoder;
+    private final ModelSet models;
+
+    BatchInference(FrameDecoder decoder, ModelSet models) {
+        this.decoder = decoder;
+        this.models = models;
+    }
+
+    /**
+     * Infers every frame of a batch that can be decoded.
+     *
+     * @throws IOException if the model fails
+     */
+    InferenceResult infer(FrameBatch batch, ServedStudent student) throws IOException {
+        List<DeadLetter> deadLetters = new ArrayList<>();
+        List<Frame> frames = new ArrayList<>();
+        List<RgbImage> images = new ArrayList<>();
+        for (Frame frame : batch.frames()) {
+            try {
+                images.add(decoder.decode(frame.image()));
+                frames.add(frame);
+            } catch (UndecodableImageException e) {
+                deadLetters.add(deadLetter(batch, frame, e.getMessage()));
+            }
+        }
+        List<Prediction> predictions = new ArrayList<>();
+        if (!frames.isEmpty()) {
+            float[][] probabilities =
+                    student.model()
+                            .probabilities(
+                                    PixelBatch.of(images, batch.resolution(), models.input()));
+            for (int i = 0; i < frames.size(); i++) {
+                predictions.add(prediction(batch, frames.get(i), student, probabilities[i]));
+            }
+        }
+        return new InferenceResult(predictions, deadLetters);
+    }
+
+    private Prediction prediction(
+            FrameBatch batch, Frame frame, ServedStudent student, float[] probabilities) {
+        ClassNames classes = models.classes();
+        int best = Probabilities.argMax(probabilities);
+        return new Prediction(
+                frame.site(),
+                frame.camera(),
+                frame.captureTime(),
+                frame.origin(),
+                frame.offset(),
+                batch.slot(),
+                batch.late(),
+                batch.resolution(),
+                student.version(),
+                classes.of(best),
+                probabilities[best],
+                frame.label());
+    }
+
+    private static DeadLetter deadLetter(FrameBatch batch, Frame frame, String reason) {
+        return new DeadLetter(
+                frame.site(),
+                frame.camera(),
+                frame.captureTime(),
+                frame.origin(),
+                frame.offset(),
+                batch.slot(),
+                batch.late(),
+                reason);
+    }
+}

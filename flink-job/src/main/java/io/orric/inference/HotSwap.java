@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.inference;
+
+import io.orric.concurrent.WorkerThread;
+import io.orric.frames.FrameBatch;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the right student of every site at hand and swaps it between two batches.
+ *
+ * <p>Three threads meet here. Any thread calls {@link #prepare}. The loader thread loads and warms
+ * students and leaves them in {@code ready}; it polls the registry for newer ones. The inference
+ * thread takes them from there in {@link #current}, between two batches, and closes the one it
+ * replaces, whose last batch is over.
+ */
+final class HotSwap {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HotSwap.class);
+
+    private final StudentLoader loader;
+    private final WorkerThread loaderThread;
+    private final InferenceMetrics metrics;
+
+    /** Newest version loaded of each site. */
+    private final Map<String, Long> loaded = new ConcurrentHashMap<>();
+
+    /** Loaded and warm, not in use yet. */
+    private final Map<String, ServedStudent> ready = new ConcurrentHashMap<>();
+
+    /** In use. Belongs to the inference thread. */
+    private final Map<String, ServedStudent> serving = new HashMap<>();
+
+    HotSwap(StudentLoader loader, WorkerThread loaderThread, InferenceMetrics metrics) {
+        this.loader = loader;
+        this.loaderThread = loaderThread;
+        this.metrics = metrics;
+    }
+
+    /** Looks for newer students of all sites seen so far, again and again. */
+    void pollEvery(Duration interval) {
+        loaderThread.executeEvery(interval, () -> loaded.keySet().forEach(this::refresh));
+    }
+
+    /**
+     * Gets the student for a batch ready.
+     *
+     * @param version the version it must have; {@link FrameBatch#NEWEST} if any will do
+     * @return completes when {@link #current} will answer with it
+     */
+    CompletableFuture<Void> prepare(String site, long version) {
+        Long newest = loaded.get(site);
+        if (newest != null && (version == FrameBatch.NEWEST || version <= newest)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return CompletableFuture.runAsync(() -> load(site, version), loaderThread);
+    }
+
+    /** The student to use for the next batch of a site. Inference thread only. */
+    ServedStudent current(String site) {
+        ServedStudent next = ready.remove(site);
+        if (next != null) {
+            ServedStudent previous = serving.put(site, next);
+            if (previous != null) {
+                previous.model().close();
+                metrics.swapped();
+            }
+            metrics.serving(site, next.version());
+        }
+        return serving.get(site);
+    }
+
+    /** Closes every student. Both threads must have ended. */
+    void closeAll() {
+        ready.values().forEach(student -> student.model().close());
+        serving.values().forEach(student -> student.model().close());
+        ready.clear();
+        serving.clear();
+    }
+
+    private void load(String site, long version) {
+        Long newest = loaded.get(site);
+        if (newest != null && (version == FrameBatch.NEWEST || version <= newest)) {
+            return; // another batch asked first
+        }
+        try {
+            offer(site, loader.load(site, version));
+        } catch (IOException e) {
+            throw new CompletionException(
+                    "no student can be loaded for site '" + site + "': " + e.getMessage(), e);
+        }
+    }
+
+    private void refresh(String site) {
+        try {
+            Optional<ServedStudent> newer = loader.loadNewer(site, loaded.get(site));
+            newer.ifPresent(student -> offer(site, student));
+        } catch (IOException | RuntimeException e) {
+            // The running student stays; the next poll tries again.
+            metrics.pollFailed();
+            LOG.warn("Cannot look for a newer student of {}", site, e);
+        }
+    }
+
+    private void offer(String site, ServedStudent student) {
+        ServedStudent superseded = ready.put(site, student);
+        loaded.put(site, student.version());
+        if (superseded != null) {
+            superseded.model().close();
+        }
+    }
+}

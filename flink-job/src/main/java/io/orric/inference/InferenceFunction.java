@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.inference;
+
+import io.orric.concurrent.WorkerThread;
+import io.orric.frames.FrameBatch;
+import io.orric.frames.InferenceResult;
+import io.orric.registry.ModelRegistry;
+import io.orric.vision.FrameDecoder;
+import io.orric.vision.ImageLimits;
+import io.orric.vision.ModelSet;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Infers batches with the current student of their site, off the task thread and, for each site, in
+ * order. Students are replaced between two batches; see {@link HotSwap}.
+ */
+public final class InferenceFunction extends RichAsyncFunction<FrameBatch, InferenceResult> {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(InferenceFunction.class);
+
+    private final ModelRegistry registry;
+    private final ModelSet models;
+    private final ImageLimits limits;
+    private final Duration pollInterval;
+
+    private transient WorkerThread inferenceThread;
+    private transient WorkerThread loaderThread;
+    private transient HotSwap students;
+    private transient BatchInference inference;
+    private transient InferenceMetrics metrics;
+
+    /** When the last batch of each site is done; what the site's next one starts after. */
+    private transient Map<String, CompletableFuture<?>> lastBatch;
+
+    /**
+     * @param registry where students come from
+     * @param models base student and how to feed it
+     * @param limits how large a picture may be
+     * @param pollInterval how often the registry is looked at for newer students; zero for never,
+     *     where every batch is pinned to a version
+     */
+    public InferenceFunction(
+            ModelRegistry registry, ModelSet models, ImageLimits limits, Duration pollInterval) {
+        this.registry = registry;
+        this.models = models;
+        this.limits = limits;
+        this.pollInterval = pollInterval;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        metrics = new InferenceMetrics(getRuntimeContext().getMetricGroup());
+        inferenceThread = new WorkerThread("inference");
+        loaderThread = new WorkerThread("loader");
+        StudentLoader loader =
+                new StudentLoader(
+                        registry,
+                        models,
+                        damage -> {
+                            metrics.damaged();
+                            LOG.warn("Passing over a damaged student: {}", damage.getMessage());
+                        });
+        students = new HotSwap(loader, loaderThread, metrics);
+        inference = new BatchInference(new FrameDecoder(limits), models);
+        lastBatch = new HashMap<>();
+        if (!pollInterval.isZero()) {
+            students.pollEvery(pollInterval);
+        }
+    }
+
+    @Override
+    public void asyncInvoke(FrameBatch batch, ResultFuture<InferenceResult> result) {
+        CompletableFuture<?> previous =
+                lastBatch.getOrDefault(batch.site(), CompletableFuture.completedFuture(null));
+        lastBatch.put(
+                batch.site(),
+                previous.thenCompose(
+                                ended -> students.prepare(batch.site(), batch.studentVersion()))
+                        .thenApplyAsync(ready -> infer(batch), inferenceThread)
+                        .whenComplete((inferred, failure) -> answer(result, inferred, failure)));
+    }
+
+    private static void answer(
+            ResultFuture<InferenceResult> result, InferenceResult inferred, Throwable failure) {
+        if (failure == null) {
+            result.complete(List.of(inferred));
+        } else {
+            result.completeExceptionally(failure);
+        }
+    }
+
+    /** Runs on the inference thread. */
+    private InferenceResult infer(FrameBatch batch) {
+        try {
+            InferenceResult result = inference.infer(batch, students.current(batch.site()));
+            metrics.inferred(result.predictions().size(), result.deadLetters().size());
+            return result;
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (students != null && loaderThread.stop() && inferenceThread.stop()) {
+            students.closeAll();
+        }
+    }
+}

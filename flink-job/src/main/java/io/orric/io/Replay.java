@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.io;
+
+import io.orric.frames.Frame;
+import io.orric.vision.ClassNames;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.connector.datagen.source.GeneratorFunction;
+
+/**
+ * A recording as a stream: its frames in order, so many a slot, evenly spaced in event time.
+ *
+ * @param recording path of a recording, see {@link RecordedFrames#open}
+ * @param classes its classes
+ * @param frames frames to replay, from the first
+ * @param framesPerSlot D, frames a slot
+ * @param slotLength length of a slot in event time
+ * @param start event time of the first frame, milliseconds since the epoch, a multiple of the slot
+ *     length
+ * @param paced whether frames come at the rate of their event time; otherwise as fast as they are
+ *     taken
+ */
+public record Replay(
+        String recording,
+        ClassNames classes,
+        long frames,
+        int framesPerSlot,
+        Duration slotLength,
+        long start,
+        boolean paced)
+        implements Serializable {
+
+    /** The camera that replayed frames come from. */
+    public static final String CAMERA = "replay";
+
+    /** The same replay, begun no earlier than this time in milliseconds since the epoch. */
+    public Replay notBefore(long time) {
+        long length = slotLength.toMillis();
+        long earliest = -Math.floorDiv(-time, length) * length;
+        return new Replay(
+                recording,
+                classes,
+                frames,
+                framesPerSlot,
+                slotLength,
+                Math.max(start, earliest),
+                paced);
+    }
+
+    /** Slots the replay fills, the last one perhaps in part. */
+    public long slots() {
+        return (frames + framesPerSlot - 1) / framesPerSlot;
+    }
+
+    /** Event time of the frame at a position, milliseconds since the epoch. */
+    long captureTime(long position) {
+        long slot = position / framesPerSlot;
+        long inSlot = position % framesPerSlot;
+        return start
+                + slot * slotLength.toMillis()
+                + inSlot * slotLength.toMillis() / framesPerSlot;
+    }
+
+    /** The source of the stream; run it with parallelism 1, so that frames stay in order. */
+    public DataGeneratorSource<Frame> source() {
+        double perSecond = framesPerSlot * 1000.0 / slotLength.toMillis();
+        return new DataGeneratorSource<>(
+                new FrameReader(this),
+                frames,
+                paced ? RateLimiterStrategy.perSecond(perSecond) : RateLimiterStrategy.noOp(),
+                TypeInformation.of(Frame.class));
+    }
+
+    /** Reads the frame at a position. */
+    private static final class FrameReader implements GeneratorFunction<Long, Frame> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final Replay replay;
+        private transient RecordedFrames recording;
+
+        FrameReader(Replay replay) {
+            this.replay = replay;
+        }
+
+        @Override
+        public void open(SourceReaderContext context) throws Exception {
+            recording = RecordedFrames.open(Path.of(replay.recording()), replay.classes());
+        }
+
+        @Override
+        public Frame map(Long position) throws Exception {
+            RecordedFrames.RecordedFrame frame = recording.frame(position);
+            return new Frame(
+                    CAMERA,
+                    CAMERA,
+                    replay.captureTime(position),
+                    frame.image(),
+                    frame.label(),
+                    Path.of(replay.recording()).getFileName().toString(),
+                    position);
+        }
+
+        @Override
+        public void close() throws Exception {
+            if (recording != null) {
+                recording.close();
+            }
+        }
+    }
+}

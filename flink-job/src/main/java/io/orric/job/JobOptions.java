@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.job;
+
+import java.time.Duration;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.MemorySize;
+
+/** Options of the job; those of its slot operator are {@link io.orric.operator.OperatorOptions}. */
+public final class JobOptions {
+
+    public static final ConfigOption<String> PROFILE =
+            ConfigOptions.key("orric.profile")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription("Profile of student and teacher, a YAML file. Required.");
+
+    public static final ConfigOption<String> STUDENT =
+            ConfigOptions.key("orric.models.student")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "TorchScript file of the student that every site begins with."
+                                    + " Required.");
+
+    public static final ConfigOption<String> TEACHER =
+            ConfigOptions.key("orric.models.teacher")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "TorchScript file of the teacher that labels samples. Required.");
+
+    public static final ConfigOption<String> CLASSES =
+            ConfigOptions.key("orric.models.classes")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Names of the models' outputs, a text file of one a line. Unset:"
+                                    + " classes.txt beside the student.");
+
+    public static final ConfigOption<Double> MEAN =
+            ConfigOptions.key("orric.models.mean")
+                    .doubleType()
+                    .defaultValue(0.5)
+                    .withDescription(
+                            "Subtracted from every pixel value, scaled to 0 to 1, before the models"
+                                    + " see it.");
+
+    public static final ConfigOption<Double> STD =
+            ConfigOptions.key("orric.models.std")
+                    .doubleType()
+                    .defaultValue(0.5)
+                    .withDescription("Then divides it. Above 0.");
+
+    public static final ConfigOption<MemorySize> MAX_IMAGE_BYTES =
+            ConfigOptions.key("orric.frames.max-bytes")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(16))
+                    .withDescription("Larger encoded frames become dead letters undecoded.");
+
+    public static final ConfigOption<Long> MAX_IMAGE_PIXELS =
+            ConfigOptions.key("orric.frames.max-pixels")
+                    .longType()
+                    .defaultValue(33_177_600L)
+                    .withDescription(
+                            "Frames that claim more pixels become dead letters undecoded. The"
+                                    + " default is 7680 x 4320.");
+
+    public static final ConfigOption<Integer> BATCHES_IN_FLIGHT =
+            ConfigOptions.key("orric.inference.batches-in-flight")
+                    .intType()
+                    .defaultValue(4)
+                    .withDescription(
+                            "Most batches handed to the inference thread of a subtask at once."
+                                    + " 1 to 1024.");
+
+    public static final ConfigOption<Duration> POLL_INTERVAL =
+            ConfigOptions.key("orric.inference.poll-interval")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(1))
+                    .withDescription(
+                            "How often inference looks into the registry for a newer student. At"
+                                    + " least 10 ms.");
+
+    public static final ConfigOption<String> REGISTRY_PATH =
+            ConfigOptions.key("orric.registry.path")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Folder of the model registry, on any file system that Flink knows and"
+                                    + " all task managers share. Unset: a temporary folder that"
+                                    + " ends with the run.");
+
+    public static final ConfigOption<Integer> REGISTRY_VERSIONS =
+            ConfigOptions.key("orric.registry.kept-versions")
+                    .intType()
+                    .defaultValue(10)
+                    .withDescription("Newest students of a site that are kept. 4 to 100000.");
+
+    public static final ConfigOption<Boolean> AWAIT_RETRAINING =
+            ConfigOptions.key("orric.retraining.await")
+                    .booleanType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Whether a slot is inferred only once the student trained on the slot"
+                                    + " before is there, as in the paper. Unset: true for replays"
+                                    + " that are not paced, false otherwise, since it delays live"
+                                    + " frames.");
+
+    public static final ConfigOption<Integer> RETRAINING_QUEUE =
+            ConfigOptions.key("orric.retraining.queue")
+                    .intType()
+                    .defaultValue(4)
+                    .withDescription(
+                            "Most samples waiting for training in a subtask. When more come the"
+                                    + " oldest one of the site is skipped. 2 to 1024.");
+
+    public static final ConfigOption<Double> LEARNING_RATE =
+            ConfigOptions.key("orric.retraining.learning-rate")
+                    .doubleType()
+                    .defaultValue(0.003)
+                    .withDescription(
+                            "Step size of SGD. 0 adapts the batch-norm statistics alone. 0 to 10.");
+
+    public static final ConfigOption<Double> MOMENTUM =
+            ConfigOptions.key("orric.retraining.momentum")
+                    .doubleType()
+                    .defaultValue(0.0)
+                    .withDescription("Momentum of SGD. 0 to 1.");
+
+    public static final ConfigOption<Integer> TRAINING_BATCH =
+            ConfigOptions.key("orric.retraining.batch-frames")
+                    .intType()
+                    .defaultValue(32)
+                    .withDescription(
+                            "Least frames in a mini-batch; a smaller sample is one mini-batch. 2 to"
+                                    + " 4096.");
+
+    public static final ConfigOption<Boolean> SOFT_LABELS =
+            ConfigOptions.key("orric.retraining.soft-labels")
+                    .booleanType()
+                    .defaultValue(true)
+                    .withDescription(
+                            "Whether students learn the teacher's probabilities; otherwise its top"
+                                    + " class.");
+
+    public static final ConfigOption<Double> HELD_OUT =
+            ConfigOptions.key("orric.retraining.held-out")
+                    .doubleType()
+                    .defaultValue(0.2)
+                    .withDescription(
+                            "Share of a sample that is kept from training and judges the trained"
+                                    + " student. Above 0, at most 0.5.");
+
+    public static final ConfigOption<Double> GATE_TOLERANCE =
+            ConfigOptions.key("orric.retraining.gate-tolerance")
+                    .doubleType()
+                    .defaultValue(0.0)
+                    .withDescription(
+                            "How much a trained student's agreement with the teacher on held-out"
+                                    + " frames may be below the serving one's before it is"
+                                    + " discarded. 0 to 1.");
+
+    public static final ConfigOption<String> REPLAY_FRAMES =
+            ConfigOptions.key("orric.replay.frames")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Recorded frames to replay: a CIFAR-10-C .npy file with labels.npy"
+                                    + " beside it, or a folder or .zip of images, whose sub-folders"
+                                    + " are labels when all images are in sub-folders.");
+
+    public static final ConfigOption<Integer> FRAMES_PER_SLOT =
+            ConfigOptions.key("orric.replay.frames-per-slot")
+                    .intType()
+                    .defaultValue(100)
+                    .withDescription("D, frames replayed in a slot. 1 to 1000000.");
+
+    public static final ConfigOption<Long> REPLAY_SLOTS =
+            ConfigOptions.key("orric.replay.slots")
+                    .longType()
+                    .noDefaultValue()
+                    .withDescription("Slots to replay. Unset: all recorded frames. At least 1.");
+
+    public static final ConfigOption<Boolean> PACED =
+            ConfigOptions.key("orric.replay.paced")
+                    .booleanType()
+                    .defaultValue(false)
+                    .withDescription(
+                            "Whether frames come at a camera's pace, a slot's frames in a slot's"
+                                    + " time; otherwise as fast as the job takes them.");
+
+    private JobOptions() {}
+}

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.job;
+
+import io.orric.allocation.PolicyName;
+import io.orric.allocation.Profile;
+import io.orric.io.RecordedFrames;
+import io.orric.io.Replay;
+import io.orric.operator.CapacityModel;
+import io.orric.operator.OperatorOptions;
+import io.orric.operator.SitePlan;
+import io.orric.operator.SitePlans;
+import io.orric.profile.ProfileFile;
+import io.orric.retraining.RetrainingQueue;
+import io.orric.retraining.TrainingParameters;
+import io.orric.vision.ClassNames;
+import io.orric.vision.ImageLimits;
+import io.orric.vision.ModelInput;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+
+/**
+ * The configuration of a job: every option read and checked once, before anything is submitted.
+ *
+ * @param profile what configurations yield and cost
+ * @param policies the policies in play, each with a site of its own named after it
+ * @param plans how each site is run
+ * @param replay recorded frames to replay; empty where frames come from cameras
+ * @param slotLength length of a slot
+ * @param batchFrames most frames inferred together
+ * @param student file of the base student
+ * @param teacher file of the teacher
+ * @param classes names of the models' outputs
+ * @param input how pictures become model inputs
+ * @param limits how large a picture may be
+ * @param batchesInFlight most batches in the inference thread's hands
+ * @param pollInterval how often inference looks for newer students; zero where batches are pinned
+ * @param registryPath folder of the registry; null for a temporary one
+ * @param keptVersions versions of a site that are kept
+ * @param awaitRetraining whether inference waits for the student of the slot before
+ * @param queue samples that may wait for training
+ * @param training how students are trained
+ */
+public record JobSettings(
+        Profile profile,
+        List<PolicyName> policies,
+        SitePlans plans,
+        Optional<Replay> replay,
+        Duration slotLength,
+        int batchFrames,
+        Path student,
+        Path teacher,
+        ClassNames classes,
+        ModelInput input,
+        ImageLimits limits,
+        int batchesInFlight,
+        Duration pollInterval,
+        String registryPath,
+        int keptVersions,
+        boolean awaitRetraining,
+        RetrainingQueue queue,
+        TrainingParameters training) {
+
+    /**
+     * Reads and checks the options of a job.
+     *
+     * @throws IllegalArgumentException if an option is missing or out of range
+     * @throws IOException if a file that an option names cannot be read
+     */
+    public static JobSettings read(ReadableConfig config) throws IOException {
+        Settings settings = new Settings(config);
+        Profile profile = ProfileFile.read(file(settings, JobOptions.PROFILE));
+        Path student = file(settings, JobOptions.STUDENT);
+        Path teacher = file(settings, JobOptions.TEACHER);
+        ClassNames classes = classes(settings, student);
+        Duration slotLength = settings.atLeast(OperatorOptions.SLOT_LENGTH, Duration.ofMillis(1));
+        Optional<Replay> replay = replay(settings, classes, slotLength);
+        List<PolicyName> policies = policies(settings);
+        boolean await = awaitRetraining(settings);
+        return new JobSettings(
+                profile,
+                policies,
+                plans(settings, profile, policies, horizon(settings, replay)),
+                replay,
+                slotLength,
+                settings.intWithin(OperatorOptions.BATCH_FRAMES, 1, 4096),
+                student,
+                teacher,
+                classes,
+                input(settings),
+                new ImageLimits(
+                        settings.get(JobOptions.MAX_IMAGE_BYTES).getBytes(),
+                        settings.atLeastOne(JobOptions.MAX_IMAGE_PIXELS)),
+                settings.intWithin(JobOptions.BATCHES_IN_FLIGHT, 1, 1024),
+                await
+                        ? Duration.ZERO
+                        : settings.atLeast(JobOptions.POLL_INTERVAL, Duration.ofMillis(10)),
+                settings.get(JobOptions.REGISTRY_PATH),
+                settings.intWithin(JobOptions.REGISTRY_VERSIONS, 4, 100_000),
+                await,
+                new RetrainingQueue(
+                        settings.intWithin(JobOptions.RETRAINING_QUEUE, 2, 1024), await),
+                training(settings));
+    }
+
+    /** The names of the sites, one for each policy. */
+    public List<String> sites() {
+        return policies.stream().map(PolicyName::toString).toList();
+    }
+
+    /** Side of the square at which students are trained: the profile's best. */
+    public int trainingResolution() {
+        return profile.space().bestInference().resolution();
+    }
+
+    private static Optional<Replay> replay(
+            Settings settings, ClassNames classes, Duration slotLength) throws IOException {
+        if (!settings.has(JobOptions.REPLAY_FRAMES)) {
+            return Optional.empty();
+        }
+        String recording = settings.get(JobOptions.REPLAY_FRAMES);
+        int framesPerSlot = settings.intWithin(JobOptions.FRAMES_PER_SLOT, 1, 1_000_000);
+        long frames;
+        try (RecordedFrames recorded = RecordedFrames.open(Path.of(recording), classes)) {
+            frames = recorded.size();
+        }
+        if (settings.has(JobOptions.REPLAY_SLOTS)) {
+            long slots = settings.atLeastOne(JobOptions.REPLAY_SLOTS);
+            if (slots > frames / framesPerSlot) {
+                throw Settings.outside(
+                        JobOptions.REPLAY_SLOTS,
+                        slots,
+                        String.format(
+                                "at most %d: %s has %d frames, %d go into a slot",
+                                frames / framesPerSlot, recording, frames, framesPerSlot));
+            }
+            frames = slots * framesPerSlot;
+        }
+        return Optional.of(
+                new Replay(
+                                recording,
+                                classes,
+                                frames,
+                                framesPerSlot,
+                                slotLength,
+                                0,
+                                settings.get(JobOptions.PACED))
+                        .notBefore(System.currentTimeMillis()));
+    }
+
+    private static long horizon(Settings settings, Optional<Replay> replay) {
+        return replay.isPresent() && !settings.has(OperatorOptions.HORIZON)
+                ? replay.get().slots()
+                : settings.atLeastOne(OperatorOptions.HORIZON);
+    }
+
+    private static TrainingParameters training(Settings settings) {
+        return new TrainingParameters(
+                (float) settings.doubleWithin(JobOptions.LEARNING_RATE, 0, 10),
+                (float) settings.doubleWithin(JobOptions.MOMENTUM, 0, 1),
+                settings.intWithin(JobOptions.TRAINING_BATCH, 2, 4096),
+                settings.get(JobOptions.SOFT_LABELS),
+                settings.doubleWithin(JobOptions.HELD_OUT, Double.MIN_VALUE, 0.5),
+                settings.doubleWithin(JobOptions.GATE_TOLERANCE, 0, 1));
+    }
+
+    private static boolean awaitRetraining(Settings settings) {
+        return settings.has(JobOptions.AWAIT_RETRAINING)
+                ? settings.get(JobOptions.AWAIT_RETRAINING)
+                : settings.has(JobOptions.REPLAY_FRAMES) && !settings.get(JobOptions.PACED);
+    }
+
+    private static ModelInput input(Settings settings) {
+        return new ModelInput(
+                (float) settings.doubleWithin(JobOptions.MEAN, -1000, 1000),
+                (float) settings.doubleWithin(JobOptions.STD, 1e-6, 1000));
+    }
+
+    private static ClassNames classes(Settings settings, Path student) throws IOException {
+        Path file =
+                settings.has(JobOptions.CLASSES)
+                        ? Path.of(settings.get(JobOptions.CLASSES))
+                        : student.resolveSibling("classes.txt");
+        return ClassNames.read(existing(JobOptions.CLASSES, file));
+    }
+
+    private static List<PolicyName> policies(Settings settings) {
+        List<String> names = settings.get(OperatorOptions.POLICIES);
+        if (names.isEmpty() || names.stream().distinct().count() < names.size()) {
+            throw Settings.outside(OperatorOptions.POLICIES, names, "different policies");
+        }
+        try {
+            return names.stream().map(PolicyName::of).toList();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "option " + OperatorOptions.POLICIES.key() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static SitePlans plans(
+            Settings settings, Profile profile, List<PolicyName> policies, long horizon) {
+        CapacityModel capacity = capacity(settings, profile);
+        Map<String, SitePlan> plans = new LinkedHashMap<>();
+        for (PolicyName policy : policies) {
+            plans.put(
+                    policy.toString(),
+                    new SitePlan(policy.toString(), policy.create(profile, horizon), capacity));
+        }
+        return (SitePlans & Serializable) plans::get;
+    }
+
+    private static CapacityModel capacity(Settings settings, Profile profile) {
+        String text = settings.get(OperatorOptions.CAPACITY);
+        if (text == null) {
+            return CapacityModel.constant(
+                    profile.space().bestInference().cost()
+                            + profile.space().bestRetraining().cost());
+        }
+        try {
+            return CapacityModel.parse(text, settings.get(OperatorOptions.SEED));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "option " + OperatorOptions.CAPACITY.key() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Path file(Settings settings, ConfigOption<String> option) throws IOException {
+        return existing(option, Path.of(settings.required(option)));
+    }
+
+    private static Path existing(ConfigOption<String> option, Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(
+                    "option " + option.key() + " is " + file + ", which is not a file");
+        }
+        return file;
+    }
+}

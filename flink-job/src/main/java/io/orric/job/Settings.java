@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.job;
+
+import java.time.Duration;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+
+/** Reads options and checks their ranges; errors name the key, the value and the remedy. */
+final class Settings {
+
+    private final ReadableConfig config;
+
+    Settings(ReadableConfig config) {
+        this.config = config;
+    }
+
+    <T> T get(ConfigOption<T> option) {
+        try {
+            return config.get(option);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "option " + option.key() + " is not readable: " + e.getMessage(), e);
+        }
+    }
+
+    boolean has(ConfigOption<?> option) {
+        return config.getOptional(option).isPresent();
+    }
+
+    <T> T required(ConfigOption<T> option) {
+        T value = get(option);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "option "
+                            + option.key()
+                            + " is not set, set it with -D "
+                            + option.key()
+                            + "=…");
+        }
+        return value;
+    }
+
+    int intWithin(ConfigOption<Integer> option, int low, int high) {
+        int value = get(option);
+        requireWithin(option, value, low, high);
+        return value;
+    }
+
+    double doubleWithin(ConfigOption<Double> option, double low, double high) {
+        double value = get(option);
+        requireWithin(option, value, low, high);
+        return value;
+    }
+
+    long atLeastOne(ConfigOption<Long> option) {
+        long value = required(option);
+        if (value < 1) {
+            throw outside(option, value, "at least 1");
+        }
+        return value;
+    }
+
+    Duration atLeast(ConfigOption<Duration> option, Duration low) {
+        Duration value = get(option);
+        if (value.compareTo(low) < 0) {
+            throw outside(option, value.toMillis() + " ms", "at least " + low.toMillis() + " ms");
+        }
+        return value;
+    }
+
+    static IllegalArgumentException outside(ConfigOption<?> option, Object value, String allowed) {
+        return new IllegalArgumentException(
+                "option " + option.key() + " is " + value + ", must be " + allowed);
+    }
+
+    private static void requireWithin(
+            ConfigOption<?> option, double value, double low, double high) {
+        if (!(value >= low && value <= high)) {
+            throw outside(option, value, "from " + low + " to " + high);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.job;
+
+import io.orric.frames.DeadLetter;
+import io.orric.frames.Frame;
+import io.orric.frames.FrameBatch;
+import io.orric.frames.InferenceResult;
+import io.orric.frames.Prediction;
+import io.orric.frames.RetrainingBatch;
+import io.orric.frames.SlotDecision;
+import io.orric.inference.InferenceFunction;
+import io.orric.inference.ResultSplitter;
+import io.orric.inference.RetrainingGate;
+import io.orric.operator.LateFrameFunction;
+import io.orric.operator.OrricSlotFunction;
+import io.orric.operator.SideOutputs;
+import io.orric.registry.ModelRegistry;
+import io.orric.retraining.RetrainingSink;
+import io.orric.vision.ModelSet;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.async.AsyncFunction;
+import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
+
+/**
+ * The topology from frames to predictions. Where frames come from and where results go is the
+ * caller's.
+ *
+ * <pre>
+ *   frames ▸ keyBy site ▸ slot window ▸ decide ─┬▸ (gate) ▸ infer ▸ predictions, dead letters
+ *                              │ late           ├▸ retraining sink
+ *                              └▸ last config ▸ ┘ decisions
+ * </pre>
+ */
+public final class VideoAnalyticsPipeline {
+
+    /** Asynchronous operators here never time out: a slow model is backpressure, not a failure. */
+    private static final long NO_TIMEOUT = 0;
+
+    /**
+     * What comes out of the pipeline.
+     *
+     * @param decisions one for each slot of each site
+     * @param results one for each batch, with all its frames
+     * @param predictions one for each frame that was inferred
+     * @param deadLetters one for each frame that could not be
+     */
+    public record Outputs(
+            DataStream<SlotDecision> decisions,
+            DataStream<InferenceResult> results,
+            DataStream<Prediction> predictions,
+            DataStream<DeadLetter> deadLetters) {}
+
+    private final JobSettings settings;
+    private final ModelRegistry registry;
+    private final ModelSet models;
+
+    /**
+     * @param registry holds the models named in {@code models}
+     */
+    public VideoAnalyticsPipeline(JobSettings settings, ModelRegistry registry, ModelSet models) {
+        this.settings = settings;
+        this.registry = registry;
+        this.models = models;
+    }
+
+    /**
+     * Attaches the pipeline to frames that have their sites, timestamps and watermarks.
+     *
+     * @return the streams to attach sinks to
+     */
+    public Outputs attach(DataStream<Frame> frames) {
+        SingleOutputStreamOperator<FrameBatch> batches = slots(frames);
+        DataStream<SlotDecision> decisions = batches.getSideOutput(SideOutputs.DECISIONS);
+        retraining(batches.getSideOutput(SideOutputs.RETRAINING));
+        DataStream<FrameBatch> toInfer =
+                (settings.awaitRetraining() ? gated(batches) : batches)
+                        .union(lateBatches(batches.getSideOutput(SideOutputs.LATE), decisions));
+        DataStream<InferenceResult> results = inference(toInfer);
+        SingleOutputStreamOperator<Prediction> predictions =
+                named(results.process(new ResultSplitter()), OperatorIds.RESULTS);
+        return new Outputs(
+                decisions,
+                results,
+                predictions,
+                predictions.getSideOutput(ResultSplitter.DEAD_LETTERS));
+    }
+
+    private SingleOutputStreamOperator<FrameBatch> slots(DataStream<Frame> frames) {
+        return named(
+                frames.keyBy(Frame::site)
+                        .window(TumblingEventTimeWindows.of(settings.slotLength()))
+                        .sideOutputLateData(SideOutputs.LATE)
+                        .process(new OrricSlotFunction(settings.plans(), settings.batchFrames())),
+                OperatorIds.SLOTS);
+    }
+
+    private void retraining(DataStream<RetrainingBatch> samples) {
+        Sink<RetrainingBatch> sink =
+                new RetrainingSink(
+                        registry, models, settings.training(), settings.limits(), settings.queue());
+        samples.keyBy(RetrainingBatch::site)
+                .sinkTo(sink)
+                .uid(OperatorIds.RETRAINING.uid())
+                .name(OperatorIds.RETRAINING.operatorName());
+    }
+
+    /** Chained to the slot operator and one batch wide, so that no slot is decided far ahead. */
+    private SingleOutputStreamOperator<FrameBatch> gated(DataStream<FrameBatch> batches) {
+        return named(async(batches, new RetrainingGate(registry), 1), OperatorIds.GATE);
+    }
+
+    private DataStream<FrameBatch> lateBatches(
+            DataStream<Frame> late, DataStream<SlotDecision> decisions) {
+        int cheapest = settings.profile().space().cheapestInference().resolution();
+        return named(
+                late.keyBy(Frame::site)
+                        .connect(decisions.keyBy(SlotDecision::site))
+                        .process(new LateFrameFunction(cheapest)),
+                OperatorIds.LATE);
+    }
+
+    /** Keyed by site, so that a site's batches meet one student at a time and stay in order. */
+    private DataStream<InferenceResult> inference(DataStream<FrameBatch> batches) {
+        return named(
+                async(
+                        batches.keyBy(FrameBatch::site),
+                        new InferenceFunction(
+                                registry, models, settings.limits(), settings.pollInterval()),
+                        settings.batchesInFlight()),
+                OperatorIds.INFERENCE);
+    }
+
+    private static <I, O> SingleOutputStreamOperator<O> async(
+            DataStream<I> input, AsyncFunction<I, O> function, int inFlight) {
+        return AsyncDataStream.orderedWait(
+                input, function, NO_TIMEOUT, TimeUnit.MILLISECONDS, inFlight);
+    }
+
+    static <T> SingleOutputStreamOperator<T> named(
+            SingleOutputStreamOperator<T> operator, OperatorIds ids) {
+        return operator.uid(ids.uid()).name(ids.operatorName());
+    }
+}

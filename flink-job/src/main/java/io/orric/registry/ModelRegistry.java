@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.registry;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.flink.core.fs.FSDataOutputStream;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.FileSystem.WriteMode;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * Where models live, on any Flink file system that all task managers share:
+ *
+ * <pre>
+ *   &lt;root&gt;/.base/&lt;sha-256&gt;.pt                      models a job was submitted with
+ *   &lt;root&gt;/&lt;site&gt;/v00000001/student.pt            a retrained student
+ *   &lt;root&gt;/&lt;site&gt;/v00000001/manifest.json         written last: makes the version exist
+ *   &lt;root&gt;/&lt;site&gt;/retraining/&lt;slot end&gt;.json     how a retraining ended
+ * </pre>
+ *
+ * <p>Model files are code: everything read back is checked against its digest first. Site names are
+ * untrusted and encoded before they become paths. A writer that dies half-way leaves a version
+ * without manifest, which nobody reads and the next attempt overwrites.
+ */
+public final class ModelRegistry implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Pattern VERSION = Pattern.compile("v(\\d{8,18})");
+    private static final Pattern RECORD = Pattern.compile("(\\d{20})\\.json");
+    private static final int KEPT_RECORDS = 1000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path root;
+    private final int keptVersions;
+
+    /**
+     * @param root folder of the registry, made when first written
+     * @param keptVersions newest versions of a site that are kept, at least 2
+     */
+    public ModelRegistry(String root, int keptVersions) {
+        this.root = new Path(root);
+        this.keptVersions = keptVersions;
+    }
+
+    /**
+     * Stores a model file a job is submitted with.
+     *
+     * @return its digest, by which {@link #fetchBase} finds it
+     */
+    public String installBase(java.nio.file.Path file) throws IOException {
+        String digest;
+        try (InputStream in = Files.newInputStream(file)) {
+            digest = Digests.copy(in, OutputStream.nullOutputStream());
+        }
+        Path target = basePath(digest);
+        if (!fileSystem().exists(target)) {
+            Path partial = target.suffix(".partial");
+            try (InputStream in = Files.newInputStream(file);
+                    OutputStream out = create(partial)) {
+                in.transferTo(out);
+            }
+            move(partial, target);
+        }
+        return digest;
+    }
+
+    /**
+     * Copies an installed model to a local file.
+     *
+     * @throws DamagedModelException if its bytes do not match the digest
+     */
+    public void fetchBase(String digest, java.nio.file.Path target) throws IOException {
+        fetch(basePath(digest), digest, target);
+    }
+
+    /** The numbers of a site's published versions, newest first. */
+    public List<Long> versions(String site) throws IOException {
+        List<Long> published = new ArrayList<>();
+        for (long version : numbered(sitePath(site), VERSION)) {
+            if (fileSystem().exists(manifestPath(site, version))) {
+                published.add(version);
+            }
+        }
+        return published;
+    }
+
+    /**
+     * The manifest of a version.
+     *
+     * @throws DamagedModelException if it is missing or unreadable
+     */
+    public ModelManifest manifest(String site, long version) throws IOException {
+        return readJson(manifestPath(site, version), ModelManifest.class);
+    }
+
+    /**
+     * Copies the student of a version to a local file.
+     *
+     * @throws DamagedModelException if its bytes do not match its manifest
+     */
+    public void fetch(String site, ModelManifest manifest, java.nio.file.Path target)
+            throws IOException {
+        fetch(studentPath(site, manifest.version()), manifest.sha256(), target);
+    }
+
+    /**
+     * Copies the newest sound student of a site to a local file, passing over damaged versions.
+     *
+     * @param above only versions higher than this one are looked at
+     * @param damaged told of every damaged version passed over
+     * @return empty if there is none
+     */
+    public Optional<ModelManifest> fetchNewest(
+            String site,
+            long above,
+            java.nio.file.Path target,
+            Consumer<DamagedModelException> damaged)
+            throws IOException {
+        for (long version : versions(site)) {
+            if (version <= above) {
+                break;
+            }
+            try {
+                ModelManifest manifest = manifest(site, version);
+                fetch(site, manifest, target);
+                return Optional.of(manifest);
+            } catch (DamagedModelException e) {
+                damaged.accept(e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Copies a site's current student to a local file: its newest sound version, or the base if it
+     * has none.
+     *
+     * @param baseDigest digest of the student the site began with
+     * @param damaged told of every damaged version passed over
+     * @return the version, 0 for the base
+     */
+    public long fetchCurrent(
+            String site,
+            String baseDigest,
+            java.nio.file.Path target,
+            Consumer<DamagedModelException> damaged)
+            throws IOException {
+        Optional<ModelManifest> newest = fetchNewest(site, 0, target, damaged);
+        if (newest.isEmpty()) {
+            fetchBase(baseDigest, target);
+        }
+        return newest.map(ModelManifest::version).orElse(0L);
+    }
+
+    /**
+     * Publishes a trained student as the site's next version and removes the oldest ones. What a
+     * writer left behind that died before its manifest is overwritten.
+     *
+     * @param parent the version it was trained from
+     * @param record what its training measured; the version in it is ignored
+     * @param student local file of the new student
+     */
+    public ModelManifest publish(
+            String site, long parent, RetrainingRecord record, java.nio.file.Path student)
+            throws IOException {
+        List<Long> published = versions(site);
+        long version = published.isEmpty() ? 1 : published.get(0) + 1;
+        String digest;
+        try (InputStream in = Files.newInputStream(student);
+                OutputStream out = create(studentPath(site, version))) {
+            digest = Digests.copy(in, out);
+        }
+        ModelManifest manifest =
+                new ModelManifest(
+                        version,
+                        parent,
+                        record.slot(),
+                        record.slotEnd(),
+                        digest,
+                        record.samples(),
+                        record.agreementBefore(),
+                        record.agreementAfter());
+        writeJson(manifestPath(site, version), manifest);
+        prune(site);
+        return manifest;
+    }
+
+    /** Notes how a retraining ended. From then on its slot is settled. */
+    public void record(String site, RetrainingRecord record) throws IOException {
+        writeJson(recordPath(site, record.slotEnd()), record);
+        List<Long> records = numbered(retrainingPath(site), RECORD);
+        for (long slotEnd :
+                records.subList(Math.min(KEPT_RECORDS, records.size()), records.size())) {
+            delete(recordPath(site, slotEnd));
+        }
+    }
+
+    /**
+     * How the retraining on a slot ended.
+     *
+     * @return empty if it is not settled yet
+     */
+    public Optional<RetrainingRecord> settled(String site, long slotEnd) throws IOException {
+        return fileSystem().exists(recordPath(site, slotEnd))
+                ? Optional.of(readJson(recordPath(site, slotEnd), RetrainingRecord.class))
+                : Optional.empty();
+    }
+
+    /** How the last retraining on a slot that ended before this time ended. */
+    public Optional<RetrainingRecord> lastSettledBefore(String site, long slotEnd)
+            throws IOException {
+        for (long settled : numbered(retrainingPath(site), RECORD)) {
+            if (settled < slotEnd) {
+                return settled(site, settled);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** End of the last settled slot of a site, milliseconds since the epoch; 0 if there is none. */
+    public long settledThrough(String site) throws IOException {
+        List<Long> records = numbered(retrainingPath(site), RECORD);
+        return records.isEmpty() ? 0 : records.get(0);
+    }
+
+    /** The kept records of a site from a point of time on, oldest first. */
+    public List<RetrainingRecord> records(String site, long fromSlotEnd) throws IOException {
+        List<RetrainingRecord> records = new ArrayList<>();
+        for (long slotEnd : numbered(retrainingPath(site), RECORD)) {
+            if (slotEnd >= fromSlotEnd) {
+                records.add(readJson(recordPath(site, slotEnd), RetrainingRecord.class));
+            }
+        }
+        Collections.reverse(records);
+        return records;
+    }
+
+    private void prune(String site) throws IOException {
+        List<Long> versions = versions(site);
+        for (long version :
+                versions.subList(Math.min(keptVersions, versions.size()), versions.size())) {
+            delete(versionPath(site, version));
+        }
+    }
+
+    private void fetch(Path source, String digest, java.nio.file.Path target) throws IOException {
+        String actual;
+        try (InputStream in = fileSystem().open(source);
+                OutputStream out = Files.newOutputStream(target)) {
+            actual = Digests.copy(in, out);
+        } catch (FileNotFoundException e) {
+            throw new DamagedModelException(source + " is missing");
+        }
+        if (!actual.equals(digest)) {
+            Files.delete(target);
+            throw new DamagedModelException(
+                    source + " has digest " + actual + ", its manifest says " + digest);
+        }
+    }
+
+    /** Numbers in the names of a folder's entries that match the pattern, highest first. */
+    private List<Long> numbered(Path folder, Pattern pattern) throws IOException {
+        List<Long> numbers = new ArrayList<>();
+        for (FileStatus entry : list(folder)) {
+            Matcher matcher = pattern.matcher(entry.getPath().getName());
+            if (matcher.matches()) {
+                numbers.add(Long.valueOf(matcher.group(1)));
+            }
+        }
+        numbers.sort(Collections.reverseOrder());
+        return numbers;
+    }
+
+    private FileStatus[] list(Path folder) throws IOException {
+        try {
+            FileStatus[] entries = fileSystem().listStatus(folder);
+            return entries == null ? new FileStatus[0] : entries;
+        } catch (FileNotFoundException e) {
+            return new FileStatus[0];
+        }
+    }
+
+    private <T> T readJson(Path path, Class<T> type) throws IOException {
+        try (InputStream in = fileSystem().open(path)) {
+            return JSON.readValue(in, type);
+        } catch (FileNotFoundException e) {
+            throw new DamagedModelException(path + " is missing");
+        } catch (JacksonException e) {
+            throw new DamagedModelException(path + " is not readable: " + e.getOriginalMessage());
+        }
+    }
+
+    private void writeJson(Path path, Object value) throws IOException {
+        Path partial = path.suffix(".partial");
+        try (OutputStream out = create(partial)) {
+            out.write(JSON.writeValueAsBytes(value));
+        }
+        move(partial, path);
+    }
+
+    private FSDataOutputStream create(Path path) throws IOException {
+        return fileSystem().create(path, WriteMode.OVERWRITE);
+    }
+
+    private void move(Path from, Path to) throws IOException {
+        delete(to);
+        if (!fileSystem().rename(from, to) && !fileSystem().exists(to)) {
+            throw new IOException("cannot rename " + from + " to " + to);
+        }
+    }
+
+    private void delete(Path path) throws IOException {
+        fileSystem().delete(path, true);
+    }
+
+    private FileSystem fileSystem() throws IOException {
+        return root.getFileSystem();
+    }
+
+    private Path basePath(String digest) {
+        return new Path(root, ".base/" + digest + ".pt");
+    }
+
+    private Path sitePath(String site) {
+        return new Path(root, SafeNames.encode(site));
+    }
+
+    private Path versionPath(String site, long version) {
+        return new Path(sitePath(site), String.format("v%08d", version));
+    }
+
+    private Path studentPath(String site, long version) {
+        return new Path(versionPath(site, version), "student.pt");
+    }
+
+    private Path manifestPath(String site, long version) {
+        return new Path(versionPath(site, version), "manifest.json");
+    }
+
+    private Path retrainingPath(String site) {
+        return new Path(sitePath(site), "retraining");
+    }
+
+    private Path recordPath(String site, long slotEnd) {
+        return new Path(retrainingPath(site), String.format("%020d.json", slotEnd));
+    }
+}

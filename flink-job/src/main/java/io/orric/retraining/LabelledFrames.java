@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.retraining;
+
+import io.orric.vision.PixelBatch;
+import io.orric.vision.Probabilities;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Frames with the teacher's opinion of each.
+ *
+ * @param pixels model inputs
+ * @param probabilities the teacher's class probabilities, of shape (frames, classes)
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of values, never compared
+record LabelledFrames(PixelBatch pixels, float[][] probabilities) {
+
+    int size() {
+        return pixels.size();
+    }
+
+    /** The frames at these positions. */
+    LabelledFrames select(List<Integer> positions) {
+        int length = pixels.values().length / pixels.size();
+        float[] values = new float[positions.size() * length];
+        float[][] rows = new float[positions.size()][];
+        for (int i = 0; i < positions.size(); i++) {
+            int position = positions.get(i);
+            System.arraycopy(pixels.values(), position * length, values, i * length, length);
+            rows[i] = probabilities[position];
+        }
+        return new LabelledFrames(
+                new PixelBatch(positions.size(), pixels.resolution(), values), rows);
+    }
+
+    /** Training targets row by row: the probabilities, or 1 at the top class and 0 elsewhere. */
+    float[] targets(boolean soft) {
+        int classes = probabilities[0].length;
+        float[] targets = new float[size() * classes];
+        for (int i = 0; i < size(); i++) {
+            if (soft) {
+                System.arraycopy(probabilities[i], 0, targets, i * classes, classes);
+            } else {
+                targets[i * classes + Probabilities.argMax(probabilities[i])] = 1;
+            }
+        }
+        return targets;
+    }
+
+    /** Whether every probability is a number; a broken teacher's are not. */
+    boolean sound() {
+        return Arrays.stream(probabilities).allMatch(LabelledFrames::sound);
+    }
+
+    private static boolean sound(float[] row) {
+        for (float value : row) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

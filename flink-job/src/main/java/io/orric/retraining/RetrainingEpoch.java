@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.retraining;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * How a sample is spent in one epoch: which frames are held out for the gate, and the mini-batches
+ * of the rest. Drawn from a seed, so that a replay trains the same.
+ *
+ * @param heldOut positions of the frames kept from training
+ * @param batches positions of each mini-batch, of sizes as equal as can be
+ */
+record RetrainingEpoch(List<Integer> heldOut, List<List<Integer>> batches) {
+
+    /**
+     * Frames that a sample needs: two to train on, since batch norm needs a variance, one held out.
+     */
+    static final int SMALLEST_SAMPLE = 3;
+
+    /**
+     * Plans one epoch.
+     *
+     * @param samples frames in the sample, at least {@link #SMALLEST_SAMPLE}
+     * @param heldOutShare share to hold out; at least one frame is, and at least two are not
+     * @param batchSize least frames in a mini-batch, from 2; all of a smaller sample make one
+     */
+    static RetrainingEpoch plan(int samples, double heldOutShare, int batchSize, long seed) {
+        List<Integer> shuffled = new ArrayList<>();
+        for (int i = 0; i < samples; i++) {
+            shuffled.add(i);
+        }
+        Collections.shuffle(shuffled, new Random(seed));
+        int heldOut = (int) Math.round(samples * heldOutShare);
+        heldOut = Math.max(1, Math.min(heldOut, samples - 2));
+        List<Integer> training = shuffled.subList(heldOut, samples);
+        int count = Math.max(1, training.size() / batchSize);
+        List<List<Integer>> batches = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            batches.add(
+                    training.subList(
+                            i * training.size() / count, (i + 1) * training.size() / count));
+        }
+        return new RetrainingEpoch(shuffled.subList(0, heldOut), batches);
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.retraining;
+
+import io.orric.concurrent.WorkerThread;
+import io.orric.frames.RetrainingBatch;
+import io.orric.registry.RetrainingRecord;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Queues samples for the {@link Retrainer}, which works on a thread of its own; the task thread
+ * never waits for an epoch except, in replays, for room in the queue, and at the end of the stream.
+ * Both waits leave the mailbox running, so checkpoints go on.
+ *
+ * <p>The queue is touched by the task thread alone: results come back through the mailbox.
+ */
+final class RetrainingWriter implements StatefulSinkWriter<RetrainingBatch, RetrainingBatch> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RetrainingWriter.class);
+
+    private final Retrainer retrainer;
+    private final RetrainingQueue limits;
+    private final MailboxExecutor mailbox;
+    private final RetrainingMetrics metrics;
+    private final WorkerThread executor = new WorkerThread("retraining");
+
+    /** Samples not settled yet, oldest first; the first one may be in training. */
+    private final Deque<Waiting> queue = new ArrayDeque<>();
+
+    RetrainingWriter(
+            Retrainer retrainer,
+            RetrainingQueue limits,
+            MailboxExecutor mailbox,
+            RetrainingMetrics metrics,
+            Collection<RetrainingBatch> unsettled) {
+        this.retrainer = retrainer;
+        this.limits = limits;
+        this.mailbox = mailbox;
+        this.metrics = metrics;
+        metrics.waiting(queue::size);
+        unsettled.forEach(this::submit);
+    }
+
+    @Override
+    public void write(RetrainingBatch batch, Context context)
+            throws IOException, InterruptedException {
+        if (limits.blocksWhenFull()) {
+            while (isFull()) {
+                mailbox.yield();
+            }
+        } else if (isFull()) {
+            giveWay(batch.site());
+        }
+        submit(batch);
+    }
+
+    @Override
+    public void flush(boolean endOfInput) throws InterruptedException {
+        while (endOfInput && !queue.isEmpty()) {
+            mailbox.yield();
+        }
+    }
+
+    @Override
+    public List<RetrainingBatch> snapshotState(long checkpointId) {
+        return queue.stream().filter(w -> !w.superseded).map(w -> w.batch).toList();
+    }
+
+    @Override
+    public void close() {
+        if (executor.stop()) {
+            retrainer.close();
+        }
+    }
+
+    private boolean isFull() {
+        return queue.stream().filter(w -> !w.superseded).count() >= limits.capacity();
+    }
+
+    /** Lets the site's oldest sample that has not begun yet go untrained. */
+    private void giveWay(String site) {
+        queue.stream()
+                .skip(1)
+                .filter(w -> !w.superseded && w.batch.site().equals(site))
+                .findFirst()
+                .ifPresent(Waiting::supersede);
+    }
+
+    private void submit(RetrainingBatch batch) {
+        Waiting waiting = new Waiting(batch);
+        queue.add(waiting);
+        executor.execute(() -> settle(waiting));
+    }
+
+    /** Runs on the retraining thread. */
+    private void settle(Waiting waiting) {
+        RetrainingBatch batch = waiting.batch;
+        try {
+            Optional<RetrainingRecord> record =
+                    waiting.superseded
+                            ? Optional.of(retrainer.skip(batch, "newer samples were waiting"))
+                            : retrainer.retrain(batch);
+            mailbox.execute(() -> settled(waiting, record), "retraining settled");
+        } catch (IOException | RuntimeException e) {
+            mailbox.execute(() -> unsettled(waiting, e), "retraining not settled");
+        }
+    }
+
+    private void settled(Waiting waiting, Optional<RetrainingRecord> record) {
+        queue.remove(waiting);
+        record.ifPresent(metrics::settled);
+    }
+
+    private void unsettled(Waiting waiting, Exception cause) throws IOException {
+        queue.remove(waiting);
+        metrics.failed();
+        if (limits.blocksWhenFull()) {
+            throw new IOException(
+                    "cannot settle the retraining of "
+                            + waiting.batch.site()
+                            + " on slot "
+                            + waiting.batch.slot()
+                            + ", which inference waits for",
+                    cause);
+        }
+        LOG.warn(
+                "Retraining of {} on slot {} is lost, the student stays as it is",
+                waiting.batch.site(),
+                waiting.batch.slot(),
+                cause);
+    }
+
+    /** A sample in the queue. */
+    private static final class Waiting {
+
+        private volatile RetrainingBatch batch;
+        private volatile boolean superseded;
+
+        Waiting(RetrainingBatch batch) {
+            this.batch = batch;
+        }
+
+        /** Frees the frames at once, so that a backlog costs no memory. */
+        void supersede() {
+            batch = new RetrainingBatch(batch.site(), batch.slot(), batch.slotEnd(), List.of());
+            superseded = true;
+        }
+    }
+}

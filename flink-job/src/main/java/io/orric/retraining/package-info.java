@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Keeps students fresh: teacher labels, one epoch of training, the quality gate, publication. The
+ * Flink sink is a shell around {@link io.orric.retraining.Retrainer}, which knows no Flink.
+ */
+package io.orric.retraining;

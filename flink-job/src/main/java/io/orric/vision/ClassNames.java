@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.vision;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/** The names of a model's classes, in the order of its outputs. */
+public final class ClassNames implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ArrayList<String> names;
+
+    /**
+     * @throws IllegalArgumentException if there are fewer than two, or one is blank or repeated
+     */
+    public ClassNames(List<String> names) {
+        if (names.size() < 2) {
+            throw new IllegalArgumentException(
+                    "there are " + names.size() + " class names, give at least 2");
+        }
+        HashSet<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (name.isBlank() || !seen.add(name)) {
+                throw new IllegalArgumentException(
+                        "class name '" + name + "' is blank or given twice");
+            }
+        }
+        this.names = new ArrayList<>(names);
+    }
+
+    /** Reads a text file of one name a line; empty lines at the end are ignored. */
+    public static ClassNames read(Path file) throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        while (!lines.isEmpty() && lines.get(lines.size() - 1).isBlank()) {
+            lines.remove(lines.size() - 1);
+        }
+        try {
+            return new ClassNames(lines.stream().map(String::strip).toList());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** How many classes there are. */
+    public int size() {
+        return names.size();
+    }
+
+    /** The name of the class at this output. */
+    public String of(int index) {
+        return names.get(index);
+    }
+
+    /** Whether there is a class of this name. */
+    public boolean contains(String name) {
+        return names.contains(name);
+    }
+
+    @Override
+    public String toString() {
+        return String.join(", ", names);
+    }
+}

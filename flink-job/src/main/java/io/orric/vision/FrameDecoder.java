@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.vision;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** Decodes JPEG and PNG frames within {@link ImageLimits}. Immutable, safe for any thread. */
+public final class FrameDecoder {
+
+    private static final Set<String> FORMATS = Set.of("jpeg", "png");
+
+    private final ImageLimits limits;
+
+    public FrameDecoder(ImageLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Decodes a picture to 8-bit RGB; grey and palette pictures are converted, transparent pixels
+     * become what lies under them on black.
+     *
+     * @throws UndecodableImageException if the bytes are empty, too many, no JPEG or PNG, or
+     *     damaged, or if the picture claims more pixels than allowed
+     */
+    public RgbImage decode(byte[] encoded) throws UndecodableImageException {
+        if (encoded.length == 0) {
+            throw new UndecodableImageException("empty image");
+        }
+        if (encoded.length > limits.maxBytes()) {
+            throw new UndecodableImageException(
+                    "image of " + encoded.length + " bytes, limit is " + limits.maxBytes());
+        }
+        // A memory-backed stream: ImageIO's default would spool every frame through a file.
+        try (ImageInputStream stream =
+                new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
+            ImageReader reader = readerOf(stream);
+            try {
+                reader.setInput(stream, true, true);
+                requireAllowedSize(reader);
+                return toRgb(reader.read(0));
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException e) {
+            // The JDK's decoders answer some damaged input with unchecked exceptions.
+            throw new UndecodableImageException("damaged image: " + e.getMessage(), e);
+        }
+    }
+
+    private static ImageReader readerOf(ImageInputStream stream)
+            throws IOException, UndecodableImageException {
+        Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+        while (readers.hasNext()) {
+            ImageReader reader = readers.next();
+            if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
+                return reader;
+            }
+            reader.dispose();
+        }
+        throw new UndecodableImageException("neither JPEG nor PNG");
+    }
+
+    private void requireAllowedSize(ImageReader reader)
+            throws IOException, UndecodableImageException {
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        if ((long) width * height > limits.maxPixels()) {
+            throw new UndecodableImageException(
+                    "image of "
+                            + width
+                            + "x"
+                            + height
+                            + " pixels, limit is "
+                            + limits.maxPixels()
+                            + " pixels");
+        }
+    }
+
+    private static RgbImage toRgb(BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        if (image.getType() == BufferedImage.TYPE_3BYTE_BGR) {
+            // What cameras send. Java2D would take it through a colour conversion.
+            return new RgbImage(width, height, image.getRGB(0, 0, width, height, null, 0, width));
+        }
+        BufferedImage rgb = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = rgb.createGraphics();
+        try {
+            graphics.drawImage(image, 0, 0, null);
+        } finally {
+            graphics.dispose();
+        }
+        return new RgbImage(
+                width, height, ((DataBufferInt) rgb.getRaster().getDataBuffer()).getData());
+    }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.vision;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.translate.Batchifier;
+import ai.djl.translate.TranslateException;
+import ai.djl.translate.Translator;
+import ai.djl.translate.TranslatorContext;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+
+/**
+ * A TorchScript image classifier, student or teacher: input float32 (n, 3, h, w), output logits (n,
+ * classes). Used by one thread at a time; native memory lives until {@link #close()}.
+ */
+public final class ImageClassifier implements AutoCloseable {
+
+    private final Model model;
+    private final Predictor<PixelBatch, float[][]> predictor;
+
+    private ImageClassifier(Model model) {
+        this.model = model;
+        this.predictor = model.newPredictor(new Logits());
+    }
+
+    /**
+     * Loads a TorchScript file for inference.
+     *
+     * @throws IOException if the file cannot be read or is no TorchScript module
+     */
+    public static ImageClassifier load(Path file) throws IOException {
+        PyTorch.configure();
+        Model model = Model.newInstance("classifier", PyTorch.ENGINE);
+        try {
+            model.load(file);
+            return new ImageClassifier(model);
+        } catch (IOException | MalformedModelException | RuntimeException e) {
+            model.close();
+            throw new IOException(
+                    "cannot load " + file + " as a TorchScript model: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Logits of every picture, of shape (size, classes).
+     *
+     * @throws IOException if the model fails on the batch
+     */
+    public float[][] logits(PixelBatch batch) throws IOException {
+        try {
+            return predictor.predict(batch);
+        } catch (TranslateException e) {
+            throw new IOException(
+                    "the model failed on a batch of "
+                            + batch.size()
+                            + " at resolution "
+                            + batch.resolution()
+                            + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Class probabilities of every picture, of shape (size, classes). */
+    public float[][] probabilities(PixelBatch batch) throws IOException {
+        float[][] logits = logits(batch);
+        for (float[] row : logits) {
+            Probabilities.softmax(row);
+        }
+        return logits;
+    }
+
+    /**
+     * Runs one black picture through, so that the first real batch is as quick as the rest, and
+     * checks that the model answers with that many classes.
+     *
+     * @throws IOException if the model fails or has another number of classes
+     */
+    public void warm(int resolution, ClassNames classes) throws IOException {
+        float[][] logits =
+                logits(new PixelBatch(1, resolution, new float[ModelInput.length(resolution)]));
+        if (logits[0].length != classes.size()) {
+            throw new IOException(
+                    "the model has "
+                            + logits[0].length
+                            + " outputs, the classes file names "
+                            + classes.size()
+                            + " classes ("
+                            + classes
+                            + ")");
+        }
+    }
+
+    @Override
+    public void close() {
+        predictor.close();
+        model.close();
+    }
+
+    /** Copies a batch in and logits out, within the predictor's scope of native memory. */
+    private static final class Logits implements Translator<PixelBatch, float[][]> {
+
+        @Override
+        public NDList processInput(TranslatorContext context, PixelBatch batch) {
+            Shape shape = new Shape(batch.size(), 3, batch.resolution(), batch.resolution());
+            return new NDList(
+                    context.getNDManager().create(FloatBuffer.wrap(batch.values()), shape));
+        }
+
+        @Override
+        public float[][] processOutput(TranslatorContext context, NDList outputs) {
+            NDArray logits = outputs.singletonOrThrow();
+            int size = (int) logits.getShape().get(0);
+            int classes = (int) logits.getShape().get(1);
+            float[] values = logits.toFloatArray();
+            float[][] rows = new float[size][classes];
+            for (int i = 0; i < size; i++) {
+                System.arraycopy(values, i * classes, rows[i], 0, classes);
+            }
+            return rows;
+        }
+
+        @Override
+        public Batchifier getBatchifier() {
+            return null; // the input is a batch already
+        }
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.vision;
+
+import java.io.Serializable;
+
+/**
+ * How large a picture may be. Checked before the decoder allocates anything, since image bytes are
+ * hostile input.
+ *
+ * @param maxBytes encoded size, bytes
+ * @param maxPixels width × height
+ */
+public record ImageLimits(long maxBytes, long maxPixels) implements Serializable {}

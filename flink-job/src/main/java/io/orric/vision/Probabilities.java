@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.vision;
+
+/** What a row of class scores says. */
+public final class Probabilities {
+
+    /** Turns a row of logits into probabilities, in place. */
+    public static void softmax(float[] row) {
+        float max = row[argMax(row)];
+        double sum = 0;
+        for (int i = 0; i < row.length; i++) {
+            row[i] = (float) Math.exp(row[i] - max);
+            sum += row[i];
+        }
+        for (int i = 0; i < row.length; i++) {
+            row[i] /= (float) sum;
+        }
+    }
+
+    /** The class of the highest score, the first of equals. */
+    public static int argMax(float[] row) {
+        int best = 0;
+        for (int i = 1; i < row.length; i++) {
+            if (row[i] > row[best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    /** Share of rows whose highest scores are at the same class, NaN for no rows. */
+    public static double agreement(float[][] first, float[][] second) {
+        int agreeing = 0;
+        for (int i = 0; i < first.length; i++) {
+            if (argMax(first[i]) == argMax(second[i])) {
+                agreeing++;
+            }
+        }
+        return (double) agreeing / first.length;
+    }
+
+    private Probabilities() {}
+}

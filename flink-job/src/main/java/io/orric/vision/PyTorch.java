@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.vision;
+
+/**
+ * How DJL's PyTorch engine is set up, in one place. {@link #configure()} comes before the engine's
+ * first use in a JVM; system properties the user has set are kept.
+ */
+public final class PyTorch {
+
+    /** The engine's name in DJL. */
+    static final String ENGINE = "PyTorch";
+
+    /** Sets DJL's system properties that are not set yet. */
+    public static void configure() {
+        setUnlessSet("ai.djl.offline", "true");
+        // DJL would report its use to its makers.
+        setUnlessSet("OPT_OUT_TRACKING", "true");
+        // The graph optimizer compiles anew for every batch size and resolution, which here vary.
+        setUnlessSet("ai.djl.pytorch.graph_optimizer", "false");
+    }
+
+    private static void setUnlessSet(String key, String value) {
+        if (System.getProperty(key) == null) {
+            System.setProperty(key, value);
+        }
+    }
+
+    private PyTorch() {}
+}

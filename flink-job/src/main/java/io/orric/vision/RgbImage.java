@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.vision;
+
+/**
+ * A decoded picture.
+ *
+ * @param width pixels
+ * @param height pixels
+ * @param pixels row by row from the top left, each 0xRRGGBB with the upper byte undefined; length
+ *     width × height
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of pixels, never compared
+public record RgbImage(int width, int height, int[] pixels) {}
