@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -47,6 +48,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         setUnlessSet(config, RestOptions.BIND_PORT.key(), PORTS);
         setUnlessSet(config, RestOptions.BIND_ADDRESS.key(), "localhost");
         setUnlessSet(config, RestOptions.ADDRESS.key(), "localhost");
+        setUnlessSet(config, JobManagerOptions.BIND_HOST.key(), "localhost");
         setUnlessSet(config, WebOptions.SUBMIT_ENABLE.key(), "false");
         setUnlessSet(config, CoreOptions.DEFAULT_PARALLELISM.key(), "1");
         // Whoever watches a run wants its failure, not its retries.

@@ -47,6 +47,11 @@ record LabelledFrames(PixelBatch pixels, float[][] probabilities) {
         return targets;
     }
 
+    /** Share of frames on which scores of shape (frames, classes) agree with the teacher. */
+    double agreement(float[][] scores) {
+        return Probabilities.agreement(scores, probabilities);
+    }
+
     /** Whether every probability is a number; a broken teacher's are not. */
     boolean sound() {
         return Arrays.stream(probabilities).allMatch(LabelledFrames::sound);

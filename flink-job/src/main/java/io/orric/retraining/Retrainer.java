@@ -11,6 +11,7 @@ import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelSet;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.RgbImage;
+import io.orric.vision.TrainableClassifier;
 import io.orric.vision.UndecodableImageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,17 +130,27 @@ final class Retrainer implements AutoCloseable {
                         parameters.batchSize(),
                         batch.slot());
         LabelledFrames heldOut = labelled.select(epoch.heldOut());
-        try (StudentTrainer student = StudentTrainer.load(parent, parameters)) {
-            double before = student.agreement(heldOut);
+        try (TrainableClassifier student =
+                TrainableClassifier.load(
+                        parent, n -> parameters.learningRate(), parameters.momentum(), 0)) {
+            double before = heldOut.agreement(student.logits(heldOut.pixels()));
             for (List<Integer> positions : epoch.batches()) {
-                float loss = student.step(labelled.select(positions), parameters.softLabels());
-                if (!Float.isFinite(loss)) {
-                    throw new IOException("training diverged, the loss is " + loss);
-                }
+                trainOn(labelled.select(positions), student);
             }
-            double after = student.agreement(heldOut);
+            double after = heldOut.agreement(student.logits(heldOut.pixels()));
             student.save(trained);
             return new Training(images.size() - heldOut.size(), before, after);
+        }
+    }
+
+    private void trainOn(LabelledFrames batch, TrainableClassifier student) throws IOException {
+        float[] targets = batch.targets(parameters.softLabels());
+        float loss =
+                parameters.learningRate() > 0
+                        ? student.step(batch.pixels(), targets)
+                        : student.adaptStatistics(batch.pixels(), targets);
+        if (!Float.isFinite(loss)) {
+            throw new IOException("training diverged, the loss is " + loss);
         }
     }
 

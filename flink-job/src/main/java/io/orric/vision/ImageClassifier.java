@@ -4,7 +4,6 @@ package io.orric.vision;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.inference.Predictor;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.Batchifier;
@@ -26,7 +25,7 @@ public final class ImageClassifier implements AutoCloseable {
 
     private ImageClassifier(Model model) {
         this.model = model;
-        this.predictor = model.newPredictor(new Logits());
+        this.predictor = model.newPredictor(new BatchTranslator());
     }
 
     /**
@@ -104,7 +103,7 @@ public final class ImageClassifier implements AutoCloseable {
     }
 
     /** Copies a batch in and logits out, within the predictor's scope of native memory. */
-    private static final class Logits implements Translator<PixelBatch, float[][]> {
+    private static final class BatchTranslator implements Translator<PixelBatch, float[][]> {
 
         @Override
         public NDList processInput(TranslatorContext context, PixelBatch batch) {
@@ -115,15 +114,7 @@ public final class ImageClassifier implements AutoCloseable {
 
         @Override
         public float[][] processOutput(TranslatorContext context, NDList outputs) {
-            NDArray logits = outputs.singletonOrThrow();
-            int size = (int) logits.getShape().get(0);
-            int classes = (int) logits.getShape().get(1);
-            float[] values = logits.toFloatArray();
-            float[][] rows = new float[size][classes];
-            for (int i = 0; i < size; i++) {
-                System.arraycopy(values, i * classes, rows[i], 0, classes);
-            }
-            return rows;
+            return Logits.rows(outputs.singletonOrThrow());
         }
 
         @Override

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.vision;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.DefaultTrainingConfig;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.Trainer;
+import ai.djl.training.loss.Loss;
+import ai.djl.training.optimizer.Optimizer;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * A TorchScript classifier being trained: SGD on the cross-entropy to given targets, batch norm in
+ * train mode. Used by one thread; native memory lives until {@link #close()}.
+ */
+public final class TrainableClassifier implements AutoCloseable {
+
+    /** {@code saveParameters} writes a version byte and a length before the TorchScript archive. */
+    private static final int HEADER_BYTES = 9;
+
+    private static final Map<String, String> TRAINABLE = Map.of("trainParam", "true");
+
+    private final Model model;
+    private final Trainer trainer;
+
+    private TrainableClassifier(Model model, Trainer trainer) {
+        this.model = model;
+        this.trainer = trainer;
+    }
+
+    /**
+     * Loads a model to train it.
+     *
+     * @param learningRate the step size of the n-th update of a parameter, n from 1
+     * @param momentum momentum of SGD, in [0, 1)
+     * @param weightDecay L2 penalty on all weights, 0 for none
+     * @throws IOException if the file cannot be read or is no TorchScript module
+     */
+    public static TrainableClassifier load(
+            Path file, IntToDoubleFunction learningRate, float momentum, float weightDecay)
+            throws IOException {
+        PyTorch.configure();
+        Model model = Model.newInstance("trainee", PyTorch.ENGINE);
+        try {
+            model.load(file.toAbsolutePath().getParent(), file.getFileName().toString(), TRAINABLE);
+            Optimizer sgd =
+                    Optimizer.sgd()
+                            .setLearningRateTracker(
+                                    (parameter, n) -> (float) learningRate.applyAsDouble(n))
+                            .optMomentum(momentum)
+                            .optWeightDecays(weightDecay)
+                            .build();
+            Trainer trainer =
+                    model.newTrainer(
+                            new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
+                                    .optOptimizer(sgd));
+            // DJL takes a fresh module to be in train mode already and would leave it in eval mode.
+            JniUtils.enableTrainingMode((PtSymbolBlock) model.getBlock());
+            return new TrainableClassifier(model, trainer);
+        } catch (IOException | MalformedModelException | RuntimeException e) {
+            model.close();
+            throw new IOException("cannot load " + file + " to train it: " + e.getMessage(), e);
+        }
+    }
+
+    /** Logits of every picture in inference mode, of shape (size, classes). */
+    public float[][] logits(PixelBatch batch) {
+        try (NDManager scope = model.getNDManager().newSubManager()) {
+            return Logits.rows(trainer.evaluate(new NDList(input(scope, batch))).get(0));
+        }
+    }
+
+    /**
+     * One SGD step on one mini-batch, which also updates the batch-norm statistics.
+     *
+     * @param batch at least two pictures, since batch norm needs a variance
+     * @param targets for every picture a weight of each class, of shape (size, classes)
+     * @return the cross-entropy before the step, mean over the pictures
+     */
+    @SuppressWarnings(
+            "LockOnNonEnclosingClassLiteral") // the lock must be one for all class loaders
+    public float step(PixelBatch batch, float[] targets) {
+        // The engine allows one gradient collector in a JVM, and throws at a second one.
+        synchronized (GradientCollector.class) {
+            try (NDManager scope = model.getNDManager().newSubManager();
+                    GradientCollector gradients = trainer.newGradientCollector()) {
+                NDArray loss = loss(scope, batch, targets);
+                gradients.backward(loss);
+                trainer.step();
+                return loss.getFloat();
+            }
+        }
+    }
+
+    /**
+     * Updates the batch-norm statistics on one mini-batch and leaves the weights as they are.
+     *
+     * @return the cross-entropy in train mode, mean over the pictures
+     */
+    public float adaptStatistics(PixelBatch batch, float[] targets) {
+        try (NDManager scope = model.getNDManager().newSubManager()) {
+            return loss(scope, batch, targets).getFloat();
+        }
+    }
+
+    private NDArray loss(NDManager scope, PixelBatch batch, float[] targets) {
+        NDArray logits = trainer.forward(new NDList(input(scope, batch))).get(0);
+        NDArray wanted = scope.create(FloatBuffer.wrap(targets), logits.getShape());
+        return logits.logSoftmax(1).mul(wanted).sum(new int[] {1}).mean().neg();
+    }
+
+    /** Writes the model as a TorchScript file. */
+    public void save(Path target) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        model.getBlock().saveParameters(new DataOutputStream(bytes));
+        try (OutputStream out = Files.newOutputStream(target)) {
+            out.write(bytes.toByteArray(), HEADER_BYTES, bytes.size() - HEADER_BYTES);
+        }
+    }
+
+    private static NDArray input(NDManager scope, PixelBatch batch) {
+        return scope.create(
+                FloatBuffer.wrap(batch.values()),
+                new Shape(batch.size(), 3, batch.resolution(), batch.resolution()));
+    }
+
+    @Override
+    public void close() {
+        trainer.close();
+        model.close();
+    }
+}
