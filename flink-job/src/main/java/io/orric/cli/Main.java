@@ -29,6 +29,16 @@ public final class Main implements Runnable {
     static int execute(String... arguments) {
         PyTorch.configure();
         return new CommandLine(new Main())
+                .setParameterExceptionHandler(
+                        (wrong, given) -> {
+                            CommandLine command = wrong.getCommandLine();
+                            command.getErr()
+                                    .printf(
+                                            "orric: %s (see '%s --help')%n",
+                                            wrong.getMessage(),
+                                            command.getCommandSpec().qualifiedName());
+                            return 2;
+                        })
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> {
                             command.getErr().println("orric: " + Failures.oneLine(failure));
@@ -39,6 +49,6 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? See --help.");
+        throw new ParameterException(spec.commandLine(), "there is no command");
     }
 }

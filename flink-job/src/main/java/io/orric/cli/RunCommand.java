@@ -9,7 +9,6 @@ import io.orric.job.JobSettings;
 import io.orric.job.SiteSummary;
 import io.orric.operator.OperatorOptions;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -51,8 +50,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--conf",
             paramLabel = "FILE",
-            defaultValue = "conf/orric.yaml",
-            description = "Configuration file (default: ${DEFAULT-VALUE}).")
+            defaultValue = "${sys:orric.home:-.}/conf/orric.yaml",
+            description = "Configuration file (default: conf/orric.yaml of the project).")
     private Path conf;
 
     @Option(
@@ -126,22 +125,15 @@ final class RunCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "there is nothing to replay, name recorded frames with --frames PATH");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        EmbeddedRun run = EmbeddedRun.start(settings, config);
+        RunTable table = new RunTable(spec.commandLine().getOut());
+        EmbeddedRun run = new EmbeddedRun(settings, config);
         Thread hook = new Thread(run::close, "orric-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            out.println("Flink UI: " + run.webUi());
-            RunTable table = new RunTable(out);
-            table.header();
-            List<SiteSummary> sites = run.execute(table::slot);
+        try (run) {
+            List<SiteSummary> sites = run.execute(table);
             table.summary(sites);
             if (summary != null) {
                 writeSummary(sites);
-            }
-        } finally {
-            if (Runtime.getRuntime().removeShutdownHook(hook)) {
-                run.close();
             }
         }
         return 0;

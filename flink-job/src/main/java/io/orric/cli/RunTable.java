@@ -2,14 +2,16 @@
 package io.orric.cli;
 
 import io.orric.frames.SlotDecision;
+import io.orric.job.EmbeddedRun;
 import io.orric.job.SiteSummary;
 import io.orric.job.SlotReport;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
 /** What a run prints: a line for each slot while it runs, and a closing table. */
-final class RunTable {
+final class RunTable implements EmbeddedRun.Listener {
 
     private final PrintWriter out;
 
@@ -17,13 +19,16 @@ final class RunTable {
         this.out = out;
     }
 
-    void header() {
+    @Override
+    public void started(URI webUi) {
+        out.println("Flink UI: " + webUi);
         print(
                 "%-16s %6s %6s %12s %6s %6s %6s %9s %6s%n",
                 "site", "t", "D", "capacity", "used", "ratio", "res", "accuracy", "model");
     }
 
-    void slot(SlotReport report) {
+    @Override
+    public void slot(SlotReport report) {
         SlotDecision decision = report.decision();
         print(
                 "%-16s %6d %6d %12s %5.0f%% %6.2f %6d %9s %6s%s%n",

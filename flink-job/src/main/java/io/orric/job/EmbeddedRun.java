@@ -10,9 +10,13 @@ import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -24,78 +28,58 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 import org.apache.flink.util.FileUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of the job on a recording, in a cluster inside this JVM, from installing the models to
- * the summary. Closing it ends the run wherever it is and removes what was temporary.
+ * the summary. Closing it, from any thread, ends the run wherever it is and removes what was
+ * temporary.
  */
 public final class EmbeddedRun implements AutoCloseable {
 
-    private final JobSettings settings;
-    private final ModelRegistry registry;
-    private final Replay replay;
-    private final Path temporaryRegistry;
-    private final EmbeddedCluster cluster;
-    private final RunReport report = new RunReport();
+    /** What a run tells while it goes on; called by its own threads. */
+    public interface Listener {
 
-    private EmbeddedRun(
-            JobSettings settings,
-            ModelRegistry registry,
-            Replay replay,
-            Path temporaryRegistry,
-            EmbeddedCluster cluster) {
-        this.settings = settings;
-        this.registry = registry;
-        this.replay = replay;
-        this.temporaryRegistry = temporaryRegistry;
-        this.cluster = cluster;
+        /** The cluster is up and shows its web UI at this address. */
+        void started(URI webUi);
+
+        /** All frames of a slot are accounted for. */
+        void slot(SlotReport report);
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRun.class);
+
+    private final JobSettings settings;
+    private final Configuration options;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private boolean closed;
+
     /**
-     * Prepares a run and starts its cluster.
-     *
      * @param settings names a recording to replay
      * @param options Flink options of the cluster
      */
-    public static EmbeddedRun start(JobSettings settings, Configuration options) throws Exception {
-        Path temporary =
-                settings.registryPath() == null ? Files.createTempDirectory("orric-run") : null;
-        try {
-            ModelRegistry registry =
-                    new ModelRegistry(
-                            temporary == null
-                                    ? settings.registryPath()
-                                    : temporary.toUri().toString(),
-                            settings.keptVersions());
-            return new EmbeddedRun(
-                    settings,
-                    registry,
-                    afterEarlierRuns(settings, registry),
-                    temporary,
-                    EmbeddedCluster.start(options));
-        } catch (Exception e) {
-            deleteIfTemporary(temporary);
-            throw e;
-        }
-    }
-
-    /** Where the web UI is. */
-    public String webUi() {
-        return cluster.webUi().toString();
+    public EmbeddedRun(JobSettings settings, Configuration options) {
+        this.settings = settings;
+        this.options = options;
     }
 
     /**
      * Runs to the end of the recording.
      *
-     * @param onSlot told of every slot once all its frames are accounted for
      * @return the summary of every site
      * @throws Exception what made the job fail
      */
-    public List<SiteSummary> execute(Consumer<SlotReport> onSlot) throws Exception {
-        ModelSet models = installModels();
+    public List<SiteSummary> execute(Listener listener) throws Exception {
+        ModelRegistry registry = registry();
+        ModelSet models = installModels(registry);
+        Replay replay = afterEarlierRuns(registry);
+        EmbeddedCluster cluster = closedWithRun(EmbeddedCluster.start(options));
+        listener.started(cluster.webUi());
+
         StreamExecutionEnvironment env = cluster.environment();
         VideoAnalyticsPipeline.Outputs outputs =
-                new VideoAnalyticsPipeline(settings, registry, models).attach(frames(env));
+                new VideoAnalyticsPipeline(settings, registry, models).attach(frames(env, replay));
         CloseableIterator<SlotDecision> decisions = outputs.decisions().collectAsync();
         CloseableIterator<BatchTally> tallies =
                 VideoAnalyticsPipeline.named(
@@ -105,34 +89,51 @@ public final class EmbeddedRun implements AutoCloseable {
                                 OperatorIds.TALLIES)
                         .collectAsync();
         JobClient job = env.executeAsync("ORRIC video analytics");
+        RunReport report = new RunReport();
         CompletableFuture<Void> decided =
-                drained(decisions, decision -> report.add(decision).ifPresent(onSlot));
+                drained(decisions, decision -> report.add(decision).ifPresent(listener::slot));
         CompletableFuture<Void> tallied =
-                drained(tallies, tally -> report.add(tally).ifPresent(onSlot));
+                drained(tallies, tally -> report.add(tally).ifPresent(listener::slot));
         job.getJobExecutionResult().get();
         decided.get();
         tallied.get();
-        long start = replay.start();
-        return report.summaries(site -> recordsOf(site, start));
-    }
-
-    private List<RetrainingRecord> recordsOf(String site, long start) {
-        try {
-            return registry.records(site, start);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return report.summaries(site -> recordsOf(registry, site, replay.start()));
     }
 
     @Override
-    public void close() {
-        cluster.close();
-        deleteIfTemporary(temporaryRegistry);
+    public synchronized void close() {
+        closed = true;
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                LOG.warn("Something of the run did not close", e);
+            }
+        }
+    }
+
+    /** Notes what {@link #close} has to close, or closes it now if that came first. */
+    private synchronized <T extends AutoCloseable> T closedWithRun(T resource) throws Exception {
+        if (closed) {
+            resource.close();
+            throw new CancellationException("the run was stopped");
+        }
+        opened.push(resource);
+        return resource;
+    }
+
+    private ModelRegistry registry() throws Exception {
+        String root = settings.registryPath();
+        if (root == null) {
+            Path temporary = Files.createTempDirectory("orric-run");
+            closedWithRun(() -> FileUtils.deleteDirectory(temporary.toFile()));
+            root = temporary.toUri().toString();
+        }
+        return new ModelRegistry(root, settings.keptVersions());
     }
 
     /** Later than anything the registry has settled, so that the lineage goes on. */
-    private static Replay afterEarlierRuns(JobSettings settings, ModelRegistry registry)
-            throws IOException {
+    private Replay afterEarlierRuns(ModelRegistry registry) throws IOException {
         Replay replay = settings.replay().orElseThrow();
         for (String site : settings.sites()) {
             replay = replay.notBefore(registry.settledThrough(site));
@@ -141,7 +142,7 @@ public final class EmbeddedRun implements AutoCloseable {
     }
 
     /** Checks that the models load and fit, and puts them where the job finds them by digest. */
-    private ModelSet installModels() throws IOException {
+    private ModelSet installModels(ModelRegistry registry) throws IOException {
         for (Path model : List.of(settings.student(), settings.teacher())) {
             try (ImageClassifier classifier = ImageClassifier.load(model)) {
                 classifier.warm(settings.trainingResolution(), settings.classes());
@@ -157,7 +158,7 @@ public final class EmbeddedRun implements AutoCloseable {
                 settings.trainingResolution());
     }
 
-    private DataStream<Frame> frames(StreamExecutionEnvironment env) {
+    private DataStream<Frame> frames(StreamExecutionEnvironment env, Replay replay) {
         DataStream<Frame> replayed =
                 VideoAnalyticsPipeline.named(
                         env.fromSource(
@@ -198,9 +199,12 @@ public final class EmbeddedRun implements AutoCloseable {
         return drained;
     }
 
-    private static void deleteIfTemporary(Path folder) {
-        if (folder != null) {
-            FileUtils.deleteDirectoryQuietly(folder.toFile());
+    private static List<RetrainingRecord> recordsOf(
+            ModelRegistry registry, String site, long start) {
+        try {
+            return registry.records(site, start);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -18,13 +18,17 @@ final class Settings {
         try {
             return config.get(option);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "option " + option.key() + " is not readable: " + e.getMessage(), e);
+            throw unreadable(option, e);
         }
     }
 
+    /** Whether the user has set the option. */
     boolean has(ConfigOption<?> option) {
-        return config.getOptional(option).isPresent();
+        try {
+            return config.getOptional(option).isPresent();
+        } catch (IllegalArgumentException e) {
+            throw unreadable(option, e);
+        }
     }
 
     <T> T required(ConfigOption<T> option) {
@@ -71,6 +75,12 @@ final class Settings {
     static IllegalArgumentException outside(ConfigOption<?> option, Object value, String allowed) {
         return new IllegalArgumentException(
                 "option " + option.key() + " is " + value + ", must be " + allowed);
+    }
+
+    private static IllegalArgumentException unreadable(
+            ConfigOption<?> option, IllegalArgumentException cause) {
+        return new IllegalArgumentException(
+                "option " + option.key() + " is not readable: " + cause.getMessage(), cause);
     }
 
     private static void requireWithin(
