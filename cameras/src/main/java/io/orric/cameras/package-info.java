@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * A synthetic roadside camera: labelled frames to rehearse with, under conditions that drift as a
+ * script says. Every frame is a function of the seed and its index, so a replay gives the same
+ * bytes.
+ */
+package io.orric.cameras;

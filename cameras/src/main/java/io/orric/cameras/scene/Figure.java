@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.cameras.scene;
+
+import java.awt.Color;
+import java.util.random.RandomGenerator;
+
+/** What a person wears, and how a seated one is drawn. */
+final class Figure {
+
+    private static final double LEG_SPREAD = 0.13;
+    private static final double SHOULDER_SPREAD = 0.19;
+
+    private final Color skin;
+    private final Color hair;
+    private final Color top;
+    private final Color trousers;
+    private final Color shoes;
+
+    Figure(RandomGenerator random) {
+        skin = Palette.skin(random);
+        hair = Palette.hair(random);
+        top = Palette.cloth(random);
+        trousers = Palette.cloth(random);
+        shoes = Palette.oneOf(random, 0x1C1A1A, 0x5A4030, 0xDADADA);
+    }
+
+    Color skin() {
+        return skin;
+    }
+
+    Color hair() {
+        return hair;
+    }
+
+    Color top() {
+        return top;
+    }
+
+    Color trousers() {
+        return trousers;
+    }
+
+    Color shoes() {
+        return shoes;
+    }
+
+    /** Draws a bare head that looks along x. */
+    void head(Stage stage, Vector centre) {
+        stage.ball(hair, 0.14, new Vector(centre.x() - 0.02, centre.y() + 0.03, centre.z()));
+        stage.ball(skin, 0.115, new Vector(centre.x() + 0.03, centre.y() - 0.02, centre.z()));
+    }
+
+    /** Draws the body of someone seated, without the head; both feet at the same place along x. */
+    void ride(Stage stage, Vector hip, Vector shoulder, Vector hand, Vector foot) {
+        ride(stage, hip, shoulder, hand, foot, foot);
+    }
+
+    /** Draws the body of someone seated, without the head, the far limbs first. */
+    void ride(
+            Stage stage,
+            Vector hip,
+            Vector shoulder,
+            Vector hand,
+            Vector farFoot,
+            Vector nearFoot) {
+        double near = stage.nearSide();
+        leg(stage, hip, farFoot, -near * LEG_SPREAD, 0.8);
+        arm(stage, shoulder, hand, -near * SHOULDER_SPREAD, 0.8);
+        stage.bar(top, 0.34, along(hip, shoulder, 0.15), along(hip, shoulder, 0.85));
+        leg(stage, hip, nearFoot, near * LEG_SPREAD, 1);
+        arm(stage, shoulder, hand, near * SHOULDER_SPREAD, 1);
+    }
+
+    private void leg(Stage stage, Vector hip, Vector foot, double z, double shade) {
+        // The knee lies in front of the line from hip to foot, by what a bent leg leaves.
+        Vector middle = along(hip, foot, 0.5);
+        double reach = Math.hypot(foot.x() - hip.x(), foot.y() - hip.y());
+        double bend = Math.sqrt(Math.max(0.01, 0.2 - reach * reach / 4));
+        Vector knee = new Vector(middle.x() + bend * 0.85, middle.y() + bend * 0.45, z);
+        Color color = Palette.scaled(trousers, shade);
+        stage.bar(color, 0.18, at(hip, z), knee);
+        stage.bar(color, 0.14, knee, at(foot, z));
+        stage.bar(shoes, 0.1, at(foot, z), new Vector(foot.x() + 0.14, foot.y() - 0.02, z));
+    }
+
+    private void arm(Stage stage, Vector shoulder, Vector hand, double z, double shade) {
+        Vector middle = along(shoulder, hand, 0.5);
+        Vector elbow = new Vector(middle.x() - 0.04, middle.y() - 0.1, z * 1.2);
+        Color color = Palette.scaled(top, shade * 0.9);
+        stage.bar(color, 0.12, at(shoulder, z), elbow);
+        stage.bar(color, 0.1, elbow, at(hand, z));
+        stage.ball(skin, 0.06, at(hand, z));
+    }
+
+    private static Vector at(Vector point, double z) {
+        return new Vector(point.x(), point.y(), z);
+    }
+
+    private static Vector along(Vector from, Vector to, double share) {
+        return new Vector(
+                from.x() + share * (to.x() - from.x()),
+                from.y() + share * (to.y() - from.y()),
+                from.z() + share * (to.z() - from.z()));
+    }
+}
