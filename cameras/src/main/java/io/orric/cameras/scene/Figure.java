@@ -28,10 +28,6 @@ final class Figure {
         return skin;
     }
 
-    Color hair() {
-        return hair;
-    }
-
     Color top() {
         return top;
     }

@@ -59,8 +59,8 @@ final class Motorcycle implements Model {
 
     @Override
     public void paint(Stage stage) {
-        wheel.paint(stage, -base, 0.09, 1);
-        wheel.paint(stage, base, 0.09, 1);
+        wheel.paint(stage, -base, 0.09);
+        wheel.paint(stage, base, 0.09);
         if (style == Style.SCOOTER) {
             paintScooter(stage);
         } else {

@@ -78,8 +78,9 @@ final class Traffic {
 
     private void paintBush() {
         double x = besideMiddle();
-        double reach = framing.height() * random.nextDouble(0.2, 0.36);
-        Foliage.bush(graphics, random, x, HEIGHT + 4, HEIGHT - pose.y() + reach);
+        double below = framing.height() * 0.14;
+        double reach = framing.height() * random.nextDouble(0.15, 0.32);
+        Foliage.bush(graphics, random, x, pose.y() + below, below + reach);
     }
 
     private void paintSign() {

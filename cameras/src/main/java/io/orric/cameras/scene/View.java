@@ -107,6 +107,13 @@ record View(
         }
         band(graphics, asphalt, roadTop, roadBottom);
         paintGround(graphics, random, asphalt, roadTop + 4, Math.min(HEIGHT, roadBottom));
+        paintMarkings(graphics, random);
+        if (random.nextInt(4) == 0) {
+            paintRail(graphics);
+        }
+    }
+
+    private void paintMarkings(Graphics2D graphics, RandomGenerator random) {
         Color marking = Palette.oneOf(random, 0xDCDCD6, 0xE0D080, 0xC8C8C4);
         double depth = roadBottom - roadTop;
         if (random.nextInt(4) != 0) {
@@ -124,9 +131,6 @@ record View(
                             at(x + dash, y + slope(dash) - slope(0)),
                             at(x + dash + 3, y + 3),
                             at(x + 2, y + 3)));
-        }
-        if (random.nextInt(4) == 0) {
-            paintRail(graphics);
         }
     }
 
