@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.retraining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orric.frames.RetrainingBatch;
+import io.orric.registry.RetrainingRecord;
+import io.orric.registry.RetrainingRecord.Outcome;
+import io.orric.testutils.QueueMailbox;
+import io.orric.testutils.TinySite;
+import io.orric.vision.FrameDecoder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RetrainingWriterTest {
+
+    private static final TrainingParameters PARAMETERS =
+            new TrainingParameters(0.003f, 0, 8, true, 0.2, 1);
+
+    @TempDir private Path folder;
+    private TinySite site;
+
+    @BeforeEach
+    void installModels() throws Exception {
+        site = new TinySite(folder);
+    }
+
+    @Test
+    void whatIsWrittenIsTrainedBeforeTheStreamEnds() throws Exception {
+        RetrainingWriter writer = writer(new RetrainingQueue(4, true), List.of());
+        for (int slot = 1; slot <= 6; slot++) {
+            writer.write(batch(slot), null);
+        }
+        writer.flush(true);
+        writer.close();
+        assertThat(outcomes()).hasSize(6).containsOnly(Outcome.PUBLISHED);
+        assertThat(site.registry().versions(TinySite.NAME)).hasSize(6);
+    }
+
+    @Test
+    void aFullQueueLetsOlderSamplesGiveWayToTheNewest() throws Exception {
+        RetrainingWriter writer = writer(new RetrainingQueue(2, false), List.of());
+        for (int slot = 1; slot <= 6; slot++) {
+            writer.write(batch(slot), null);
+        }
+        assertThat(writer.snapshotState(1)).hasSizeLessThanOrEqualTo(3);
+        writer.flush(true);
+        writer.close();
+        assertThat(outcomes()).hasSize(6);
+        assertThat(outcomes().get(0)).as("was in training").isEqualTo(Outcome.PUBLISHED);
+        assertThat(outcomes().get(5)).as("the newest").isEqualTo(Outcome.PUBLISHED);
+        assertThat(outcomes()).contains(Outcome.SKIPPED);
+    }
+
+    @Test
+    void unsettledSamplesAreStateAndAreTrainedAfterARestore() throws Exception {
+        RetrainingWriter failing = writer(new RetrainingQueue(8, true), List.of());
+        for (int slot = 1; slot <= 4; slot++) {
+            failing.write(batch(slot), null);
+        }
+        List<RetrainingBatch> state = restored(failing.snapshotState(1));
+        failing.close();
+
+        RetrainingWriter writer = writer(new RetrainingQueue(8, true), state);
+        writer.flush(true);
+        writer.close();
+        assertThat(records()).extracting(RetrainingRecord::slot).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(site.registry().versions(TinySite.NAME))
+                .as("what was settled before the failure is not trained again")
+                .containsExactly(4L, 3L, 2L, 1L);
+    }
+
+    @Test
+    void settledSamplesAreNoLongerState() throws Exception {
+        RetrainingWriter writer = writer(new RetrainingQueue(4, true), List.of());
+        writer.write(batch(1), null);
+        assertThat(writer.snapshotState(1)).hasSize(1);
+        writer.flush(true);
+        assertThat(writer.snapshotState(2)).isEmpty();
+        writer.close();
+    }
+
+    private RetrainingWriter writer(RetrainingQueue queue, List<RetrainingBatch> unsettled) {
+        return new RetrainingWriter(
+                new Retrainer(
+                        site.registry(),
+                        site.models(),
+                        PARAMETERS,
+                        new FrameDecoder(TinySite.LIMITS)),
+                queue,
+                new QueueMailbox(),
+                new RetrainingMetrics(new UnregisteredMetricsGroup()),
+                unsettled);
+    }
+
+    /** The state as it comes back from a checkpoint. */
+    private List<RetrainingBatch> restored(List<RetrainingBatch> state) throws Exception {
+        var serializer =
+                new RetrainingSink(
+                                site.registry(),
+                                site.models(),
+                                PARAMETERS,
+                                TinySite.LIMITS,
+                                new RetrainingQueue(1, true))
+                        .getWriterStateSerializer();
+        List<RetrainingBatch> restored = new ArrayList<>();
+        for (RetrainingBatch batch : state) {
+            restored.add(
+                    serializer.deserialize(serializer.getVersion(), serializer.serialize(batch)));
+        }
+        return restored;
+    }
+
+    private List<RetrainingRecord> records() throws Exception {
+        return site.registry().records(TinySite.NAME, 0);
+    }
+
+    private List<Outcome> outcomes() throws Exception {
+        return records().stream().map(RetrainingRecord::outcome).toList();
+    }
+
+    private static RetrainingBatch batch(long slot) {
+        return new RetrainingBatch(
+                TinySite.NAME, slot, slot * 1000, TinySite.driftedFrames(30, slot));
+    }
+}
