@@ -18,6 +18,12 @@ public record Allocation(
         double inferenceWeight,
         boolean overloaded) {
 
+    /** A pair that fits, chosen without weights. */
+    static Allocation unweighted(
+            InferenceConfiguration inference, RetrainingConfiguration retraining) {
+        return new Allocation(inference, retraining, 0, 0, false);
+    }
+
     /** Compute this allocation takes for so many frames, in the profile's unit. */
     public double computeUsed(long frames) {
         return frames * (retraining.cost() + inference.cost());
