@@ -18,6 +18,17 @@ public record Allocation(
         double inferenceWeight,
         boolean overloaded) {
 
+    /** What every policy answers when not even the cheapest inference configuration fits. */
+    static Allocation overloaded(
+            ConfigurationSpace space, double retrainingWeight, double inferenceWeight) {
+        return new Allocation(
+                space.cheapestInference(),
+                RetrainingConfiguration.NONE,
+                retrainingWeight,
+                inferenceWeight,
+                true);
+    }
+
     /** A pair that fits, chosen without weights. */
     static Allocation unweighted(
             InferenceConfiguration inference, RetrainingConfiguration retraining) {

@@ -76,6 +76,32 @@ public final class ConfigurationSpace implements Serializable {
         return retraining.get(i);
     }
 
+    /**
+     * The most accurate inference configuration within a budget per frame of which so much is
+     * reserved; null if none fits.
+     */
+    InferenceConfiguration bestInferenceBeside(double reserved, double perFrame) {
+        for (int j = inference.size() - 1; j >= 0; j--) {
+            if (reserved + inference.get(j).cost() <= perFrame) {
+                return inference.get(j);
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The retraining configuration of the highest gain within a budget per frame of which so much
+     * is reserved; null if not even none fits.
+     */
+    RetrainingConfiguration bestRetrainingBeside(double reserved, double perFrame) {
+        for (int i = retraining.size() - 1; i >= 0; i--) {
+            if (retraining.get(i).cost() + reserved <= perFrame) {
+                return retraining.get(i);
+            }
+        }
+        return null;
+    }
+
     /** The inference configuration that costs least. */
     public InferenceConfiguration cheapestInference() {
         return inference.get(0);

@@ -83,8 +83,7 @@ public final class OrricPolicy implements AllocationPolicy {
     private Allocation allocation(int retraining, int inference, double v, double w) {
         ConfigurationSpace space = profile.space();
         return retraining < 0
-                ? new Allocation(
-                        space.cheapestInference(), RetrainingConfiguration.NONE, v, w, true)
+                ? Allocation.overloaded(space, v, w)
                 : new Allocation(
                         space.inferenceAt(inference), space.retrainingAt(retraining), v, w, false);
     }

@@ -7,19 +7,26 @@ import java.util.stream.Collectors;
 /** The policies by the names users call them. */
 public enum PolicyName {
     /** {@link OrricPolicy}. */
-    ORRIC("orric") {
-        @Override
-        public AllocationPolicy create(Profile profile, long horizon) {
-            return new OrricPolicy(profile, horizon);
-        }
-    },
+    ORRIC("orric"),
     /** {@link InferenceOnlyPolicy}. */
-    INFERENCE_ONLY("inference-only") {
-        @Override
-        public AllocationPolicy create(Profile profile, long horizon) {
-            return new InferenceOnlyPolicy(profile.space());
-        }
-    };
+    INFERENCE_ONLY("inference-only"),
+    /** {@link InferenceGreedyPolicy}. */
+    INFERENCE_GREEDY("inference-greedy"),
+    /** {@link FocusShiftPolicy}. */
+    FOCUS_SHIFT("focus-shift"),
+    /** {@link KnowledgeDistillationPolicy}. */
+    KNOWLEDGE_DISTILLATION("knowledge-distillation"),
+    /** {@link FixedPolicy#bestResolution}, the paper's Student-Only. */
+    BEST_FIXED_RESOLUTION("best-fixed-resolution"),
+    /** {@link FixedPolicy#middle}. */
+    FIXED("fixed"),
+    /** {@link RandomPolicy} with seed 0. */
+    RANDOM("random"),
+    /** {@link TeacherOnlyPolicy}, for plans only: see {@link #studentInfers}. */
+    TEACHER_ONLY("teacher-only");
+
+    /** Another name of Inference-Greedy, which is what it describes. */
+    private static final String RETRAIN_LEFTOVER = "retrain-leftover";
 
     private final String label;
 
@@ -32,7 +39,28 @@ public enum PolicyName {
      *
      * @param horizon T, slots the stream will have
      */
-    public abstract AllocationPolicy create(Profile profile, long horizon);
+    public AllocationPolicy create(Profile profile, long horizon) {
+        ConfigurationSpace space = profile.space();
+        return switch (this) {
+            case ORRIC -> new OrricPolicy(profile, horizon);
+            case INFERENCE_ONLY -> new InferenceOnlyPolicy(space);
+            case INFERENCE_GREEDY -> new InferenceGreedyPolicy(space);
+            case FOCUS_SHIFT -> new FocusShiftPolicy(space, horizon);
+            case KNOWLEDGE_DISTILLATION -> new KnowledgeDistillationPolicy(space);
+            case BEST_FIXED_RESOLUTION -> FixedPolicy.bestResolution(space);
+            case FIXED -> FixedPolicy.middle(space);
+            case RANDOM -> new RandomPolicy(space, 0);
+            case TEACHER_ONLY -> TeacherOnlyPolicy.of(space);
+        };
+    }
+
+    /**
+     * Whether all it decides is inferred by the student; a policy of which this is false can be
+     * planned and compared, not run.
+     */
+    public boolean studentInfers() {
+        return this != TEACHER_ONLY;
+    }
 
     /**
      * The policy that users call by this name.
@@ -40,6 +68,9 @@ public enum PolicyName {
      * @throws IllegalArgumentException if there is none, naming those that exist
      */
     public static PolicyName of(String label) {
+        if (label.equals(RETRAIN_LEFTOVER)) {
+            return INFERENCE_GREEDY;
+        }
         return Arrays.stream(values())
                 .filter(name -> name.label.equals(label))
                 .findFirst()

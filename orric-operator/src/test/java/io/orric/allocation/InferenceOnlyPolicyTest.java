@@ -2,7 +2,6 @@
 package io.orric.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -27,11 +26,5 @@ class InferenceOnlyPolicyTest {
         assertThat(decision.allocation().overloaded()).isTrue();
         assertThat(decision.allocation().inference().resolution()).isEqualTo(20);
         assertThat(decision.nextState()).isEqualTo(new PolicyState(1, 10, 10));
-    }
-
-    @Test
-    void anUnknownPolicyNameListsTheKnownOnes() {
-        assertThatThrownBy(() -> PolicyName.of("oric"))
-                .hasMessage("policy is 'oric', must be one of orric, inference-only");
     }
 }

@@ -125,33 +125,12 @@ class OrricPolicyTest {
 
     @Provide
     Arbitrary<ConfigurationSpace> spaces() {
-        Arbitrary<Double> yield = Arbitraries.doubles().between(0.2, 1).ofScale(3);
-        Arbitrary<Double> cost = Arbitraries.doubles().between(1, 100).ofScale(1);
-        Arbitrary<List<InferenceConfiguration>> inference =
-                Combinators.combine(Arbitraries.integers().between(8, 512), yield, cost)
-                        .as(InferenceConfiguration::new)
-                        .list()
-                        .uniqueElements(InferenceConfiguration::resolution)
-                        .ofMinSize(1)
-                        .ofMaxSize(12);
-        Arbitrary<List<RetrainingConfiguration>> retraining =
-                Combinators.combine(yield, yield, cost)
-                        .as(RetrainingConfiguration::new)
-                        .list()
-                        .uniqueElements(RetrainingConfiguration::ratio)
-                        .ofMaxSize(12);
-        return Combinators.combine(inference, retraining).as(ConfigurationSpace::of);
+        return Instances.spaces(12, 12);
     }
 
     @Provide
     Arbitrary<List<SlotBudget>> budgets() {
-        return Combinators.combine(
-                        Arbitraries.longs().between(1, 2000),
-                        Arbitraries.doubles().between(0, 250).ofScale(1))
-                .as((frames, perFrame) -> new SlotBudget(frames, frames * perFrame))
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(30);
+        return Instances.traces(30);
     }
 
     @Provide
