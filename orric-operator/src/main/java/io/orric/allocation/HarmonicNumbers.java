@@ -16,20 +16,27 @@ final class HarmonicNumbers {
 
     /** Σ 1/τ for τ = from … to, both at least 1; 0 if from is above to. */
     static double sum(long from, long to) {
-        return from > to ? 0 : harmonic(to) - harmonic(from - 1);
+        long before = from - 1;
+        if (from > to) {
+            return 0;
+        }
+        return before < SMALL.length
+                ? harmonic(to) - SMALL[(int) before]
+                : Math.log1p((double) (to - before) / before) + correction(to) - correction(before);
     }
 
-    /** The n-th harmonic number, from the table or its Euler–Maclaurin expansion. */
+    /** The n-th harmonic number. */
     private static double harmonic(long n) {
-        if (n < SMALL.length) {
-            return SMALL[(int) n];
-        }
+        return n < SMALL.length
+                ? SMALL[(int) n]
+                : Math.log((double) n) + EULER_MASCHERONI + correction(n);
+    }
+
+    /** What the Euler–Maclaurin expansion adds to ln n + γ. */
+    private static double correction(long n) {
         double inverse = 1.0 / n;
         double square = inverse * inverse;
-        return Math.log((double) n)
-                + EULER_MASCHERONI
-                + inverse / 2
-                - square / 12 * (1 - square / 10 * (1 - square * 10 / 21));
+        return inverse / 2 - square / 12 * (1 - square / 10 * (1 - square * 10 / 21));
     }
 
     private HarmonicNumbers() {}

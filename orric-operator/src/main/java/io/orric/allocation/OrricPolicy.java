@@ -17,8 +17,9 @@ import java.util.List;
  *
  * with A<sup>I</sup> normalised by f(A<sup>T</sup><sub>max</sub>). The farther the horizon, the
  * more a better student is worth. D<sub>min</sub> and D<sub>max</sub> are the extremes seen up to
- * and including slot t. Of equally good pairs the one with the cheaper retraining is taken. Beyond
- * slot T the retraining weight is 0.
+ * and including slot t, or those the {@link PolicyState} was told to expect, without which Theorem
+ * 4 of the paper does not hold. Of equally good pairs the one with the cheaper retraining is taken.
+ * Beyond slot T the retraining weight is 0.
  *
  * <p>Both lists ascend, so the best affordable j can only fall while i rises: O(M + N) for M
  * retraining and N inference configurations.
@@ -28,7 +29,7 @@ public final class OrricPolicy implements AllocationPolicy {
     private static final long serialVersionUID = 1L;
 
     private final Profile profile;
-    private final long horizon;
+    private final Horizon horizon;
     private final double[] gains;
     private final double[] retrainingCosts;
     private final double[] accuracies;
@@ -38,7 +39,14 @@ public final class OrricPolicy implements AllocationPolicy {
      * @param horizon T, slots the stream will have, at least 1
      */
     public OrricPolicy(Profile profile, long horizon) {
-        Checks.atLeastOne("horizon", horizon);
+        this(profile, Horizon.fixed(horizon));
+    }
+
+    /**
+     * @param horizon what stands in for T; the first slot of every span it plans is weighed by
+     *     W<sub>1</sub>
+     */
+    public OrricPolicy(Profile profile, Horizon horizon) {
         this.profile = profile;
         this.horizon = horizon;
         List<RetrainingConfiguration> retraining = profile.space().retraining();
@@ -89,12 +97,14 @@ public final class OrricPolicy implements AllocationPolicy {
     }
 
     private double retrainingWeight(PolicyState state) {
+        long position = horizon.position(state.slot());
+        long end = horizon.end(state.slot());
         double share = state.minFrames() * accuracies[0] / state.maxFrames();
-        return profile.slope() * share * HarmonicNumbers.sum(state.slot(), horizon - 1);
+        return profile.slope() * share * HarmonicNumbers.sum(position, end - 1);
     }
 
     private double inferenceWeight(PolicyState state) {
-        return state.slot() == 1
+        return horizon.position(state.slot()) == 1
                 ? profile.maxAccuracy() - profile.slope() * gains[gains.length - 1]
                 : profile.maxAccuracy();
     }

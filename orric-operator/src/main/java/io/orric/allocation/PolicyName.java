@@ -8,6 +8,10 @@ import java.util.stream.Collectors;
 public enum PolicyName {
     /** {@link OrricPolicy}. */
     ORRIC("orric"),
+    /** {@link OrricPolicy} with {@link Horizon#rolling}. */
+    ORRIC_ROLLING("orric-rolling"),
+    /** {@link OrricPolicy} with {@link Horizon#doubling}. */
+    ORRIC_DOUBLING("orric-doubling"),
     /** {@link InferenceOnlyPolicy}. */
     INFERENCE_ONLY("inference-only"),
     /** {@link InferenceGreedyPolicy}. */
@@ -37,12 +41,15 @@ public enum PolicyName {
     /**
      * Makes the policy.
      *
-     * @param horizon T, slots the stream will have
+     * @param horizon T, slots the stream will have; slots ahead or slots of the first episode for
+     *     the policies that never end
      */
     public AllocationPolicy create(Profile profile, long horizon) {
         ConfigurationSpace space = profile.space();
         return switch (this) {
             case ORRIC -> new OrricPolicy(profile, horizon);
+            case ORRIC_ROLLING -> new OrricPolicy(profile, Horizon.rolling(horizon));
+            case ORRIC_DOUBLING -> new OrricPolicy(profile, Horizon.doubling(horizon));
             case INFERENCE_ONLY -> new InferenceOnlyPolicy(space);
             case INFERENCE_GREEDY -> new InferenceGreedyPolicy(space);
             case FOCUS_SHIFT -> new FocusShiftPolicy(space, horizon);

@@ -28,7 +28,7 @@ class PolicyNameTest {
     @Test
     void anUnknownNameListsTheKnownOnes() {
         assertThatThrownBy(() -> PolicyName.of("oric"))
-                .hasMessageStartingWith("policy is 'oric', must be one of orric, inference-only, ")
+                .hasMessageStartingWith("policy is 'oric', must be one of orric, ")
                 .hasMessageEndingWith(PolicyName.labels());
     }
 }
