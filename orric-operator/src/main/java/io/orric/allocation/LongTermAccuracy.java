@@ -61,9 +61,13 @@ public record LongTermAccuracy(Profile profile, LearningCurve curve) implements 
         return score;
     }
 
-    /** D · f(extent) · A^I, what one slot adds to the objective. */
-    double slot(long frames, double extent, InferenceConfiguration inference) {
-        return frames * curve.at(extent) * (inference.accuracy() / profile.maxAccuracy());
+    /**
+     * D · f(extent) · A<sup>I</sup>, what one slot adds to the objective. An average of gains that
+     * rounding has put above the highest of them counts as that.
+     */
+    double slot(double frames, double extent, InferenceConfiguration inference) {
+        double learned = Math.min(extent, profile.space().bestRetraining().gain());
+        return frames * curve.at(learned) * (inference.accuracy() / profile.maxAccuracy());
     }
 
     /**
@@ -83,7 +87,9 @@ public record LongTermAccuracy(Profile profile, LearningCurve curve) implements 
                     problem,
                     extent.after(slotFrames, allocation.retraining().gain()),
                     frames + slotFrames,
-                    value + problem.slot(slotFrames, extent.value(), allocation.inference()));
+                    value
+                            + problem.slot(
+                                    (double) slotFrames, extent.value(), allocation.inference()));
         }
 
         /** The accuracy of the average frame so far; 0 before the first. */

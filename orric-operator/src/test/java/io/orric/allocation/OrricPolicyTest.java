@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -82,6 +84,21 @@ class OrricPolicyTest {
         Allocation allocation = policy.decide(PolicyState.INITIAL, exact).allocation();
         assertThat(allocation.inference().resolution()).isEqualTo(24);
         assertThat(allocation.computeUsed(1000)).isEqualTo(exact.capacity());
+    }
+
+    @Example
+    void allocatesNothingButItsResult() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        OrricPolicy policy = new OrricPolicy(PaperProfile.complete(), 1000);
+        SlotBudget budget = new SlotBudget(10, 10 * 5e7);
+        PolicyState state = policy.decide(PolicyState.INITIAL, budget).nextState();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int slot = 0; slot < 10_000; slot++) {
+            state = policy.decide(state, budget).nextState();
+        }
+        long perDecision = (threads.getCurrentThreadAllocatedBytes() - before) / 10_000;
+        long decisionAllocationAndState = 16 + 2 * 8 + 16 + 2 * 8 + 3 * 8 + 16 + 3 * 8;
+        assertThat(perDecision).isLessThanOrEqualTo(decisionAllocationAndState);
     }
 
     @Example

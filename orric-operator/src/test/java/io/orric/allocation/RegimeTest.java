@@ -78,6 +78,15 @@ class RegimeTest {
                 .endsWith(Regime.INFERENCE_ONLY);
     }
 
+    /** V_1 · A^T_max = 0.025 is less than W_1 times any step of A^I, which is at least 0.062. */
+    @Example
+    void inThePapersSetUpOrricNeverGivesUpResolutionForRetraining() {
+        for (double perFrame = 1e6; perFrame < 120e6; perFrame += 1e5) {
+            assertThat(regimes(PaperProfile.complete(), 50, perFrame))
+                    .doesNotContain(Regime.FOCUS_SHIFT, Regime.OTHER);
+        }
+    }
+
     @Example
     void aPairThatAnotherBeatsInBothRespectsIsNoneOfThem() {
         ConfigurationSpace space = PaperProfile.complete().space();
