@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.allocation;
+
+import java.util.Iterator;
+
+/**
+ * Replays a trace through a policy, a row a slot.
+ *
+ * <p>Rows come as they are asked for and nothing but the policy's state is kept between them, so a
+ * trace may be longer than memory or have no end.
+ */
+public final class Planner {
+
+    private final String label;
+    private final AllocationPolicy policy;
+    private final Profile profile;
+
+    /**
+     * @param label what the rows call the policy
+     * @param profile what the policy was made from
+     */
+    public Planner(String label, AllocationPolicy policy, Profile profile) {
+        this.label = label;
+        this.policy = policy;
+        this.profile = profile;
+    }
+
+    /**
+     * A planner of a policy by name.
+     *
+     * @param horizon T, slots the stream will have
+     */
+    public static Planner of(PolicyName name, Profile profile, long horizon) {
+        return new Planner(name.toString(), name.create(profile, horizon), profile);
+    }
+
+    /** Plans a site of which nothing is known before the first slot. */
+    public Iterator<PlanRow> plan(Iterator<TraceSlot> trace) {
+        return plan(PolicyState.INITIAL, trace);
+    }
+
+    /** Plans a site from the given state on. */
+    public Iterator<PlanRow> plan(PolicyState initial, Iterator<TraceSlot> trace) {
+        return new Rows(initial, trace);
+    }
+
+    private final class Rows implements Iterator<PlanRow> {
+
+        private final Iterator<TraceSlot> trace;
+        private PolicyState state;
+        private long previousSlot = Long.MIN_VALUE;
+
+        Rows(PolicyState initial, Iterator<TraceSlot> trace) {
+            this.state = initial;
+            this.trace = trace;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return trace.hasNext();
+        }
+
+        @Override
+        public PlanRow next() {
+            TraceSlot next = trace.next();
+            if (next.slot() <= previousSlot) {
+                throw new IllegalArgumentException(
+                        "slot is " + next.slot() + ", must be above the last, " + previousSlot);
+            }
+            previousSlot = next.slot();
+            Decision decision = policy.decide(state, next.budget());
+            state = decision.nextState();
+            Allocation allocation = decision.allocation();
+            return new PlanRow(
+                    next.slot(),
+                    next.budget(),
+                    label,
+                    allocation,
+                    objective(allocation),
+                    Regime.of(allocation, next.budget(), profile.space()));
+        }
+
+        private double objective(Allocation allocation) {
+            return allocation.retrainingWeight() * allocation.retraining().gain()
+                    + allocation.inferenceWeight()
+                            * (allocation.inference().accuracy() / profile.maxAccuracy());
+        }
+    }
+}
