@@ -10,7 +10,8 @@ package io.orric.allocation;
  *
  * @param profile what is known before the first slot
  * @param freshAccuracy f(0), the accuracy of a student that drift has hit and nothing was
- *     retrained; above 0 and at most f(A<sup>T</sup><sub>max</sub>)
+ *     retrained; above 0 and, f being concave, at most f(A<sup>T</sup><sub>max</sub>) − L ·
+ *     A<sup>T</sup><sub>max</sub>
  * @param minFrames D<sub>min</sub>, at least 1
  * @param maxFrames D<sub>max</sub>
  */
@@ -22,7 +23,9 @@ public record CompetitiveRatio(
      */
     public CompetitiveRatio {
         Checks.positive("learning curve at 0", freshAccuracy);
-        Checks.within("learning curve at 0", freshAccuracy, 0, profile.maxAccuracy());
+        double learnt = profile.slope() * profile.space().bestRetraining().gain();
+        Checks.within(
+                "learning curve at 0", freshAccuracy, 0, profile.maxAccuracy() - learnt + 1e-9);
         PolicyState.expecting(minFrames, maxFrames);
     }
 

@@ -4,6 +4,7 @@ package io.orric.allocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** A random problem (P) with a trace: all kinds of curves, scarce to plentiful, even to bursty. */
 record Instance(LongTermAccuracy problem, List<SlotBudget> trace) {
@@ -11,6 +12,31 @@ record Instance(LongTermAccuracy problem, List<SlotBudget> trace) {
     static Instance random(Random random, int slots) {
         LongTermAccuracy problem = problem(random);
         return new Instance(problem, trace(random, problem.profile().space(), slots));
+    }
+
+    /** Strong drift, three resolutions and three ratios, slots of 1 to 1,000 frames. */
+    static Instance steep(Random random, int slots) {
+        Profile profile =
+                new Profile(
+                        ConfigurationSpace.of(
+                                List.of(
+                                        new InferenceConfiguration(16, 0.2, 1),
+                                        new InferenceConfiguration(24, 0.5, 4),
+                                        new InferenceConfiguration(32, 0.8, 8)),
+                                List.of(
+                                        new RetrainingConfiguration(0.25, 0.25, 3),
+                                        new RetrainingConfiguration(0.5, 0.5, 6),
+                                        new RetrainingConfiguration(1, 1, 12))),
+                        0.8,
+                        0.4);
+        return new Instance(
+                new LongTermAccuracy(profile, line(0.4, 0.8, 1)),
+                Stream.generate(() -> steepSlot(random)).limit(slots).toList());
+    }
+
+    static SlotBudget steepSlot(Random random) {
+        long frames = Math.round(StrictMath.pow(10, 3 * random.nextDouble()));
+        return new SlotBudget(frames, frames * between(random, 1, 21));
     }
 
     long minFrames() {
@@ -64,7 +90,7 @@ record Instance(LongTermAccuracy problem, List<SlotBudget> trace) {
         double spread = random.nextInt(3) * between(random, 0, 3);
         List<SlotBudget> trace = new ArrayList<>();
         for (int t = 1; t <= slots; t++) {
-            long frames = Math.round(10 * Math.exp(spread * random.nextDouble()));
+            long frames = Math.round(10 * StrictMath.exp(spread * random.nextDouble()));
             trace.add(new SlotBudget(frames, frames * between(random, low, high)));
         }
         return trace;
@@ -76,24 +102,30 @@ record Instance(LongTermAccuracy problem, List<SlotBudget> trace) {
         switch (random.nextInt(4)) {
             case 0 -> {
                 double exponent = between(random, 0.1, 3);
-                double drop = Math.pow(offset, -exponent) - Math.pow(offset + highest, -exponent);
+                double drop =
+                        StrictMath.pow(offset, -exponent)
+                                - StrictMath.pow(offset + highest, -exponent);
                 double amplitude = (top - low) / drop;
                 return new PowerCurve(
-                        low + amplitude * Math.pow(offset, -exponent), amplitude, exponent, offset);
+                        low + amplitude * StrictMath.pow(offset, -exponent),
+                        amplitude,
+                        exponent,
+                        offset);
             }
             case 1 -> {
                 double scale =
-                        (Math.exp(top) - Math.exp(low)) / Math.log((offset + highest) / offset);
+                        (StrictMath.exp(top) - StrictMath.exp(low))
+                                / StrictMath.log((offset + highest) / offset);
                 return new LogarithmicCurve(
-                        scale, Math.exp(low) - scale * Math.log(offset), offset);
+                        scale, StrictMath.exp(low) - scale * StrictMath.log(offset), offset);
             }
             case 2 -> {
-                double growth = Math.log(top / low);
+                double growth = StrictMath.log(top / low);
                 double widest = 2 * highest / growth - highest;
                 double near = widest > 0 ? between(random, 0.2, 1) * widest : offset;
                 double b = -growth * near * (near + highest) / highest;
                 return widest > 0
-                        ? new ExponentialCurve(Math.log(low) - b / near, b, 0, near)
+                        ? new ExponentialCurve(StrictMath.log(low) - b / near, b, 0, near)
                         : line(low, top, highest);
             }
             default -> {
