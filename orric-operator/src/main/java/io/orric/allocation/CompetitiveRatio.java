@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.allocation;
 
+import java.util.List;
+
 /**
  * What share of the offline optimum is guaranteed on every trace.
  *
@@ -99,19 +101,32 @@ public record CompetitiveRatio(
      * extremes seen so far, with a rolling horizon, and at whatever slot the stream stops.
      *
      * <pre>
-     *   f(0) / f(A^T_max) · max( A^I_min / A^I_max,
-     *                            1 − L · A^T_max · Σ_{τ=1}^{T−1} 1/τ / (f(A^T_max) − L · A^T_max) )
+     *   f(0) / f(A^T_max) · min { A^I_j / A^I_k : A^I_k − s ≤ A^I_j ≤ A^I_k }
+     *   s = L · A^T_max · A^I_min · Σ_{τ=1}^{T−1} 1/τ / (f(A^T_max) − L · A^T_max)
      * </pre>
+     *
+     * <p>s is the most inference accuracy that ORRIC ever gives up for retraining. While it is less
+     * than the smallest step between two configurations, ORRIC guarantees what Inference-Only does.
      *
      * @param horizon T; for a rolling horizon the slots ahead, for doubling episodes the slots of
      *     the longest one begun
      */
     public double orricWhateverTheFrames(long horizon) {
-        ConfigurationSpace space = profile.space();
-        double taught = profile.slope() * space.bestRetraining().gain();
-        double forgone =
-                taught * HarmonicNumbers.sum(1, horizon - 1) / (profile.maxAccuracy() - taught);
-        double lowest = space.cheapestInference().accuracy() / space.bestInference().accuracy();
-        return inferenceOnly() * Math.max(lowest, 1 - forgone);
+        List<InferenceConfiguration> inference = profile.space().inference();
+        double taught = profile.slope() * profile.space().bestRetraining().gain();
+        double sacrifice =
+                taught
+                        * inference.get(0).accuracy()
+                        * HarmonicNumbers.sum(1, horizon - 1)
+                        / (profile.maxAccuracy() - taught);
+        double kept = 1;
+        for (InferenceConfiguration affordable : inference) {
+            for (InferenceConfiguration chosen : inference) {
+                if (chosen.accuracy() >= affordable.accuracy() - sacrifice) {
+                    kept = Math.min(kept, chosen.accuracy() / affordable.accuracy());
+                }
+            }
+        }
+        return inferenceOnly() * kept;
     }
 }

@@ -75,7 +75,7 @@ public enum PolicyName {
      * @throws IllegalArgumentException if there is none, naming those that exist
      */
     public static PolicyName of(String label) {
-        if (label.equals(RETRAIN_LEFTOVER)) {
+        if (RETRAIN_LEFTOVER.equals(label)) {
             return INFERENCE_GREEDY;
         }
         return Arrays.stream(values())
