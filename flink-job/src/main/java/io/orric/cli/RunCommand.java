@@ -81,8 +81,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--policy",
             paramLabel = "NAME[,NAME]",
             description =
-                    "Policies: orric, inference-only. Each gets a site of its own, fed the same"
-                            + " frames, with its own student.")
+                    "Policies, such as orric, inference-only. Each gets a site of its own, fed the"
+                            + " same frames, with its own student. All names: docs/paper.md.")
     private String policies;
 
     @Option(

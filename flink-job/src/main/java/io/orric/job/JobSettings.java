@@ -199,7 +199,12 @@ public record JobSettings(
             throw Settings.outside(OperatorOptions.POLICIES, names, "different policies");
         }
         try {
-            return names.stream().map(PolicyName::of).toList();
+            List<PolicyName> policies = names.stream().map(PolicyName::of).toList();
+            if (!policies.stream().allMatch(PolicyName::studentInfers)) {
+                throw Settings.outside(
+                        OperatorOptions.POLICIES, names, "policies whose student infers");
+            }
+            return policies;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "option " + OperatorOptions.POLICIES.key() + ": " + e.getMessage(), e);

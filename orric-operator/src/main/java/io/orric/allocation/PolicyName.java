@@ -92,6 +92,14 @@ public enum PolicyName {
         return Arrays.stream(values()).map(PolicyName::toString).collect(Collectors.joining(", "));
     }
 
+    /** The names of the policies a job can run, comma-separated, for messages and help. */
+    public static String runnable() {
+        return Arrays.stream(values())
+                .filter(PolicyName::studentInfers)
+                .map(PolicyName::toString)
+                .collect(Collectors.joining(", "));
+    }
+
     @Override
     public String toString() {
         return label;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.operator;
 
+import io.orric.allocation.PolicyName;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
@@ -29,9 +30,10 @@ public final class OperatorOptions {
                     .asList()
                     .defaultValues("orric")
                     .withDescription(
-                            "Who divides the compute: orric or inference-only. In replays each"
-                                    + " policy named here gets a site of its own, fed the same"
-                                    + " frames, with its own student.");
+                            "Who divides the compute: "
+                                    + PolicyName.runnable()
+                                    + ". In replays each policy named here gets a site of its own,"
+                                    + " fed the same frames, with its own student.");
 
     public static final ConfigOption<Long> HORIZON =
             ConfigOptions.key("orric.policy.horizon")
