@@ -4,6 +4,7 @@ package io.orric.cameras;
 import io.orric.cameras.conditions.Condition;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import java.util.List;
  *
  * @param episodes in the order in which their conditions apply
  */
-public record DriftScript(List<Episode> episodes) {
+public record DriftScript(List<Episode> episodes) implements Serializable {
 
     private static final String DEMO = "demo-drift.yaml";
 

@@ -2,6 +2,7 @@
 package io.orric.cameras;
 
 import io.orric.cameras.conditions.Condition;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -13,7 +14,8 @@ import java.util.List;
  * @param ramp whether severities rise from 0 at the start to their full value at the end, instead
  *     of being full throughout
  */
-public record Episode(double from, double to, List<Condition> conditions, boolean ramp) {
+public record Episode(double from, double to, List<Condition> conditions, boolean ramp)
+        implements Serializable {
 
     /**
      * @throws IllegalArgumentException if the part is not inside the show

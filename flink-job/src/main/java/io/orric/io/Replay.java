@@ -2,9 +2,7 @@
 package io.orric.io;
 
 import io.orric.frames.Frame;
-import io.orric.vision.ClassNames;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.SourceReaderContext;
@@ -13,10 +11,9 @@ import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 
 /**
- * A recording as a stream: its frames in order, so many a slot, evenly spaced in event time.
+ * Footage as a stream: its frames in order, so many a slot, evenly spaced in event time.
  *
- * @param recording path of a recording, see {@link RecordedFrames#open}
- * @param classes its classes
+ * @param footage what is replayed
  * @param frames frames to replay, from the first
  * @param framesPerSlot D, frames a slot
  * @param slotLength length of a slot in event time
@@ -26,8 +23,7 @@ import org.apache.flink.connector.datagen.source.GeneratorFunction;
  *     taken
  */
 public record Replay(
-        String recording,
-        ClassNames classes,
+        Footage footage,
         long frames,
         int framesPerSlot,
         Duration slotLength,
@@ -43,13 +39,7 @@ public record Replay(
         long length = slotLength.toMillis();
         long earliest = -Math.floorDiv(-time, length) * length;
         return new Replay(
-                recording,
-                classes,
-                frames,
-                framesPerSlot,
-                slotLength,
-                Math.max(start, earliest),
-                paced);
+                footage, frames, framesPerSlot, slotLength, Math.max(start, earliest), paced);
     }
 
     /** Slots the replay fills, the last one perhaps in part. */
@@ -90,7 +80,7 @@ public record Replay(
 
         @Override
         public void open(SourceReaderContext context) throws Exception {
-            recording = RecordedFrames.open(Path.of(replay.recording()), replay.classes());
+            recording = replay.footage().open();
         }
 
         @Override
@@ -102,7 +92,7 @@ public record Replay(
                     replay.captureTime(position),
                     frame.image(),
                     frame.label(),
-                    Path.of(replay.recording()).getFileName().toString(),
+                    replay.footage().name(),
                     position);
         }
 

@@ -168,7 +168,16 @@ public final class JobOptions {
                     .withDescription(
                             "Recorded frames to replay: a CIFAR-10-C .npy file with labels.npy"
                                     + " beside it, or a folder or .zip of images, whose sub-folders"
-                                    + " are labels when all images are in sub-folders.");
+                                    + " are labels when all images are in sub-folders; or"
+                                    + " 'synthetic' for the synthetic roadside camera.");
+
+    public static final ConfigOption<String> DRIFT =
+            ConfigOptions.key("orric.replay.drift")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Drift script of the synthetic camera, a YAML file. Unset: a third of"
+                                    + " clear day, then fog, a rainy night, and snow.");
 
     public static final ConfigOption<Integer> FRAMES_PER_SLOT =
             ConfigOptions.key("orric.replay.frames-per-slot")

@@ -3,8 +3,12 @@ package io.orric.job;
 
 import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
+import io.orric.cameras.DriftScript;
+import io.orric.io.Footage;
+import io.orric.io.RecordedFootage;
 import io.orric.io.RecordedFrames;
 import io.orric.io.Replay;
+import io.orric.io.SyntheticFootage;
 import io.orric.operator.CapacityModel;
 import io.orric.operator.OperatorOptions;
 import io.orric.operator.SitePlan;
@@ -127,11 +131,11 @@ public record JobSettings(
         if (!settings.has(JobOptions.REPLAY_FRAMES)) {
             return Optional.empty();
         }
-        String recording = settings.get(JobOptions.REPLAY_FRAMES);
         int framesPerSlot = settings.intWithin(JobOptions.FRAMES_PER_SLOT, 1, 1_000_000);
+        Footage footage = footage(settings, classes, framesPerSlot);
         long frames;
-        try (RecordedFrames recorded = RecordedFrames.open(Path.of(recording), classes)) {
-            frames = recorded.size();
+        try (RecordedFrames opened = footage.open()) {
+            frames = opened.size();
         }
         if (settings.has(JobOptions.REPLAY_SLOTS)) {
             long slots = settings.atLeastOne(JobOptions.REPLAY_SLOTS);
@@ -141,20 +145,33 @@ public record JobSettings(
                         slots,
                         String.format(
                                 "at most %d: %s has %d frames, %d go into a slot",
-                                frames / framesPerSlot, recording, frames, framesPerSlot));
+                                frames / framesPerSlot, footage.name(), frames, framesPerSlot));
             }
             frames = slots * framesPerSlot;
         }
         return Optional.of(
                 new Replay(
-                                recording,
-                                classes,
+                                footage,
                                 frames,
                                 framesPerSlot,
                                 slotLength,
                                 0,
                                 settings.get(JobOptions.PACED))
                         .notBefore(System.currentTimeMillis()));
+    }
+
+    private static Footage footage(Settings settings, ClassNames classes, int framesPerSlot)
+            throws IOException {
+        String frames = settings.get(JobOptions.REPLAY_FRAMES);
+        if (!frames.equals(SyntheticFootage.NAME)) {
+            return new RecordedFootage(frames, classes);
+        }
+        return new SyntheticFootage(
+                settings.get(OperatorOptions.SEED),
+                settings.has(JobOptions.DRIFT)
+                        ? DriftScript.read(file(settings, JobOptions.DRIFT))
+                        : DriftScript.demo(),
+                settings.atLeastOne(JobOptions.REPLAY_SLOTS) * framesPerSlot);
     }
 
     private static long horizon(Settings settings, Optional<Replay> replay) {

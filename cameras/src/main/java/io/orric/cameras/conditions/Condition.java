@@ -4,6 +4,7 @@ package io.orric.cameras.conditions;
 import io.orric.cameras.images.Picture;
 import io.orric.cameras.images.Seeds;
 import java.awt.image.BufferedImage;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,7 +13,7 @@ import java.util.Locale;
  *
  * @param severity from 0, clear, to 1, where a person can barely tell what the picture shows
  */
-public record Condition(ConditionKind kind, double severity) {
+public record Condition(ConditionKind kind, double severity) implements Serializable {
 
     /**
      * @throws IllegalArgumentException if the severity is outside its range
