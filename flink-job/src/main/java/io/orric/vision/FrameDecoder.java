@@ -2,6 +2,7 @@
 package io.orric.vision;
 
 import java.awt.Graphics2D;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.ByteArrayInputStream;
@@ -93,6 +94,10 @@ public final class FrameDecoder {
             // What cameras send. Java2D would take it through a colour conversion.
             return new RgbImage(width, height, image.getRGB(0, 0, width, height, null, 0, width));
         }
+        if (image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY
+                && image.getType() != BufferedImage.TYPE_BYTE_GRAY) {
+            return greyToRgb(image);
+        }
         BufferedImage rgb = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = rgb.createGraphics();
         try {
@@ -102,5 +107,25 @@ public final class FrameDecoder {
         }
         return new RgbImage(
                 width, height, ((DataBufferInt) rgb.getRaster().getDataBuffer()).getData());
+    }
+
+    /** Keeps grey levels; Java2D would take these for linear light and brighten them. */
+    private static RgbImage greyToRgb(BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        int largest = (1 << image.getColorModel().getComponentSize(0)) - 1;
+        int[] pixels = image.getRaster().getSamples(0, 0, width, height, 0, (int[]) null);
+        int[] alphas =
+                image.getColorModel().hasAlpha()
+                        ? image.getRaster().getSamples(0, 0, width, height, 1, (int[]) null)
+                        : null;
+        for (int i = 0; i < pixels.length; i++) {
+            int level = pixels[i] * 255 / largest;
+            if (alphas != null) {
+                level = level * alphas[i] / largest;
+            }
+            pixels[i] = level * 0x010101;
+        }
+        return new RgbImage(width, height, pixels);
     }
 }

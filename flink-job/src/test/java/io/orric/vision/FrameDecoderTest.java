@@ -52,6 +52,17 @@ class FrameDecoderTest {
     }
 
     @Test
+    void greyLevelsAreKept() throws Exception {
+        for (int level : new int[] {0, 1, 64, 128, 200, 255}) {
+            int expected = level * 0x010101;
+            assertPixel(Png.pixel(8, Png.GREY, level), expected);
+            assertPixel(Png.pixel(16, Png.GREY, level, level), expected);
+            assertPixel(Png.pixel(8, Png.GREY_ALPHA, level, 255), expected);
+            assertPixel(Png.pixel(16, Png.GREY_ALPHA, level, level, 255, 255), expected);
+        }
+    }
+
+    @Test
     void paletteColoursAreKept() throws Exception {
         byte[] png =
                 Png.header(2, 1, 8, Png.PALETTE).palette(0x102030, 0xF0E0D0).pixels(1, 0).end();
