@@ -22,6 +22,7 @@ final class NpyArray implements Closeable {
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int LONGEST_HEADER = 1 << 16;
+    private static final int LARGEST_ITEM = 1 << 30;
     private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([\\d,\\s]*)\\)");
     private static final Pattern TYPE = Pattern.compile("'descr':\\s*'([^']*)'");
 
@@ -29,6 +30,7 @@ final class NpyArray implements Closeable {
     private final FileChannel channel;
     private final long dataStart;
     private final int[] shape;
+    private final int itemBytes;
 
     /**
      * @throws IOException if the file cannot be read or is shorter than its header says
@@ -54,14 +56,9 @@ final class NpyArray implements Closeable {
             String type = group(TYPE, header);
             require(type.equals("|u1"), "holds values of type " + type + ", must be uint8");
             require(header.contains("'fortran_order': False"), "is not in C order");
-            shape =
-                    Arrays.stream(group(SHAPE, header).split(","))
-                            .map(String::strip)
-                            .filter(part -> !part.isEmpty())
-                            .mapToInt(Integer::parseInt)
-                            .toArray();
-            require(shape.length > 0, "is a single value");
-            long expected = dataStart + (long) shape[0] * itemBytes();
+            shape = shape(group(SHAPE, header));
+            itemBytes = itemBytes(shape);
+            long expected = dataStart + (long) shape[0] * itemBytes;
             if (channel.size() < expected) {
                 throw new EOFException(
                         file + " has " + channel.size() + " bytes, its header says " + expected);
@@ -79,7 +76,7 @@ final class NpyArray implements Closeable {
 
     /** The values of one item of the first axis. */
     byte[] item(long position) throws IOException {
-        return read(dataStart + position * itemBytes(), itemBytes()).array();
+        return read(dataStart + position * itemBytes, itemBytes).array();
     }
 
     @Override
@@ -87,12 +84,28 @@ final class NpyArray implements Closeable {
         channel.close();
     }
 
-    private int itemBytes() {
-        int bytes = 1;
-        for (int axis = 1; axis < shape.length; axis++) {
-            bytes = Math.multiplyExact(bytes, shape[axis]);
+    private int[] shape(String text) {
+        try {
+            int[] extents =
+                    Arrays.stream(text.split(","))
+                            .map(String::strip)
+                            .filter(part -> !part.isEmpty())
+                            .mapToInt(Integer::parseInt)
+                            .toArray();
+            require(extents.length > 0, "is a single value");
+            return extents;
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(file + " has shape (" + text + ")", e);
         }
-        return bytes;
+    }
+
+    private int itemBytes(int[] extents) {
+        long bytes = 1;
+        for (int axis = 1; axis < extents.length; axis++) {
+            bytes *= extents[axis];
+            require(bytes <= LARGEST_ITEM, "has shape " + Arrays.toString(extents));
+        }
+        return (int) bytes;
     }
 
     private ByteBuffer read(long position, int length) throws IOException {

@@ -29,12 +29,12 @@ final class NpyFrames implements RecordedFrames {
         images = new NpyArray(file);
         try {
             int[] shape = images.shape();
-            if (shape.length != 4 || shape[3] != 3) {
+            if (shape.length != 4 || shape[3] != 3 || Arrays.stream(shape).anyMatch(n -> n == 0)) {
                 throw new IllegalArgumentException(
                         file
                                 + " has shape "
                                 + Arrays.toString(shape)
-                                + ", must be (frames, height, width, 3)");
+                                + ", must be (frames, height, width, 3), none of them 0");
             }
             height = shape[1];
             width = shape[2];

@@ -93,13 +93,30 @@ class NpyFramesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(12,)", "(2, 2, 3)", "(2, 3, 1, 2)", "(1, 2, 2, 3, 1)"})
+    @ValueSource(
+            strings = {
+                "(12,)",
+                "(2, 2, 3)",
+                "(2, 3, 1, 2)",
+                "(1, 2, 2, 3, 1)",
+                "(0, 2, 2, 3)",
+                "(2, 0, 2, 3)"
+            })
     void refusesShapesThatAreNoFrames(String shape) throws Exception {
         Path file = frames(shape, counting(12));
         assertThatThrownBy(() -> open(file))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(file + " has shape [")
                 .hasMessageContaining("must be (frames, height, width, 3)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(1, 70000, 70000, 3)", "(99999999999, 1, 1, 3)"})
+    void refusesExtentsThatNoMemoryHolds(String shape) throws Exception {
+        Path file = frames(shape, counting(12));
+        assertThatThrownBy(() -> open(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(file + " has shape ");
     }
 
     @ParameterizedTest
