@@ -4,6 +4,8 @@ package io.orric.io;
 import io.orric.vision.ClassNames;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -16,7 +18,8 @@ final class ImageFolder implements RecordedFrames {
 
     ImageFolder(Path root, ClassNames classes) throws IOException {
         this.root = root;
-        try (Stream<Path> files = Files.walk(root)) {
+        // Data sets are large, so folders are often links to where there is room.
+        try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
             names =
                     new ImageNames(
                             files.filter(Files::isRegularFile)
@@ -24,6 +27,8 @@ final class ImageFolder implements RecordedFrames {
                                     .map(name -> name.replace(File.separatorChar, '/')),
                             root,
                             classes);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

@@ -108,6 +108,24 @@ class ImageRecordingsTest {
     }
 
     @Test
+    void linkedFoldersAreFollowed() throws Exception {
+        Path elsewhere = root.resolve("elsewhere");
+        write(elsewhere.resolve("1.png"), "car/1.png");
+        Path linked = Files.createDirectories(root.resolve("linked"));
+        Files.createSymbolicLink(linked.resolve("car"), elsewhere);
+        Path link = Files.createSymbolicLink(root.resolve("link"), linked);
+        assertThat(frames(link)).containsExactly("car/1.png labelled car");
+    }
+
+    @Test
+    void aFolderLinkedIntoItselfIsAnIoException() throws Exception {
+        Path folder = Files.createDirectories(root.resolve("folder"));
+        Files.createSymbolicLink(folder.resolve("again"), folder);
+        assertThatThrownBy(() -> RecordedFrames.open(folder, CLASSES))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
     void otherFilesAreRefusedWithWhatIsTaken() throws Exception {
         Path file = Files.writeString(root.resolve("frames.mp4"), "film");
         assertThatThrownBy(() -> RecordedFrames.open(file, CLASSES))
