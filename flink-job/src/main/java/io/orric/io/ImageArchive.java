@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** Frames from the images of a zip archive. */
@@ -18,7 +19,7 @@ final class ImageArchive implements RecordedFrames {
     private final ImageNames names;
 
     ImageArchive(Path file, ClassNames classes) throws IOException {
-        archive = new ZipFile(file.toFile());
+        archive = open(file);
         try {
             names =
                     new ImageNames(
@@ -28,6 +29,15 @@ final class ImageArchive implements RecordedFrames {
         } catch (IllegalArgumentException e) {
             archive.close();
             throw e;
+        }
+    }
+
+    private static ZipFile open(Path file) throws IOException {
+        try {
+            return new ZipFile(file.toFile());
+        } catch (ZipException e) {
+            throw new IllegalArgumentException(
+                    file + " is no readable zip archive: " + e.getMessage(), e);
         }
     }
 

@@ -126,6 +126,14 @@ class ImageRecordingsTest {
     }
 
     @Test
+    void aFileThatIsNoArchiveIsNamed() throws Exception {
+        Path file = Files.writeString(root.resolve("frames.zip"), "no archive");
+        assertThatThrownBy(() -> RecordedFrames.open(file, CLASSES))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(file + " is no readable zip archive");
+    }
+
+    @Test
     void otherFilesAreRefusedWithWhatIsTaken() throws Exception {
         Path file = Files.writeString(root.resolve("frames.mp4"), "film");
         assertThatThrownBy(() -> RecordedFrames.open(file, CLASSES))
