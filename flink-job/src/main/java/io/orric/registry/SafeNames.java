@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Encodes untrusted names as single path components: letters, digits, '-' and '_' stay, every other
- * byte of UTF-8 becomes %XX. No encoded name is empty, starts with a dot, holds a separator, or is
- * longer than a file system allows; different names encode differently.
+ * byte of UTF-8 becomes %XX, half a surrogate pair, which UTF-8 does not have, %uXXXX. No encoded
+ * name is empty, starts with a dot, holds a separator, or is longer than a file system allows;
+ * different names encode differently.
  */
 final class SafeNames {
 
@@ -14,14 +15,7 @@ final class SafeNames {
 
     static String encode(String name) {
         StringBuilder encoded = new StringBuilder();
-        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xFF);
-            if (c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_')) {
-                encoded.append(c);
-            } else {
-                encoded.append(String.format("%%%02X", (int) c));
-            }
-        }
+        name.codePoints().forEach(codePoint -> append(codePoint, encoded));
         if (encoded.isEmpty()) {
             return "~";
         }
@@ -29,9 +23,22 @@ final class SafeNames {
             // '~' is never the result of encoding, so a shortened name cannot meet another's.
             return encoded.substring(0, 40)
                     + "~"
-                    + Digests.sha256(name.getBytes(StandardCharsets.UTF_8));
+                    + Digests.sha256(encoded.toString().getBytes(StandardCharsets.US_ASCII));
         }
         return encoded.toString();
+    }
+
+    private static void append(int codePoint, StringBuilder encoded) {
+        if (codePoint < 128
+                && (Character.isLetterOrDigit(codePoint) || codePoint == '-' || codePoint == '_')) {
+            encoded.append((char) codePoint);
+        } else if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+            encoded.append(String.format("%%u%04X", codePoint));
+        } else {
+            for (byte b : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8)) {
+                encoded.append(String.format("%%%02X", b & 0xFF));
+            }
+        }
     }
 
     private SafeNames() {}

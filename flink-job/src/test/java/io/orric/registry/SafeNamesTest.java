@@ -48,17 +48,28 @@ class SafeNamesTest {
     }
 
     @Example
+    void halfSurrogatePairsAreToldApart() {
+        assertThat(
+                        List.of("\uD800", "\uD801", "\uDC00", "?", "%uD800", "\uD83D\uDE00")
+                                .stream()
+                                .map(SafeNames::encode))
+                .doesNotHaveDuplicates();
+    }
+
+    @Example
     void longNamesThatDifferInTheirLastCharacterAreToldApart() {
         String stem = "x".repeat(10_000);
         assertThat(SafeNames.encode(stem + "a")).isNotEqualTo(SafeNames.encode(stem + "b"));
+        assertThat(SafeNames.encode(stem + "\uD800"))
+                .isNotEqualTo(SafeNames.encode(stem + "\uD801"));
     }
 
     /** Names of all characters, and of the few that encoding treats specially. */
     @Provide
     Arbitrary<String> names() {
-        Arbitrary<String> any = Arbitraries.strings().ascii().ofMaxLength(300);
+        Arbitrary<String> any = Arbitraries.strings().all().ofMaxLength(300);
         Arbitrary<String> special =
-                Arbitraries.strings().withChars("%~./\\2FfEe?u").ofMaxLength(4);
+                Arbitraries.strings().withChars("%~./\\2FfEe?u\uD800\uD801\uDC00").ofMaxLength(4);
         return Arbitraries.oneOf(any, special);
     }
 }
