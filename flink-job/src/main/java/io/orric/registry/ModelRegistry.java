@@ -297,7 +297,11 @@ public final class ModelRegistry implements Serializable {
 
     private <T> T readJson(Path path, Class<T> type) throws IOException {
         try (InputStream in = fileSystem().open(path)) {
-            return JSON.readValue(in, type);
+            T value = JSON.readValue(in, type);
+            if (value == null) {
+                throw new DamagedModelException(path + " is empty");
+            }
+            return value;
         } catch (FileNotFoundException e) {
             throw new DamagedModelException(path + " is missing");
         } catch (JacksonException e) {

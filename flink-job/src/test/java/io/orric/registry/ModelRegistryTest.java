@@ -120,7 +120,7 @@ class ModelRegistryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "{}", "{\"version\": \"two\"}", "\u0000"})
+    @ValueSource(strings = {"", "{", "null", "[]", "{}", "{\"version\": \"two\"}", "\u0000"})
     void anUnreadableManifestIsPassedOver(String manifest) throws Exception {
         publish("first");
         publish("second");
