@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.retraining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.orric.frames.Frame;
+import io.orric.frames.RetrainingBatch;
+import io.orric.io.RecordedFrames.RecordedFrame;
+import io.orric.registry.ModelManifest;
+import io.orric.registry.ModelRegistry;
+import io.orric.registry.RetrainingRecord;
+import io.orric.registry.RetrainingRecord.Outcome;
+import io.orric.testutils.TinyModels;
+import io.orric.vision.ClassNames;
+import io.orric.vision.FrameDecoder;
+import io.orric.vision.ImageLimits;
+import io.orric.vision.ModelSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RetrainerTest {
+
+    private static final String SITE = "crossing";
+    private static final TrainingParameters GENTLE =
+            new TrainingParameters(0.01f, 0, 16, true, 0.3, 0);
+
+    @TempDir private Path folder;
+
+    private TinyModels models;
+    private ModelRegistry registry;
+
+    @BeforeEach
+    void openRegistry() {
+        models = TinyModels.copyTo(folder);
+        registry = new ModelRegistry(folder.resolve("registry").toString(), 4);
+    }
+
+    @Test
+    void publishesAStudentThatAgreesMore() throws Exception {
+        RetrainingRecord record = retrain(GENTLE, batch(3, drifted(60))).orElseThrow();
+        assertThat(record.outcome()).isEqualTo(Outcome.PUBLISHED);
+        assertThat(record.version()).isEqualTo(1);
+        assertThat(record.samples()).isEqualTo(42);
+        assertThat(record.agreementAfter()).isGreaterThan(record.agreementBefore() + 0.2);
+        ModelManifest manifest = registry.manifest(SITE, 1);
+        assertThat(manifest.parent()).isZero();
+        assertThat(manifest.slot()).isEqualTo(3);
+        assertThat(manifest.slotEnd()).isEqualTo(3000);
+        assertThat(manifest.samples()).isEqualTo(42);
+        assertThat(manifest.agreementAfter()).isEqualTo(record.agreementAfter());
+        assertThat(registry.settled(SITE, 3000)).contains(record);
+    }
+
+    @Test
+    void theNextSlotTrainsThePublishedStudent() throws Exception {
+        retrain(GENTLE, batch(1, drifted(60)));
+        RetrainingRecord second = retrain(GENTLE, batch(2, drifted(60))).orElseThrow();
+        assertThat(second.agreementBefore()).isGreaterThan(0.6);
+        assertThat(registry.manifest(SITE, second.version()).parent()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutLearningRateTheStatisticsAloneBringTheStudentBack() throws Exception {
+        TrainingParameters statistics = new TrainingParameters(0, 0, 14, true, 0.3, 0);
+        RetrainingRecord record = retrain(statistics, batch(1, drifted(60))).orElseThrow();
+        assertThat(record.outcome()).isEqualTo(Outcome.PUBLISHED);
+        assertThat(record.agreementAfter()).isGreaterThan(record.agreementBefore() + 0.2);
+    }
+
+    @Test
+    void aReplayTrainsTheSame() throws Exception {
+        RetrainingRecord first = retrain(GENTLE, batch(1, drifted(30))).orElseThrow();
+        ModelRegistry other = new ModelRegistry(folder.resolve("other").toString(), 4);
+        RetrainingRecord second =
+                retrain(other, models.teacher(), GENTLE, batch(1, drifted(30))).orElseThrow();
+        assertThat(second.agreementAfter()).isCloseTo(first.agreementAfter(), within(1e-9));
+    }
+
+    @Test
+    void discardsAStudentThatTrainingSpoils() throws Exception {
+        TrainingParameters wild = new TrainingParameters(1e6f, 0, 100, false, 0.3, 0);
+        RetrainingRecord record = retrain(wild, batch(1, clean(60))).orElseThrow();
+        assertThat(record.outcome()).isEqualTo(Outcome.DISCARDED);
+        assertThat(record.version()).isZero();
+        assertThat(record.agreementAfter()).isLessThan(record.agreementBefore());
+        assertThat(registry.versions(SITE)).isEmpty();
+        assertThat(registry.settledThrough(SITE)).isEqualTo(1000);
+    }
+
+    @Test
+    void toleratesAsMuchLossAsTheGateIsTold() throws Exception {
+        TrainingParameters tolerant = new TrainingParameters(1e6f, 0, 100, false, 0.3, 1);
+        assertThat(retrain(tolerant, batch(1, clean(60))).orElseThrow().outcome())
+                .isEqualTo(Outcome.PUBLISHED);
+    }
+
+    @Test
+    void divergenceIsAFailure() throws Exception {
+        TrainingParameters diverging = new TrainingParameters(Float.MAX_VALUE, 0, 2, false, 0.3, 0);
+        RetrainingRecord record = retrain(diverging, batch(1, drifted(30))).orElseThrow();
+        assertThat(record.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(record.detail()).startsWith("training diverged");
+        assertThat(registry.versions(SITE)).isEmpty();
+    }
+
+    @Test
+    void tooFewFramesAreSkipped() throws Exception {
+        RetrainingRecord record = retrain(GENTLE, batch(1, drifted(2))).orElseThrow();
+        assertThat(record.outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(record.detail()).isEqualTo("2 decodable frames, training takes 3");
+        assertThat(record.agreementBefore()).isNaN();
+        assertThat(registry.settled(SITE, 1000)).contains(record);
+    }
+
+    @Test
+    void threeFramesAreEnough() throws Exception {
+        RetrainingRecord record = retrain(GENTLE, batch(1, drifted(3))).orElseThrow();
+        assertThat(record.samples()).isEqualTo(2);
+        assertThat(record.outcome()).isIn(Outcome.PUBLISHED, Outcome.DISCARDED);
+    }
+
+    @Test
+    void framesThatCannotBeDecodedAreLeftOut() throws Exception {
+        List<Frame> frames = new ArrayList<>(drifted(20));
+        frames.add(3, frame(new byte[] {1, 2, 3}, 20));
+        frames.add(frame(new byte[0], 21));
+        RetrainingRecord record = retrain(GENTLE, batch(1, frames)).orElseThrow();
+        assertThat(record.samples()).isEqualTo(14);
+    }
+
+    @Test
+    void aSettledSlotIsNotTrainedAgain() throws Exception {
+        retrain(GENTLE, batch(2, drifted(30)));
+        assertThat(retrain(GENTLE, batch(2, drifted(30)))).isEmpty();
+        assertThat(retrain(GENTLE, batch(1, drifted(30)))).isEmpty();
+        assertThat(registry.versions(SITE)).hasSize(1);
+    }
+
+    @Test
+    void aSlotOfAnotherSiteIsStillTrained() throws Exception {
+        retrain(GENTLE, batch(2, drifted(30)));
+        RetrainingBatch other = new RetrainingBatch("other", 1, 1000, drifted(30));
+        assertThat(retrain(GENTLE, other)).isPresent();
+    }
+
+    @Test
+    void aTeacherOfNaNsIsAFailureAndPublishesNothing() throws Exception {
+        RetrainingRecord record =
+                retrain(registry, models.nanTeacher(), GENTLE, batch(1, drifted(30))).orElseThrow();
+        assertThat(record.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(record.detail())
+                .isEqualTo("the teacher answered with values that are not numbers");
+        assertThat(registry.versions(SITE)).isEmpty();
+        assertThat(registry.settled(SITE, 1000)).contains(record);
+    }
+
+    @Test
+    void aDamagedNewestVersionIsPassedOver() throws Exception {
+        retrain(GENTLE, batch(1, drifted(60)));
+        retrain(GENTLE, batch(2, drifted(60)));
+        Files.writeString(folder.resolve("registry/crossing/v00000002/student.pt"), "damaged");
+        RetrainingRecord third = retrain(GENTLE, batch(3, drifted(60))).orElseThrow();
+        assertThat(third.version()).isEqualTo(3);
+        assertThat(registry.manifest(SITE, 3).parent()).isEqualTo(1);
+    }
+
+    @Test
+    void skippingSettlesASlotWithItsReason() throws Exception {
+        try (Retrainer retrainer =
+                retrainer(registry, models.teacher(), TinyModels.CLASSES, GENTLE)) {
+            retrainer.retrain(batch(1, drifted(30)));
+            RetrainingRecord record = retrainer.skip(batch(2, List.of()), "newer samples");
+            assertThat(record.outcome()).isEqualTo(Outcome.SKIPPED);
+            assertThat(record.version()).isEqualTo(1);
+            assertThat(record.detail()).isEqualTo("newer samples");
+            assertThat(registry.settledThrough(SITE)).isEqualTo(2000);
+        }
+    }
+
+    @Test
+    void aRegistryWithoutTheBaseStudentIsAnIoException() throws Exception {
+        ModelSet set =
+                new ModelSet(
+                        "0".repeat(64), "0".repeat(64), TinyModels.CLASSES, TinyModels.INPUT, 24);
+        FrameDecoder decoder = new FrameDecoder(new ImageLimits(10_000, 10_000));
+        try (Retrainer retrainer = new Retrainer(registry, set, GENTLE, decoder)) {
+            assertThatThrownBy(() -> retrainer.retrain(batch(1, drifted(30))))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("is missing");
+        }
+        assertThat(registry.settled(SITE, 1000)).isEmpty();
+    }
+
+    private Optional<RetrainingRecord> retrain(TrainingParameters parameters, RetrainingBatch batch)
+            throws IOException {
+        return retrain(registry, models.teacher(), parameters, batch);
+    }
+
+    private Optional<RetrainingRecord> retrain(
+            ModelRegistry where, Path teacher, TrainingParameters parameters, RetrainingBatch batch)
+            throws IOException {
+        try (Retrainer retrainer = retrainer(where, teacher, TinyModels.CLASSES, parameters)) {
+            return retrainer.retrain(batch);
+        }
+    }
+
+    private Retrainer retrainer(
+            ModelRegistry where, Path teacher, ClassNames classes, TrainingParameters parameters)
+            throws IOException {
+        return new Retrainer(
+                where,
+                new ModelSet(
+                        where.installBase(models.student()),
+                        where.installBase(teacher),
+                        classes,
+                        TinyModels.INPUT,
+                        TinyModels.RESOLUTION),
+                parameters,
+                new FrameDecoder(new ImageLimits(10_000, 10_000)));
+    }
+
+    private static RetrainingBatch batch(long slot, List<Frame> frames) {
+        return new RetrainingBatch(SITE, slot, slot * 1000, frames);
+    }
+
+    private static List<Frame> drifted(int count) {
+        return frames(TinyModels.driftedFrames(count, 1));
+    }
+
+    private static List<Frame> clean(int count) {
+        return frames(TinyModels.frames(count, 1));
+    }
+
+    private static List<Frame> frames(List<RecordedFrame> recorded) {
+        List<Frame> frames = new ArrayList<>();
+        for (RecordedFrame frame : recorded) {
+            frames.add(frame(frame.image(), frames.size()));
+        }
+        return frames;
+    }
+
+    private static Frame frame(byte[] image, long offset) {
+        return new Frame(SITE, "north", 0, image, null, "test", offset);
+    }
+}
