@@ -54,15 +54,6 @@ record LabelledFrames(PixelBatch pixels, float[][] probabilities) {
 
     /** Whether every probability is a number; a broken teacher's are not. */
     boolean sound() {
-        return Arrays.stream(probabilities).allMatch(LabelledFrames::sound);
-    }
-
-    private static boolean sound(float[] row) {
-        for (float value : row) {
-            if (!Float.isFinite(value)) {
-                return false;
-            }
-        }
-        return true;
+        return Arrays.stream(probabilities).allMatch(Probabilities::sound);
     }
 }

@@ -28,11 +28,24 @@ public final class Probabilities {
         return best;
     }
 
-    /** Share of rows whose highest scores are at the same class, NaN for no rows. */
+    /** Whether every score is a number; those of a broken model are not. */
+    public static boolean sound(float[] row) {
+        for (float value : row) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Share of rows whose highest scores are at the same class, NaN for no rows. Scores that are no
+     * numbers agree with nothing.
+     */
     public static double agreement(float[][] first, float[][] second) {
         int agreeing = 0;
         for (int i = 0; i < first.length; i++) {
-            if (argMax(first[i]) == argMax(second[i])) {
+            if (sound(first[i]) && sound(second[i]) && argMax(first[i]) == argMax(second[i])) {
                 agreeing++;
             }
         }

@@ -103,6 +103,17 @@ class RetrainerTest {
                 .isEqualTo(Outcome.PUBLISHED);
     }
 
+    /** All frames are of the first class, which is what a student of NaNs seems to answer. */
+    @Test
+    void aStudentOfNaNsNeverPasses() throws Exception {
+        List<Frame> red = drifted(90).stream().filter(f -> f.offset() % 3 == 0).toList();
+        TrainingParameters endless = new TrainingParameters(Float.MAX_VALUE, 0, 100, false, 0.3, 0);
+        RetrainingRecord record = retrain(endless, batch(1, red)).orElseThrow();
+        assertThat(record.outcome()).isEqualTo(Outcome.DISCARDED);
+        assertThat(record.agreementAfter()).isZero();
+        assertThat(registry.versions(SITE)).isEmpty();
+    }
+
     @Test
     void divergenceIsAFailure() throws Exception {
         TrainingParameters diverging = new TrainingParameters(Float.MAX_VALUE, 0, 2, false, 0.3, 0);

@@ -45,4 +45,11 @@ class ProbabilitiesTest {
         assertThat(Probabilities.agreement(first, second)).isEqualTo(0.75);
         assertThat(Probabilities.agreement(new float[0][], new float[0][])).isNaN();
     }
+
+    @Example
+    void scoresThatAreNoNumbersAgreeWithNothing() {
+        float[][] broken = {{Float.NaN, Float.NaN}, {0, Float.NaN}};
+        float[][] sound = {{1, 0}, {1, 0}};
+        assertThat(Probabilities.agreement(broken, sound)).isZero();
+    }
 }
