@@ -167,13 +167,22 @@ final class Retrainer implements AutoCloseable {
             Path file = Files.createTempFile("orric-teacher", ".pt");
             try {
                 registry.fetchBase(models.teacherSha256(), file);
-                teacher = ImageClassifier.load(file);
-                teacher.warm(models.trainingResolution(), models.classes());
+                teacher = warmed(ImageClassifier.load(file));
             } finally {
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
         }
         return teacher;
+    }
+
+    private ImageClassifier warmed(ImageClassifier classifier) throws IOException {
+        try {
+            classifier.warm(models.trainingResolution(), models.classes());
+            return classifier;
+        } catch (IOException | RuntimeException e) {
+            classifier.close();
+            throw e;
+        }
     }
 
     /** The frames that can be decoded; the others reach the dead letters through inference. */

@@ -175,6 +175,18 @@ class RetrainerTest {
     }
 
     @Test
+    void aTeacherOfOtherClassesIsRefusedEveryTime() throws Exception {
+        ClassNames two = new ClassNames(List.of("car", "bus"));
+        try (Retrainer retrainer = retrainer(registry, models.teacher(), two, GENTLE)) {
+            for (int slot = 1; slot <= 2; slot++) {
+                RetrainingRecord record = retrainer.retrain(batch(slot, drifted(30))).orElseThrow();
+                assertThat(record.outcome()).isEqualTo(Outcome.FAILED);
+                assertThat(record.detail()).startsWith("the model has 3 outputs");
+            }
+        }
+    }
+
+    @Test
     void aDamagedNewestVersionIsPassedOver() throws Exception {
         retrain(GENTLE, batch(1, drifted(60)));
         retrain(GENTLE, batch(2, drifted(60)));
