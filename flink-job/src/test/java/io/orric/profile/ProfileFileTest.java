@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orric.allocation.InferenceConfiguration;
+import io.orric.allocation.Profile;
+import io.orric.allocation.RetrainingConfiguration;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProfileFileTest {
+
+    private static final String SOUND =
+            """
+            inference:
+              - {resolution: 32, accuracy: 0.8, cost: 4}
+              - {resolution: 16, accuracy: 0.5, cost: 1}
+            retraining:
+              - {ratio: 0.5, gain: 0.4, cost: 6}
+            learning-curve:
+              f-max: 0.8
+              slope: 0.01
+            """;
+
+    @TempDir private Path folder;
+
+    @Test
+    void readsConfigurationsAndTheLearningCurve() throws Exception {
+        Profile profile = ProfileFile.read(write(SOUND));
+        assertThat(profile.space().inference())
+                .containsExactly(
+                        new InferenceConfiguration(16, 0.5, 1),
+                        new InferenceConfiguration(32, 0.8, 4));
+        assertThat(profile.space().retraining())
+                .containsExactly(
+                        RetrainingConfiguration.NONE, new RetrainingConfiguration(0.5, 0.4, 6));
+        assertThat(profile.maxAccuracy()).isEqualTo(0.8);
+        assertThat(profile.slope()).isEqualTo(0.01);
+    }
+
+    @Test
+    void retrainingMayBeAnEmptyList() throws Exception {
+        String none = SOUND.replace("\n  - {ratio: 0.5, gain: 0.4, cost: 6}", " []");
+        assertThat(ProfileFile.read(write(none)).space().retraining())
+                .containsExactly(RetrainingConfiguration.NONE);
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        Path missing = folder.resolve("missing.yaml");
+        assertThatThrownBy(() -> ProfileFile.read(missing))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessage(missing + " does not exist");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "# nothing yet",
+                "just text",
+                "[1, 2]",
+                "inference: [",
+                "inference: 3",
+                "inference: []\nretraining: []\nlearning-curve: {f-max: 0.8, slope: 0.01}"
+            })
+    void whatIsNoProfileIsRefusedByName(String text) throws Exception {
+        assertRefused(text, "profile " + folder.resolve("profile.yaml"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resolution", "accuracy", "ratio", "gain", "f-max", "slope"})
+    void aMissingOrMisspeltValueIsNamed(String key) throws Exception {
+        assertRefused(SOUND.replace(key + ":", key + "s:"), key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inference", "retraining", "learning-curve"})
+    void aMissingPartIsNamed(String part) throws Exception {
+        assertRefused(SOUND.replace(part + ":", part + "s:"), part);
+    }
+
+    @Test
+    void aValueThatIsNoNumberIsRefusedWithItsLine() throws Exception {
+        assertRefused(SOUND.replace("accuracy: 0.5", "accuracy: half"), "(line 3)");
+        assertRefused(SOUND.replace("accuracy: 0.5", "accuracy: .nan"), "(line 3)");
+        assertRefused(SOUND.replace("accuracy: 0.5", "accuracy: "), "(line 3)");
+    }
+
+    @Test
+    void aValueOutsideItsRangeIsNamed() throws Exception {
+        assertRefused(SOUND.replace("accuracy: 0.5", "accuracy: 1.5"), "accuracy is 1.5");
+        assertRefused(SOUND.replace("ratio: 0.5", "ratio: -1"), "ratio is -1");
+        assertRefused(SOUND.replace("slope: 0.01", "slope: 0"), "slope is 0");
+    }
+
+    private void assertRefused(String text, String reason) throws Exception {
+        Path file = write(text);
+        assertThatThrownBy(() -> ProfileFile.read(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("profile " + file)
+                .hasMessageContaining(reason);
+    }
+
+    private Path write(String text) throws Exception {
+        return Files.writeString(folder.resolve("profile.yaml"), text);
+    }
+}
