@@ -2,6 +2,8 @@
 package io.orric.profile;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -34,6 +36,8 @@ public final class ProfileFile {
             YAMLMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                     .build();
 
     private record Content(
@@ -57,6 +61,9 @@ public final class ProfileFile {
     public static Profile read(Path file) throws IOException {
         try {
             Content content = YAML.readValue(Files.readAllBytes(file), Content.class);
+            if (content == null) {
+                throw new IllegalArgumentException("is empty");
+            }
             return new Profile(
                     ConfigurationSpace.of(
                             content.inference().stream()

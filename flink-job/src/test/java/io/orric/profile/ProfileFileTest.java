@@ -65,10 +65,12 @@ class ProfileFileTest {
             strings = {
                 "",
                 "# nothing yet",
+                "~",
                 "just text",
                 "[1, 2]",
                 "inference: [",
                 "inference: 3",
+                "inference:\nretraining:\nlearning-curve:\n",
                 "inference: []\nretraining: []\nlearning-curve: {f-max: 0.8, slope: 0.01}"
             })
     void whatIsNoProfileIsRefusedByName(String text) throws Exception {
@@ -85,6 +87,17 @@ class ProfileFileTest {
     @ValueSource(strings = {"inference", "retraining", "learning-curve"})
     void aMissingPartIsNamed(String part) throws Exception {
         assertRefused(SOUND.replace(part + ":", part + "s:"), part);
+    }
+
+    @Test
+    void aPartWithoutContentIsNamed() throws Exception {
+        String text = SOUND.replace("\n  - {ratio: 0.5, gain: 0.4, cost: 6}", "");
+        assertRefused(text, "retraining");
+    }
+
+    @Test
+    void anItemWithoutContentIsRefused() throws Exception {
+        assertRefused(SOUND.replace("  - {ratio", "  -\n  - {ratio"), "retraining");
     }
 
     @Test
