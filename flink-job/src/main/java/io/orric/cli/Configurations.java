@@ -35,7 +35,7 @@ final class Configurations {
     /**
      * Reads a configuration file.
      *
-     * @throws IllegalArgumentException if it is no YAML, or has an unknown orric option
+     * @throws IllegalArgumentException if it is no YAML mapping
      */
     static Configuration read(Path file) throws IOException {
         Configuration config = new Configuration();
@@ -43,6 +43,9 @@ final class Configurations {
             JsonNode root = new YAMLMapper().readTree(Files.readAllBytes(file));
             if (root != null && root.isObject()) {
                 flatten("", root, config);
+            } else if (root != null && !root.isMissingNode() && !root.isNull()) {
+                throw new IllegalArgumentException(
+                        "configuration " + file + " must be made of lines like 'key: value'");
             }
         } catch (NoSuchFileException e) {
             throw new NoSuchFileException("configuration " + file + " does not exist");

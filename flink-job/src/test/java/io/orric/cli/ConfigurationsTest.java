@@ -59,6 +59,17 @@ class ConfigurationsTest {
         assertThat(read(text).keySet()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"orric.seed 5", "- orric.seed: 5", "42"})
+    void whatIsNoMappingIsRefused(String text) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "configuration "
+                                + folder.resolve("orric.yaml")
+                                + " must be made of lines like 'key: value'");
+    }
+
     @Test
     void whatIsNoYamlIsRefusedByName() {
         assertThatThrownBy(() -> read("orric: [\n"))
