@@ -2,6 +2,7 @@
 package io.orric.cli;
 
 import java.nio.file.FileSystemException;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +15,10 @@ final class Failures {
     static String oneLine(Throwable failure) {
         LOG.error("The command failed", failure);
         if (isUsage(failure)) {
-            return failure.getMessage();
+            return String.valueOf(failure.getMessage())
+                    .lines()
+                    .map(String::strip)
+                    .collect(Collectors.joining(" "));
         }
         Throwable cause = failure;
         while (cause.getCause() != null) {

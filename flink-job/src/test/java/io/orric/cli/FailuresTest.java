@@ -19,6 +19,12 @@ class FailuresTest {
     }
 
     @Test
+    void wrongInputIsToldInOneLine() {
+        assertThat(Failures.oneLine(new IllegalArgumentException("no YAML:\n  line 3\n   ^")))
+                .isEqualTo("no YAML: line 3 ^");
+    }
+
+    @Test
     void aFailureIsToldByItsInnermostCause() {
         Exception failure =
                 new ExecutionException(new IOException("outer", new IOException("disk full")));

@@ -132,6 +132,13 @@ class MainTest {
     }
 
     @Test
+    void aConfigurationThatIsNoYamlIsToldInOneLine() throws Exception {
+        Files.writeString(conf, "orric:\n  seed: [1\n");
+        assertThat(run()).isEqualTo(2);
+        assertThat(text(err).lines()).hasSize(1).allMatch(line -> line.contains("is no YAML"));
+    }
+
+    @Test
     void moreSlotsThanRecordedAreWrongUsage() {
         assertUsage(
                 "option orric.replay.slots is 2, must be at most 1: "
