@@ -3,6 +3,7 @@ package io.orric.vision;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,12 +37,14 @@ public final class ClassNames implements Serializable {
 
     /** Reads a text file of one name a line; empty lines at the end are ignored. */
     public static ClassNames read(Path file) throws IOException {
-        List<String> lines = new ArrayList<>(Files.readAllLines(file));
-        while (!lines.isEmpty() && lines.get(lines.size() - 1).isBlank()) {
-            lines.remove(lines.size() - 1);
-        }
         try {
+            List<String> lines = new ArrayList<>(Files.readAllLines(file));
+            while (!lines.isEmpty() && lines.get(lines.size() - 1).isBlank()) {
+                lines.remove(lines.size() - 1);
+            }
             return new ClassNames(lines.stream().map(String::strip).toList());
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(file + " is no text in UTF-8", e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }

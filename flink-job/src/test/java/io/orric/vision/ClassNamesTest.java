@@ -4,6 +4,7 @@ package io.orric.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -46,6 +47,17 @@ class ClassNamesTest {
                 .hasMessageContaining("there are 0 class names, give at least 2");
         assertThatThrownBy(() -> new ClassNames(List.of("car")))
                 .hasMessage("there are 1 class names, give at least 2");
+    }
+
+    @Test
+    void aFileThatIsNoUtf8IsNamed() throws Exception {
+        Path latin =
+                Files.write(
+                        folder.resolve("latin.txt"),
+                        "car\nBrücke\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> ClassNames.read(latin))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(latin + " is no text in UTF-8");
     }
 
     @Test
