@@ -96,10 +96,11 @@ public final class RunReport {
     }
 
     private void served(BatchTally tally) {
+        if (tally.modelVersion() < 0) {
+            return;
+        }
         List<Long> served = versions.computeIfAbsent(tally.site(), site -> new ArrayList<>());
-        boolean inferred = tally.modelVersion() >= 0;
-        if (inferred
-                && (served.isEmpty() || served.get(served.size() - 1) != tally.modelVersion())) {
+        if (served.isEmpty() || served.get(served.size() - 1) != tally.modelVersion()) {
             served.add(tally.modelVersion());
         }
     }

@@ -68,6 +68,13 @@ class RunReportTest {
         assertThat(report.summaries(site -> List.of()).get(0).modelSwaps()).isEqualTo(2);
     }
 
+    @Example
+    void aSiteWithoutPredictionsSwappedNothing() {
+        report.add(Decisions.of("site", 1, 1));
+        report.add(new BatchTally("site", 1, false, 0, 1, 0, 0, -1));
+        assertThat(report.summaries(site -> List.of()).get(0).modelSwaps()).isZero();
+    }
+
     @Property(tries = 300)
     void theOrderOfDecisionsAndTalliesDoesNotMatter(@ForAll long seed) {
         List<Object> events = new ArrayList<>();
