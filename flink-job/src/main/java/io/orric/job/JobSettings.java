@@ -186,7 +186,7 @@ public record JobSettings(
                 (float) settings.doubleWithin(JobOptions.MOMENTUM, 0, 1),
                 settings.intWithin(JobOptions.TRAINING_BATCH, 2, 4096),
                 settings.get(JobOptions.SOFT_LABELS),
-                settings.doubleWithin(JobOptions.HELD_OUT, Double.MIN_VALUE, 0.5),
+                settings.aboveZero(JobOptions.HELD_OUT, 0.5),
                 settings.doubleWithin(JobOptions.GATE_TOLERANCE, 0, 1));
     }
 

@@ -2,6 +2,7 @@
 package io.orric.job;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -15,17 +16,17 @@ final class Settings {
     }
 
     <T> T get(ConfigOption<T> option) {
-        try {
-            return config.get(option);
-        } catch (IllegalArgumentException e) {
-            throw unreadable(option, e);
-        }
+        return set(option).orElse(option.defaultValue());
     }
 
     /** Whether the user has set the option. */
     boolean has(ConfigOption<?> option) {
+        return set(option).isPresent();
+    }
+
+    private <T> Optional<T> set(ConfigOption<T> option) {
         try {
-            return config.getOptional(option).isPresent();
+            return config.getOptional(option);
         } catch (IllegalArgumentException e) {
             throw unreadable(option, e);
         }
@@ -46,13 +47,25 @@ final class Settings {
 
     int intWithin(ConfigOption<Integer> option, int low, int high) {
         int value = get(option);
-        requireWithin(option, value, low, high);
+        if (value < low || value > high) {
+            throw outside(option, value, "from " + low + " to " + high);
+        }
         return value;
     }
 
     double doubleWithin(ConfigOption<Double> option, double low, double high) {
         double value = get(option);
-        requireWithin(option, value, low, high);
+        if (!(value >= low && value <= high)) {
+            throw outside(option, value, "from " + low + " to " + high);
+        }
+        return value;
+    }
+
+    double aboveZero(ConfigOption<Double> option, double high) {
+        double value = get(option);
+        if (!(value > 0 && value <= high)) {
+            throw outside(option, value, "above 0, at most " + high);
+        }
         return value;
     }
 
@@ -81,12 +94,5 @@ final class Settings {
             ConfigOption<?> option, IllegalArgumentException cause) {
         return new IllegalArgumentException(
                 "option " + option.key() + " is not readable: " + cause.getMessage(), cause);
-    }
-
-    private static void requireWithin(
-            ConfigOption<?> option, double value, double low, double high) {
-        if (!(value >= low && value <= high)) {
-            throw outside(option, value, "from " + low + " to " + high);
-        }
     }
 }
