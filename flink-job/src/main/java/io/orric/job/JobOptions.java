@@ -118,7 +118,7 @@ public final class JobOptions {
     public static final ConfigOption<Double> LEARNING_RATE =
             ConfigOptions.key("orric.retraining.learning-rate")
                     .doubleType()
-                    .defaultValue(0.003)
+                    .defaultValue(0.01)
                     .withDescription(
                             "Step size of SGD. 0 adapts the batch-norm statistics alone. 0 to 10.");
 
@@ -143,6 +143,23 @@ public final class JobOptions {
                     .withDescription(
                             "Whether students learn the teacher's probabilities; otherwise its top"
                                     + " class.");
+
+    public static final ConfigOption<Integer> REPLAY_MEMORY =
+            ConfigOptions.key("orric.retraining.remembered-frames")
+                    .intType()
+                    .defaultValue(512)
+                    .withDescription(
+                            "Labelled frames of a site that are remembered to be trained on again."
+                                    + " 0 to 1000000.");
+
+    public static final ConfigOption<Double> REPLAY_SHARE =
+            ConfigOptions.key("orric.retraining.replay-share")
+                    .doubleType()
+                    .defaultValue(0.4)
+                    .withDescription(
+                            "Share of a sample's compute that goes to training on remembered"
+                                    + " frames, which need no teacher; so much fewer new frames are"
+                                    + " labelled. 0 to 0.9.");
 
     public static final ConfigOption<Double> HELD_OUT =
             ConfigOptions.key("orric.retraining.held-out")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
+import io.orric.allocation.ConfigurationSpace;
 import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
 import io.orric.cameras.DriftScript;
@@ -14,6 +15,7 @@ import io.orric.operator.OperatorOptions;
 import io.orric.operator.SitePlan;
 import io.orric.operator.SitePlans;
 import io.orric.profile.ProfileFile;
+import io.orric.retraining.ReplayBudget;
 import io.orric.retraining.RetrainingQueue;
 import io.orric.retraining.TrainingParameters;
 import io.orric.vision.ClassNames;
@@ -53,6 +55,7 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param awaitRetraining whether inference waits for the student of the slot before
  * @param queue samples that may wait for training
  * @param training how students are trained
+ * @param replayBudget how much of a sample's compute goes to remembered frames
  */
 public record JobSettings(
         Profile profile,
@@ -72,7 +75,8 @@ public record JobSettings(
         int keptVersions,
         boolean awaitRetraining,
         RetrainingQueue queue,
-        TrainingParameters training) {
+        TrainingParameters training,
+        ReplayBudget replayBudget) {
 
     /**
      * Reads and checks the options of a job.
@@ -113,7 +117,8 @@ public record JobSettings(
                 await,
                 new RetrainingQueue(
                         settings.intWithin(JobOptions.RETRAINING_QUEUE, 2, 1024), await),
-                training(settings));
+                training(settings),
+                replayBudget(settings, profile.space()));
     }
 
     /** The names of the sites, one for each policy. */
@@ -188,6 +193,13 @@ public record JobSettings(
                 settings.get(JobOptions.SOFT_LABELS),
                 settings.aboveZero(JobOptions.HELD_OUT, 0.5),
                 settings.doubleWithin(JobOptions.GATE_TOLERANCE, 0, 1));
+    }
+
+    private static ReplayBudget replayBudget(Settings settings, ConfigurationSpace space) {
+        return new ReplayBudget(
+                settings.intWithin(JobOptions.REPLAY_MEMORY, 0, 1_000_000),
+                settings.doubleWithin(JobOptions.REPLAY_SHARE, 0, 0.9),
+                space.labelledFrameCost() / space.trainedFrameCost());
     }
 
     private static boolean awaitRetraining(Settings settings) {

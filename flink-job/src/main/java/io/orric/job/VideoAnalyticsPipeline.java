@@ -101,7 +101,12 @@ public final class VideoAnalyticsPipeline {
     private void retraining(DataStream<RetrainingBatch> samples) {
         Sink<RetrainingBatch> sink =
                 new RetrainingSink(
-                        registry, models, settings.training(), settings.limits(), settings.queue());
+                        registry,
+                        models,
+                        settings.training(),
+                        settings.replayBudget(),
+                        settings.limits(),
+                        settings.queue());
         samples.keyBy(RetrainingBatch::site)
                 .sinkTo(sink)
                 .uid(OperatorIds.RETRAINING.uid())

@@ -33,6 +33,22 @@ record LabelledFrames(PixelBatch pixels, float[][] probabilities) {
                 new PixelBatch(positions.size(), pixels.resolution(), values), rows);
     }
 
+    /** These frames and then others of the same resolution. */
+    LabelledFrames plus(LabelledFrames more) {
+        float[] values =
+                Arrays.copyOf(
+                        pixels.values(), pixels.values().length + more.pixels.values().length);
+        System.arraycopy(
+                more.pixels.values(),
+                0,
+                values,
+                pixels.values().length,
+                more.pixels.values().length);
+        float[][] rows = Arrays.copyOf(probabilities, size() + more.size());
+        System.arraycopy(more.probabilities, 0, rows, size(), more.size());
+        return new LabelledFrames(new PixelBatch(rows.length, pixels.resolution(), values), rows);
+    }
+
     /** Training targets row by row: the probabilities, or 1 at the top class and 0 elsewhere. */
     float[] targets(boolean soft) {
         int classes = probabilities[0].length;

@@ -34,6 +34,8 @@ final class Retrainer implements AutoCloseable {
     private final ModelRegistry registry;
     private final ModelSet models;
     private final TrainingParameters parameters;
+    private final ReplayBudget replay;
+    private final ReplayMemory memory;
     private final FrameDecoder decoder;
     private final QualityGate gate;
 
@@ -43,10 +45,13 @@ final class Retrainer implements AutoCloseable {
             ModelRegistry registry,
             ModelSet models,
             TrainingParameters parameters,
+            ReplayBudget replay,
             FrameDecoder decoder) {
         this.registry = registry;
         this.models = models;
         this.parameters = parameters;
+        this.replay = replay;
+        this.memory = new ReplayMemory(replay.capacity());
         this.decoder = decoder;
         this.gate = new QualityGate(parameters.gateTolerance());
     }
@@ -118,29 +123,46 @@ final class Retrainer implements AutoCloseable {
 
     private Training train(RetrainingBatch batch, List<RgbImage> images, Path parent, Path trained)
             throws IOException {
-        PixelBatch pixels = PixelBatch.of(images, models.trainingResolution(), models.input());
-        LabelledFrames labelled = new LabelledFrames(pixels, teacher().probabilities(pixels));
-        if (!labelled.sound()) {
-            throw new IOException("the teacher answered with values that are not numbers");
-        }
+        int remembered = memory.size(batch.site());
+        int labels =
+                Math.max(
+                        RetrainingEpoch.SMALLEST_SAMPLE,
+                        replay.labelled(images.size(), remembered));
+        int replayed = replay.replayed(images.size(), labels, remembered);
+        LabelledFrames labelled = labelled(images.subList(0, labels));
         RetrainingEpoch epoch =
                 RetrainingEpoch.plan(
-                        images.size(),
+                        labels,
+                        replayed,
                         parameters.heldOutShare(),
                         parameters.batchSize(),
                         batch.slot());
+        LabelledFrames frames =
+                replayed == 0
+                        ? labelled
+                        : labelled.plus(memory.draw(batch.site(), replayed, batch.slot()));
+        memory.remember(batch.site(), labelled);
         LabelledFrames heldOut = labelled.select(epoch.heldOut());
         try (TrainableClassifier student =
                 TrainableClassifier.load(
                         parent, n -> parameters.learningRate(), parameters.momentum(), 0)) {
             double before = heldOut.agreement(student.logits(heldOut.pixels()));
             for (List<Integer> positions : epoch.batches()) {
-                trainOn(labelled.select(positions), student);
+                trainOn(frames.select(positions), student);
             }
             double after = heldOut.agreement(student.logits(heldOut.pixels()));
             student.save(trained);
-            return new Training(images.size() - heldOut.size(), before, after);
+            return new Training(frames.size() - heldOut.size(), before, after);
         }
+    }
+
+    private LabelledFrames labelled(List<RgbImage> images) throws IOException {
+        PixelBatch pixels = PixelBatch.of(images, models.trainingResolution(), models.input());
+        LabelledFrames labelled = new LabelledFrames(pixels, teacher().probabilities(pixels));
+        if (!labelled.sound()) {
+            throw new IOException("the teacher answered with values that are not numbers");
+        }
+        return labelled;
     }
 
     private void trainOn(LabelledFrames batch, TrainableClassifier student) throws IOException {

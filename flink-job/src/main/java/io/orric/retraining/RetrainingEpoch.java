@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * How a sample is spent in one epoch: which frames are held out for the gate, and the mini-batches
@@ -24,18 +25,24 @@ record RetrainingEpoch(List<Integer> heldOut, List<List<Integer>> batches) {
      * Plans one epoch.
      *
      * @param samples frames in the sample, at least {@link #SMALLEST_SAMPLE}
+     * @param replayed remembered frames that come after the sample's positions and are only trained
+     *     on
      * @param heldOutShare share to hold out; at least one frame is, and at least two are not
      * @param batchSize least frames in a mini-batch, from 2; all of a smaller sample make one
      */
-    static RetrainingEpoch plan(int samples, double heldOutShare, int batchSize, long seed) {
+    static RetrainingEpoch plan(
+            int samples, int replayed, double heldOutShare, int batchSize, long seed) {
         List<Integer> shuffled = new ArrayList<>();
         for (int i = 0; i < samples; i++) {
             shuffled.add(i);
         }
-        Collections.shuffle(shuffled, new Random(seed));
+        Random random = new Random(seed);
+        Collections.shuffle(shuffled, random);
         int heldOut = (int) Math.round(samples * heldOutShare);
         heldOut = Math.max(1, Math.min(heldOut, samples - 2));
-        List<Integer> training = shuffled.subList(heldOut, samples);
+        List<Integer> training = new ArrayList<>(shuffled.subList(heldOut, samples));
+        IntStream.range(samples, samples + replayed).forEach(training::add);
+        Collections.shuffle(training, random);
         int count = Math.max(1, training.size() / batchSize);
         List<List<Integer>> batches = new ArrayList<>();
         for (int i = 0; i < count; i++) {

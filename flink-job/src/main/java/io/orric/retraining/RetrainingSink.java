@@ -29,6 +29,7 @@ public final class RetrainingSink
     private final ModelRegistry registry;
     private final ModelSet models;
     private final TrainingParameters parameters;
+    private final ReplayBudget replay;
     private final ImageLimits limits;
     private final RetrainingQueue queue;
 
@@ -36,6 +37,7 @@ public final class RetrainingSink
      * @param registry where students are published
      * @param models teacher, base student and how to feed them
      * @param parameters how students are trained
+     * @param replay how much of a sample's compute goes to remembered frames
      * @param limits how large a picture may be
      * @param queue how many samples may wait, and what happens to more
      */
@@ -43,11 +45,13 @@ public final class RetrainingSink
             ModelRegistry registry,
             ModelSet models,
             TrainingParameters parameters,
+            ReplayBudget replay,
             ImageLimits limits,
             RetrainingQueue queue) {
         this.registry = registry;
         this.models = models;
         this.parameters = parameters;
+        this.replay = replay;
         this.limits = limits;
         this.queue = queue;
     }
@@ -66,7 +70,7 @@ public final class RetrainingSink
     private RetrainingWriter restored(
             WriterInitContext context, Collection<RetrainingBatch> unsettled) {
         return new RetrainingWriter(
-                new Retrainer(registry, models, parameters, new FrameDecoder(limits)),
+                new Retrainer(registry, models, parameters, replay, new FrameDecoder(limits)),
                 queue,
                 context.getMailboxExecutor(),
                 new RetrainingMetrics(context.metricGroup()),

@@ -59,8 +59,7 @@ class ReplayTest {
 
     private static Replay replay(long frames, int perSlot, long slotMillis, long start) {
         return new Replay(
-                "frames",
-                new ClassNames(List.of("car", "bus")),
+                new RecordedFootage("frames", new ClassNames(List.of("car", "bus"))),
                 frames,
                 perSlot,
                 Duration.ofMillis(slotMillis),

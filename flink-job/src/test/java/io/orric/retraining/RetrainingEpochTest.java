@@ -20,7 +20,7 @@ class RetrainingEpochTest {
             @ForAll @DoubleRange(max = 0.5) double heldOutShare,
             @ForAll @IntRange(min = 2, max = 100) int batchSize,
             @ForAll long seed) {
-        RetrainingEpoch epoch = RetrainingEpoch.plan(samples, heldOutShare, batchSize, seed);
+        RetrainingEpoch epoch = RetrainingEpoch.plan(samples, 0, heldOutShare, batchSize, seed);
         List<Integer> positions = new ArrayList<>(epoch.heldOut());
         epoch.batches().forEach(positions::addAll);
         assertThat(positions)
@@ -32,7 +32,7 @@ class RetrainingEpochTest {
             @ForAll @IntRange(min = 3, max = 500) int samples,
             @ForAll @DoubleRange(max = 0.5) double heldOutShare,
             @ForAll @IntRange(min = 2, max = 100) int batchSize) {
-        RetrainingEpoch epoch = RetrainingEpoch.plan(samples, heldOutShare, batchSize, 1);
+        RetrainingEpoch epoch = RetrainingEpoch.plan(samples, 0, heldOutShare, batchSize, 1);
         int training = samples - epoch.heldOut().size();
         List<Integer> sizes = epoch.batches().stream().map(List::size).sorted().toList();
         assertThat(sizes).isNotEmpty();
@@ -46,14 +46,15 @@ class RetrainingEpochTest {
     void theHeldOutShareIsRoundedButNeverNothingNorAll(
             @ForAll @IntRange(min = 3, max = 500) int samples,
             @ForAll @DoubleRange(max = 1) double heldOutShare) {
-        int heldOut = RetrainingEpoch.plan(samples, heldOutShare, 8, 1).heldOut().size();
+        int heldOut = RetrainingEpoch.plan(samples, 0, heldOutShare, 8, 1).heldOut().size();
         int rounded = (int) Math.round(samples * heldOutShare);
         assertThat(heldOut).isEqualTo(Math.max(1, Math.min(rounded, samples - 2)));
     }
 
     @Example
     void theSmallestSampleTrainsOnTwoFrames() {
-        RetrainingEpoch epoch = RetrainingEpoch.plan(RetrainingEpoch.SMALLEST_SAMPLE, 0.5, 32, 1);
+        RetrainingEpoch epoch =
+                RetrainingEpoch.plan(RetrainingEpoch.SMALLEST_SAMPLE, 0, 0.5, 32, 1);
         assertThat(epoch.heldOut()).hasSize(1);
         assertThat(epoch.batches())
                 .singleElement()
@@ -63,9 +64,9 @@ class RetrainingEpochTest {
 
     @Example
     void equalSeedsPlanEqually() {
-        assertThat(RetrainingEpoch.plan(50, 0.2, 8, 7))
-                .isEqualTo(RetrainingEpoch.plan(50, 0.2, 8, 7));
-        assertThat(RetrainingEpoch.plan(50, 0.2, 8, 7))
-                .isNotEqualTo(RetrainingEpoch.plan(50, 0.2, 8, 8));
+        assertThat(RetrainingEpoch.plan(50, 0, 0.2, 8, 7))
+                .isEqualTo(RetrainingEpoch.plan(50, 0, 0.2, 8, 7));
+        assertThat(RetrainingEpoch.plan(50, 0, 0.2, 8, 7))
+                .isNotEqualTo(RetrainingEpoch.plan(50, 0, 0.2, 8, 8));
     }
 }

@@ -91,6 +91,7 @@ class RetrainingWriterTest {
                         site.registry(),
                         site.models(),
                         PARAMETERS,
+                        ReplayBudget.NONE,
                         new FrameDecoder(TinySite.LIMITS)),
                 queue,
                 new QueueMailbox(),
@@ -105,6 +106,7 @@ class RetrainingWriterTest {
                                 site.registry(),
                                 site.models(),
                                 PARAMETERS,
+                                ReplayBudget.NONE,
                                 TinySite.LIMITS,
                                 new RetrainingQueue(1, true))
                         .getWriterStateSerializer();

@@ -31,9 +31,8 @@ public final class TeacherOnlyPolicy extends HeuristicPolicy {
      * @throws IllegalArgumentException if that leaves nothing for the teacher
      */
     public static TeacherOnlyPolicy of(ConfigurationSpace space) {
-        RetrainingConfiguration most = space.bestRetraining();
         InferenceConfiguration student = space.bestInference();
-        double cost = most.cost() / most.ratio() - 2 * student.cost();
+        double cost = space.labelledFrameCost() - space.trainedFrameCost();
         if (!(cost > 0)) {
             throw new IllegalArgumentException(
                     "retraining cost per trained frame minus twice the best inference cost is "
