@@ -58,7 +58,7 @@ public final class ModelRegistry implements Serializable {
     }
 
     /**
-     * Stores a model file a job is submitted with.
+     * Stores a model file a job is submitted with, over a damaged copy if there is one.
      *
      * @return its digest, by which {@link #fetchBase} finds it
      */
@@ -68,7 +68,7 @@ public final class ModelRegistry implements Serializable {
             digest = Digests.copy(in, OutputStream.nullOutputStream());
         }
         Path target = basePath(digest);
-        if (!fileSystem().exists(target)) {
+        if (!isSound(target, digest)) {
             Path partial = target.suffix(".partial");
             try (InputStream in = Files.newInputStream(file);
                     OutputStream out = create(partial)) {
@@ -248,6 +248,14 @@ public final class ModelRegistry implements Serializable {
         }
         Collections.reverse(records);
         return records;
+    }
+
+    private boolean isSound(Path model, String digest) throws IOException {
+        try (InputStream in = fileSystem().open(model)) {
+            return Digests.copy(in, OutputStream.nullOutputStream()).equals(digest);
+        } catch (FileNotFoundException e) {
+            return false;
+        }
     }
 
     private void prune(String site) throws IOException {

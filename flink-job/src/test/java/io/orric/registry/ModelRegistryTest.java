@@ -218,6 +218,15 @@ class ModelRegistryTest {
     }
 
     @Test
+    void installingTheBaseAgainRepairsIt() throws Exception {
+        String digest = registry.installBase(file("base"));
+        Files.writeString(root.resolve(".base").resolve(digest + ".pt"), "bAse");
+        assertThat(registry.installBase(file("base"))).isEqualTo(digest);
+        registry.fetchBase(digest, target);
+        assertThat(target).hasContent("base");
+    }
+
+    @Test
     void aDamagedOrMissingBaseIsNoticed() throws Exception {
         String digest = registry.installBase(file("base"));
         Files.writeString(root.resolve(".base").resolve(digest + ".pt"), "bAse");
