@@ -3,6 +3,8 @@ package io.orric.retraining;
 
 import io.orric.frames.Frame;
 import io.orric.frames.RetrainingBatch;
+import io.orric.registry.DamagedModelException;
+import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
@@ -67,6 +69,10 @@ final class Retrainer implements AutoCloseable {
         if (batch.slotEnd() <= registry.settledThrough(batch.site())) {
             return Optional.empty();
         }
+        Optional<ModelManifest> published = publishedFrom(batch);
+        if (published.isPresent()) {
+            return Optional.of(settle(batch, published.get()));
+        }
         List<RgbImage> images = decode(batch.frames());
         if (images.size() < RetrainingEpoch.SMALLEST_SAMPLE) {
             return Optional.of(
@@ -84,6 +90,30 @@ final class Retrainer implements AutoCloseable {
             Files.deleteIfExists(parent);
             Files.deleteIfExists(trained);
         }
+    }
+
+    /**
+     * The newest version, if a writer that died before its record published it from this sample.
+     */
+    private Optional<ModelManifest> publishedFrom(RetrainingBatch batch) throws IOException {
+        List<Long> versions = registry.versions(batch.site());
+        if (versions.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(registry.manifest(batch.site(), versions.get(0)))
+                    .filter(manifest -> manifest.slotEnd() == batch.slotEnd());
+        } catch (DamagedModelException e) {
+            return Optional.empty();
+        }
+    }
+
+    private RetrainingRecord settle(RetrainingBatch batch, ModelManifest manifest)
+            throws IOException {
+        Training training =
+                new Training(
+                        manifest.samples(), manifest.agreementBefore(), manifest.agreementAfter());
+        return record(batch, Outcome.PUBLISHED, manifest.version(), training, "");
     }
 
     /** Settles a sample without training on it. */

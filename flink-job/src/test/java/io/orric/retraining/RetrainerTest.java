@@ -157,6 +157,27 @@ class RetrainerTest {
     }
 
     @Test
+    void aSlotPublishedWithoutRecordIsSettledAndNotTrainedAgain() throws Exception {
+        RetrainingRecord before =
+                new RetrainingRecord(1, 1000, Outcome.PUBLISHED, 0, 20, 0.5, 0.75, "");
+        registry.publish(SITE, 0, before, models.student());
+        RetrainingRecord record = retrain(GENTLE, batch(1, drifted(30))).orElseThrow();
+        assertThat(record)
+                .isEqualTo(new RetrainingRecord(1, 1000, Outcome.PUBLISHED, 1, 20, 0.5, 0.75, ""));
+        assertThat(registry.settled(SITE, 1000)).contains(record);
+        assertThat(registry.versions(SITE)).containsExactly(1L);
+    }
+
+    @Test
+    void aNewestVersionWithoutReadableManifestDoesNotStopRetraining() throws Exception {
+        retrain(GENTLE, batch(1, drifted(30)));
+        Files.writeString(folder.resolve("registry/crossing/v00000001/manifest.json"), "{");
+        RetrainingRecord record = retrain(GENTLE, batch(2, drifted(60))).orElseThrow();
+        assertThat(record.outcome()).isEqualTo(Outcome.PUBLISHED);
+        assertThat(registry.manifest(SITE, record.version()).parent()).isZero();
+    }
+
+    @Test
     void aSlotOfAnotherSiteIsStillTrained() throws Exception {
         retrain(GENTLE, batch(2, drifted(30)));
         RetrainingBatch other = new RetrainingBatch("other", 1, 1000, drifted(30));
