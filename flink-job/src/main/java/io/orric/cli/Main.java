@@ -2,11 +2,13 @@
 package io.orric.cli;
 
 import io.orric.vision.PyTorch;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code orric} command. Exit code 0 on success, 1 on failure, 2 on wrong usage. */
 @Command(
@@ -31,12 +33,7 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .setParameterExceptionHandler(
                         (wrong, given) -> {
-                            CommandLine command = wrong.getCommandLine();
-                            command.getErr()
-                                    .printf(
-                                            "orric: %s (see '%s --help')%n",
-                                            wrong.getMessage(),
-                                            command.getCommandSpec().qualifiedName());
+                            wrong.getCommandLine().getErr().println("orric: " + usage(wrong));
                             return 2;
                         })
                 .setExecutionExceptionHandler(
@@ -45,6 +42,18 @@ public final class Main implements Runnable {
                             return Failures.isUsage(failure) ? 2 : 1;
                         })
                 .execute(arguments);
+    }
+
+    private static String usage(ParameterException wrong) {
+        List<String> similar =
+                wrong instanceof UnmatchedArgumentException unmatched
+                        ? unmatched.getSuggestions()
+                        : List.of();
+        return wrong.getMessage()
+                + (similar.isEmpty() ? "" : ", did you mean " + similar.get(0) + "?")
+                + " (see '"
+                + wrong.getCommandLine().getCommandSpec().qualifiedName()
+                + " --help')";
     }
 
     @Override

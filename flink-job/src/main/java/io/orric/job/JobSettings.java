@@ -150,7 +150,10 @@ public record JobSettings(
                         slots,
                         String.format(
                                 "at most %d: %s has %d frames, %d go into a slot",
-                                frames / framesPerSlot, footage.name(), frames, framesPerSlot));
+                                frames / framesPerSlot,
+                                settings.get(JobOptions.REPLAY_FRAMES),
+                                frames,
+                                framesPerSlot));
             }
             frames = slots * framesPerSlot;
         }

@@ -3,6 +3,7 @@ package io.orric.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orric.allocation.PolicyName;
 import io.orric.io.RecordedFrames.RecordedFrame;
 import io.orric.testutils.TinyModels;
 import java.io.ByteArrayOutputStream;
@@ -65,7 +66,7 @@ class MainTest {
     @Test
     void withoutCommandItAsksForOne() {
         assertThat(Main.execute()).isEqualTo(2);
-        assertThat(text(err)).contains("which command? See --help.");
+        assertThat(text(err)).contains("there is no command (see 'orric --help')");
     }
 
     @Test
@@ -91,7 +92,7 @@ class MainTest {
     @Test
     void anUnknownPolicyListsTheKnownOnes() {
         assertUsage(
-                "option orric.policies: policy is 'oric', must be one of orric, inference-only",
+                "option orric.policies: policy is 'oric', must be one of " + PolicyName.labels(),
                 "--policy",
                 "oric");
     }

@@ -163,7 +163,7 @@ class JobSettingsTest {
     void policiesMustBeKnownAndDifferent() {
         config.set(OperatorOptions.POLICIES, List.of("oric"));
         assertRefused(
-                "option orric.policies: policy is 'oric', must be one of orric, inference-only");
+                "option orric.policies: policy is 'oric', must be one of " + PolicyName.labels());
         config.set(OperatorOptions.POLICIES, List.of("orric", "orric"));
         assertRefused("option orric.policies is [orric, orric], must be different policies");
         config.set(OperatorOptions.POLICIES, List.of());

@@ -236,7 +236,8 @@ class RetrainerTest {
                 new ModelSet(
                         "0".repeat(64), "0".repeat(64), TinyModels.CLASSES, TinyModels.INPUT, 24);
         FrameDecoder decoder = new FrameDecoder(new ImageLimits(10_000, 10_000));
-        try (Retrainer retrainer = new Retrainer(registry, set, GENTLE, ReplayBudget.NONE, decoder)) {
+        try (Retrainer retrainer =
+                new Retrainer(registry, set, GENTLE, ReplayBudget.NONE, decoder)) {
             assertThatThrownBy(() -> retrainer.retrain(batch(1, drifted(30))))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("is missing");
