@@ -6,13 +6,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.orric.job.EmbeddedRun;
 import io.orric.job.JobOptions;
 import io.orric.job.JobSettings;
+import io.orric.job.RunResult;
 import io.orric.job.SiteSummary;
 import io.orric.operator.OperatorOptions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        requireWritable(summary);
+        OutputFile summaryFile = summary == null ? null : OutputFile.of("--summary", summary);
         Configuration config = configuration();
         JobSettings settings = JobSettings.read(config);
         if (settings.replay().isEmpty()) {
@@ -130,10 +128,10 @@ final class RunCommand implements Callable<Integer> {
         Thread hook = new Thread(run::close, "orric-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         try (run) {
-            List<SiteSummary> sites = run.execute(table);
-            table.summary(sites);
-            if (summary != null) {
-                writeSummary(sites);
+            RunResult result = run.execute(table);
+            table.summary(result.summaries());
+            if (summaryFile != null) {
+                writeSummary(summaryFile, result.summaries());
             }
         }
         return 0;
@@ -162,21 +160,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** A run may take long; a summary that cannot be written is better known before. */
-    private static void requireWritable(Path file) throws IOException {
-        if (file != null && !Files.isDirectory(file.toAbsolutePath().getParent())) {
-            throw new NoSuchFileException(
-                    "--summary is " + file + ", whose folder does not exist, make it first");
-        }
-    }
-
-    private void writeSummary(List<SiteSummary> sites) throws IOException {
-        byte[] json =
+    private static void writeSummary(OutputFile file, List<SiteSummary> sites) throws IOException {
+        file.write(
                 new ObjectMapper()
                         .enable(SerializationFeature.INDENT_OUTPUT)
-                        .writeValueAsBytes(Map.of("sites", sites));
-        Path partial = summary.resolveSibling(summary.getFileName() + ".partial");
-        Files.write(partial, json);
-        Files.move(partial, summary, StandardCopyOption.REPLACE_EXISTING);
+                        .writeValueAsBytes(Map.of("sites", sites)));
     }
 }

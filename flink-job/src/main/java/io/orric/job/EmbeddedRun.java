@@ -9,13 +9,14 @@ import io.orric.registry.RetrainingRecord;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelSet;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -67,10 +68,10 @@ public final class EmbeddedRun implements AutoCloseable {
     /**
      * Runs to the end of the recording.
      *
-     * @return the summary of every site
+     * @return what became of every site
      * @throws Exception what made the job fail
      */
-    public List<SiteSummary> execute(Listener listener) throws Exception {
+    public RunResult execute(Listener listener) throws Exception {
         ModelRegistry registry = registry();
         ModelSet models = installModels(registry);
         Replay replay = afterEarlierRuns(registry);
@@ -97,7 +98,7 @@ public final class EmbeddedRun implements AutoCloseable {
         job.getJobExecutionResult().get();
         decided.get();
         tallied.get();
-        return report.summaries(site -> recordsOf(registry, site, replay.start()));
+        return new RunResult(siteRuns(report, registry, replay.start()), List.of());
     }
 
     @Override
@@ -199,12 +200,19 @@ public final class EmbeddedRun implements AutoCloseable {
         return drained;
     }
 
-    private static List<RetrainingRecord> recordsOf(
-            ModelRegistry registry, String site, long start) {
-        try {
-            return registry.records(site, start);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static List<SiteRun> siteRuns(RunReport report, ModelRegistry registry, long start)
+            throws IOException {
+        Map<String, List<RetrainingRecord>> retrainings = new HashMap<>();
+        for (String site : report.sites()) {
+            retrainings.put(site, registry.records(site, start));
         }
+        return report.summaries(retrainings::get).stream()
+                .map(
+                        summary ->
+                                new SiteRun(
+                                        summary,
+                                        report.slots(summary.site()),
+                                        retrainings.get(summary.site())))
+                .toList();
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -63,6 +64,11 @@ public final class RunReport {
             return Optional.empty();
         }
         return stored(report.plus(tally));
+    }
+
+    /** The sites that decided a slot so far. */
+    public synchronized Set<String> sites() {
+        return Set.copyOf(slots.keySet());
     }
 
     /** All slots of a site so far, in order. */
