@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.chart;
+
+/**
+ * Slots that are shaded and named.
+ *
+ * @param from the first slot
+ * @param to the last slot, inclusive
+ * @param label what they have in common
+ */
+public record Band(long from, long to, String label) {
+
+    /**
+     * @throws IllegalArgumentException if the last slot is before the first
+     */
+    public Band {
+        if (to < from) {
+            throw new IllegalArgumentException(
+                    "band '" + label + "' goes from slot " + from + " back to " + to);
+        }
+    }
+}
