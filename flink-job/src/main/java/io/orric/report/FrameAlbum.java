@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.report;
+
+import io.orric.frames.Prediction;
+import io.orric.vision.ImageLimits;
+import io.orric.vision.UndecodableImageException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Chooses the frames that a report shows: evenly over the run and over conditions, whatever was
+ * said about them.
+ */
+public final class FrameAlbum {
+
+    private static final int SHOWN = 24;
+
+    private record Key(long slot, String camera, long offset) {}
+
+    private final Footage footage;
+    private final ImageLimits limits;
+
+    public FrameAlbum(Footage footage, ImageLimits limits) {
+        this.footage = footage;
+        this.limits = limits;
+    }
+
+    /**
+     * Chooses frames and fetches their pictures.
+     *
+     * @param predictions of candidate frames, in any order
+     * @param sites the order in which the sites' predictions of a frame are shown
+     */
+    public List<SampleFrame> choose(List<Prediction> predictions, List<String> sites)
+            throws IOException {
+        Map<String, List<List<Prediction>>> byCondition = new LinkedHashMap<>();
+        for (List<Prediction> frame : byFrame(predictions, sites)) {
+            Prediction any = frame.get(0);
+            byCondition
+                    .computeIfAbsent(
+                            footage.condition(any.camera(), any.offset()).orElse(""),
+                            condition -> new ArrayList<>())
+                    .add(frame);
+        }
+        List<SampleFrame> chosen = new ArrayList<>();
+        int each = SHOWN / Math.max(1, Math.min(SHOWN, byCondition.size()));
+        for (Map.Entry<String, List<List<Prediction>>> entry : byCondition.entrySet()) {
+            String condition = entry.getKey().isEmpty() ? null : entry.getKey();
+            for (List<Prediction> frame : spread(entry.getValue(), each)) {
+                if (chosen.size() < SHOWN) {
+                    sample(condition, frame).ifPresent(chosen::add);
+                }
+            }
+        }
+        return chosen;
+    }
+
+    private static List<List<Prediction>> byFrame(
+            List<Prediction> predictions, List<String> sites) {
+        Map<Key, List<Prediction>> frames =
+                new TreeMap<>(
+                        Comparator.comparingLong(Key::slot)
+                                .thenComparing(Key::camera)
+                                .thenComparingLong(Key::offset));
+        for (Prediction prediction : predictions) {
+            frames.computeIfAbsent(
+                            new Key(prediction.slot(), prediction.camera(), prediction.offset()),
+                            key -> new ArrayList<>())
+                    .add(prediction);
+        }
+        frames.values()
+                .forEach(
+                        frame -> frame.sort(Comparator.comparingInt(p -> sites.indexOf(p.site()))));
+        return List.copyOf(frames.values());
+    }
+
+    private Optional<SampleFrame> sample(String condition, List<Prediction> frame)
+            throws IOException {
+        Prediction any = frame.get(0);
+        Optional<byte[]> image = footage.image(any.camera(), any.offset());
+        if (image.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new SampleFrame(Thumbnail.of(image.get(), limits), condition, frame));
+        } catch (UndecodableImageException e) {
+            // It was decoded once, so the footage has changed since; the report does without it.
+            return Optional.empty();
+        }
+    }
+
+    /** At most that many items, evenly spaced. */
+    private static <T> List<T> spread(List<T> items, int most) {
+        if (items.size() <= most) {
+            return items;
+        }
+        List<T> spread = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            spread.add(items.get((int) ((2L * i + 1) * items.size() / (2L * most))));
+        }
+        return spread;
+    }
+}
