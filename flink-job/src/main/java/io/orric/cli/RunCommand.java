@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  orric run --frames fog.npy --profile profile.yaml --student student.pt \\",
             "    --teacher teacher.pt --slots 50 --frames-per-slot 100 \\",
-            "    --capacity uniform:7940000:95200000 --policy orric,inference-only",
+            "    --capacity uniform:7940000:95200000 --policy orric,inference-only \\",
+            "    --report fog-report",
             "",
             "Exit codes: 0 success, 1 failure, 2 wrong usage."
         })
@@ -112,11 +114,20 @@ final class RunCommand implements Callable<Integer> {
             description = "Write the closing table as JSON.")
     private Path summary;
 
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description =
+                    "Write report.html there: charts, sample frames and tables in one file that"
+                            + " any browser shows.")
+    private Path report;
+
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
         OutputFile summaryFile = summary == null ? null : OutputFile.of("--summary", summary);
+        ReportFile reportFile = report == null ? null : ReportFile.in(report);
         Configuration config = configuration();
         JobSettings settings = JobSettings.read(config);
         if (settings.replay().isEmpty()) {
@@ -124,7 +135,13 @@ final class RunCommand implements Callable<Integer> {
                     "there is nothing to replay, name recorded frames with --frames PATH");
         }
         RunTable table = new RunTable(spec.commandLine().getOut());
-        EmbeddedRun run = new EmbeddedRun(settings, config);
+        EmbeddedRun run =
+                new EmbeddedRun(
+                        settings,
+                        config,
+                        reportFile == null
+                                ? Optional.empty()
+                                : Optional.of(ReportFile.samplesOf(settings)));
         Thread hook = new Thread(run::close, "orric-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         try (run) {
@@ -132,6 +149,10 @@ final class RunCommand implements Callable<Integer> {
             table.summary(result.summaries());
             if (summaryFile != null) {
                 writeSummary(summaryFile, result.summaries());
+            }
+            if (reportFile != null) {
+                reportFile.write(result, settings, config);
+                table.report(reportFile);
             }
         }
         return 0;

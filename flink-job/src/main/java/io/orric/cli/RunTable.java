@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
+import io.orric.chart.Quantities;
 import io.orric.frames.SlotDecision;
 import io.orric.job.EmbeddedRun;
 import io.orric.job.SiteSummary;
@@ -35,7 +36,7 @@ final class RunTable implements EmbeddedRun.Listener {
                 decision.site(),
                 decision.slot(),
                 decision.frames(),
-                compact(decision.capacity()),
+                Quantities.compact(decision.capacity()),
                 100 * decision.computeUsed() / decision.capacity(),
                 decision.samplingRatio(),
                 decision.resolution(),
@@ -79,6 +80,10 @@ final class RunTable implements EmbeddedRun.Listener {
         }
     }
 
+    void report(ReportFile report) {
+        print("%nReport: %s%n", report);
+    }
+
     private void print(String format, Object... arguments) {
         out.printf(Locale.ROOT, format, arguments);
         out.flush();
@@ -86,17 +91,5 @@ final class RunTable implements EmbeddedRun.Listener {
 
     private static String percent(Double share) {
         return share == null ? "-" : String.format(Locale.ROOT, "%.1f%%", 100 * share);
-    }
-
-    /** A quantity with three digits and a decimal prefix, such as 5.23 G. */
-    private static String compact(double quantity) {
-        String[] prefixes = {"", " k", " M", " G", " T", " P"};
-        double scaled = quantity;
-        int prefix = 0;
-        while (scaled >= 1000 && prefix < prefixes.length - 1) {
-            scaled /= 1000;
-            prefix++;
-        }
-        return String.format(Locale.ROOT, "%.3g%s", scaled, prefixes[prefix]);
     }
 }

@@ -2,6 +2,7 @@
 package io.orric.job;
 
 import io.orric.frames.Frame;
+import io.orric.frames.Prediction;
 import io.orric.frames.SlotDecision;
 import io.orric.io.Replay;
 import io.orric.registry.ModelRegistry;
@@ -13,10 +14,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -53,16 +57,20 @@ public final class EmbeddedRun implements AutoCloseable {
 
     private final JobSettings settings;
     private final Configuration options;
+    private final Optional<FrameThinning> samples;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private boolean closed;
 
     /**
      * @param settings names a recording to replay
      * @param options Flink options of the cluster
+     * @param samples of which frames the predictions are kept; empty for none
      */
-    public EmbeddedRun(JobSettings settings, Configuration options) {
+    public EmbeddedRun(
+            JobSettings settings, Configuration options, Optional<FrameThinning> samples) {
         this.settings = settings;
         this.options = options;
+        this.samples = samples;
     }
 
     /**
@@ -89,16 +97,21 @@ public final class EmbeddedRun implements AutoCloseable {
                                         .returns(TypeInformation.of(BatchTally.class)),
                                 OperatorIds.TALLIES)
                         .collectAsync();
+        Optional<CloseableIterator<Prediction>> kept =
+                samples.map(thinning -> thinned(outputs.predictions(), thinning).collectAsync());
         JobClient job = env.executeAsync("ORRIC video analytics");
         RunReport report = new RunReport();
         CompletableFuture<Void> decided =
                 drained(decisions, decision -> report.add(decision).ifPresent(listener::slot));
         CompletableFuture<Void> tallied =
                 drained(tallies, tally -> report.add(tally).ifPresent(listener::slot));
+        List<Prediction> predictions = Collections.synchronizedList(new ArrayList<>());
+        CompletableFuture<Void> sampled =
+                kept.map(results -> drained(results, predictions::add))
+                        .orElseGet(() -> CompletableFuture.completedFuture(null));
         job.getJobExecutionResult().get();
-        decided.get();
-        tallied.get();
-        return new RunResult(siteRuns(report, registry, replay.start()), List.of());
+        CompletableFuture.allOf(decided, tallied, sampled).get();
+        return new RunResult(siteRuns(report, registry, replay.start()), List.copyOf(predictions));
     }
 
     @Override
@@ -175,6 +188,13 @@ public final class EmbeddedRun implements AutoCloseable {
                         .returns(TypeInformation.of(Frame.class))
                         .setParallelism(1),
                 OperatorIds.SITES);
+    }
+
+    private static DataStream<Prediction> thinned(
+            DataStream<Prediction> predictions, FrameThinning thinning) {
+        return VideoAnalyticsPipeline.named(
+                predictions.filter(prediction -> thinning.keeps(prediction.offset())),
+                OperatorIds.SAMPLES);
     }
 
     private static FlatMapFunction<Frame, Frame> toEverySite(List<String> sites) {

@@ -14,7 +14,8 @@ enum OperatorIds {
     INFERENCE("inference", "Infer with the student"),
     RESULTS("results", "Predictions and dead letters"),
     RETRAINING("retraining", "Retrain with the teacher's labels"),
-    TALLIES("tallies", "Tally of a batch");
+    TALLIES("tallies", "Tally of a batch"),
+    SAMPLES("samples", "Predictions to show");
 
     private final String uid;
     private final String operatorName;

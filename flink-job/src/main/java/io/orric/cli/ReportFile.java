@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.cli;
+
+import io.orric.chart.Quantities;
+import io.orric.io.RecordedFrames;
+import io.orric.io.Replay;
+import io.orric.job.FrameThinning;
+import io.orric.job.JobOptions;
+import io.orric.job.JobSettings;
+import io.orric.job.RunResult;
+import io.orric.job.SiteRun;
+import io.orric.operator.OperatorOptions;
+import io.orric.report.Footage;
+import io.orric.report.FrameAlbum;
+import io.orric.report.Page;
+import io.orric.report.RecordedFootage;
+import io.orric.report.RunStory;
+import io.orric.report.Setting;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+
+/** The {@code report.html} of a run. */
+final class ReportFile {
+
+    private static final String NAME = "report.html";
+
+    private final OutputFile file;
+
+    private ReportFile(OutputFile file) {
+        this.file = file;
+    }
+
+    /**
+     * Names the report in a folder, which is made if it is missing.
+     *
+     * @throws FileSystemException if it cannot be written there
+     */
+    static ReportFile in(Path folder) throws FileSystemException {
+        return new ReportFile(OutputFile.inFolder("--report", folder, NAME));
+    }
+
+    /** The frames whose predictions a report of a replay wants. */
+    static FrameThinning samplesOf(JobSettings settings) {
+        Replay replay = settings.replay().orElseThrow();
+        return FrameThinning.of(replay.framesPerSlot(), replay.frames());
+    }
+
+    /** Writes the report of a replay. */
+    void write(RunResult result, JobSettings settings, ReadableConfig config) throws IOException {
+        Path recording = Path.of(settings.replay().orElseThrow().recording());
+        try (RecordedFrames frames = RecordedFrames.open(recording, settings.classes())) {
+            write(
+                    result,
+                    settings,
+                    recording.getFileName().toString(),
+                    new RecordedFootage(frames),
+                    settings(config));
+        }
+    }
+
+    private void write(
+            RunResult result,
+            JobSettings settings,
+            String source,
+            Footage footage,
+            List<Setting> told)
+            throws IOException {
+        List<String> order = settings.sites();
+        List<SiteRun> sites = new ArrayList<>(result.sites());
+        sites.sort(Comparator.comparingInt(site -> order.indexOf(site.summary().site())));
+        RunStory story =
+                new RunStory(
+                        source,
+                        sites,
+                        footage.drift(),
+                        new FrameAlbum(footage, settings.limits()).choose(result.samples(), order),
+                        told);
+        file.write(Page.of(story).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<Setting> settings(ReadableConfig config) {
+        List<Setting> settings = new ArrayList<>();
+        for (ConfigOption<?> option :
+                List.of(
+                        OperatorOptions.POLICIES,
+                        OperatorOptions.CAPACITY,
+                        OperatorOptions.SEED,
+                        OperatorOptions.HORIZON,
+                        JobOptions.REPLAY_FRAMES,
+                        JobOptions.REPLAY_SLOTS,
+                        JobOptions.FRAMES_PER_SLOT,
+                        OperatorOptions.SLOT_LENGTH,
+                        JobOptions.PROFILE,
+                        JobOptions.STUDENT,
+                        JobOptions.TEACHER,
+                        JobOptions.LEARNING_RATE,
+                        JobOptions.MOMENTUM,
+                        JobOptions.TRAINING_BATCH,
+                        JobOptions.SOFT_LABELS,
+                        JobOptions.HELD_OUT,
+                        JobOptions.GATE_TOLERANCE)) {
+            Object value = config.get(option);
+            if (value != null) {
+                settings.add(new Setting(option.key(), told(value)));
+            }
+        }
+        return settings;
+    }
+
+    private static String told(Object value) {
+        if (value instanceof List<?> list) {
+            return String.join(", ", list.stream().map(Object::toString).toList());
+        }
+        return value instanceof Double number ? Quantities.plain(number, 6) : value.toString();
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orric.testutils.Recordings;
+import io.orric.testutils.TinyModels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code orric run --report}, from recorded frames to the page. */
+class RunReportITCase {
+
+    @TempDir private Path folder;
+
+    @Test
+    void aRunLeavesAReport() throws Exception {
+        TinyModels models = TinyModels.copyTo(folder);
+        Path frames = Recordings.folder(folder.resolve("dusk"), TinyModels.driftedFrames(60, 3));
+        Path report = folder.resolve("reports/first");
+
+        assertThat(run(models, frames, report)).isZero();
+
+        assertThat(report.toFile().list()).containsExactly("report.html");
+        String page = Files.readString(report.resolve("report.html"));
+        assertThat(page).contains("ORRIC run report · dusk").contains("inference-only");
+        assertThat(page.split("<img ", -1)).hasSize(1 + 9);
+        assertThat(page.split("<p class=\"verdict", -1)).hasSize(1 + 18);
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenEndsTheRunBeforeItBegins() throws Exception {
+        TinyModels models = TinyModels.copyTo(folder);
+        Path taken = Files.writeString(folder.resolve("taken"), "mine");
+
+        assertThat(run(models, folder.resolve("no frames"), taken)).isEqualTo(2);
+
+        assertThat(taken).hasContent("mine");
+    }
+
+    private static int run(TinyModels models, Path frames, Path report) {
+        return Main.execute(
+                "run",
+                "--conf=../conf/orric.yaml",
+                "--frames=" + frames,
+                "--profile=" + models.profile(),
+                "--student=" + models.student(),
+                "--teacher=" + models.teacher(),
+                "--frames-per-slot=20",
+                "--capacity=constant:3",
+                "--policy=orric,inference-only",
+                "--report=" + report);
+    }
+}
