@@ -60,6 +60,11 @@ public final class ClassNames implements Serializable {
         return names.get(index);
     }
 
+    /** All names, in order. */
+    public List<String> toList() {
+        return List.copyOf(names);
+    }
+
     /** Whether there is a class of this name. */
     public boolean contains(String name) {
         return names.contains(name);

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.DefaultTrainingConfig;
@@ -122,6 +123,26 @@ public final class TrainableClassifier implements AutoCloseable {
         NDArray logits = trainer.forward(new NDList(input(scope, batch))).get(0);
         NDArray wanted = scope.create(FloatBuffer.wrap(targets), logits.getShape());
         return logits.logSoftmax(1).mul(wanted).sum(new int[] {1}).mean().neg();
+    }
+
+    /**
+     * Rounds every weight to the nearest bfloat16 value; batch-norm statistics stay as they are.
+     */
+    public void roundWeights() {
+        // Autograd would refuse to change a weight in place.
+        JniUtils.setGradMode(false);
+        try (NDManager scope = model.getNDManager().newSubManager()) {
+            for (Parameter parameter : model.getBlock().getParameters().values()) {
+                NDArray weight = parameter.getArray();
+                float[] values = weight.toFloatArray();
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = BFloat16.round(values[i]);
+                }
+                weight.muli(0).addi(scope.create(FloatBuffer.wrap(values), weight.getShape()));
+            }
+        } finally {
+            JniUtils.setGradMode(true);
+        }
     }
 
     /** Writes the model as a TorchScript file. */
