@@ -10,9 +10,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 digests as lower-case hexadecimal. */
-final class Digests {
+public final class Digests {
 
-    static String sha256(byte[] bytes) {
+    /** The digest of bytes. */
+    public static String sha256(byte[] bytes) {
         return HexFormat.of().formatHex(newDigest().digest(bytes));
     }
 

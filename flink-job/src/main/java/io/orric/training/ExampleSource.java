@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.training;
+
+import io.orric.vision.ClassNames;
+import java.io.IOException;
+import java.util.List;
+
+/** Where labelled pictures come from. */
+public interface ExampleSource {
+
+    /** Is told, by one thread at a time, how far a load is. */
+    @FunctionalInterface
+    interface Progress {
+        void loaded(int done, int total);
+    }
+
+    /** What the source is, so that a training is not resumed on other pictures. */
+    String description();
+
+    /**
+     * Loads all pictures. Those at the end make the validation set, so their order must not be one
+     * of classes.
+     *
+     * @param resolutions sides of the squares to which each is resized, pixels
+     * @return the pictures at each resolution
+     * @throws IOException if a picture cannot be read
+     * @throws IllegalArgumentException if the source is wrong, say, without labels
+     */
+    List<Examples> load(List<Integer> resolutions, ClassNames classes, Progress progress)
+            throws IOException;
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.training;
+
+import io.orric.vision.ModelInput;
+import io.orric.vision.PixelBatch;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Labelled pictures, resized once and kept as bytes, so that a whole training set fits into memory.
+ */
+public final class Examples {
+
+    /** Without augmentation no number is drawn that matters. */
+    private static final RandomGenerator NOT_RANDOM = () -> 0;
+
+    private final int resolution;
+    private final int classes;
+    private final byte[][] pictures;
+    private final int[] labels;
+
+    /**
+     * @param resolution side of every picture, pixels
+     * @param classes how many there are
+     * @param pictures each as channels R, G, B, row by row, unsigned
+     * @param labels index of each picture's class
+     */
+    Examples(int resolution, int classes, byte[][] pictures, int[] labels) {
+        this.resolution = resolution;
+        this.classes = classes;
+        this.pictures = pictures;
+        this.labels = labels;
+    }
+
+    /** How many pictures there are. */
+    public int size() {
+        return pictures.length;
+    }
+
+    /** Side of every picture, pixels. */
+    public int resolution() {
+        return resolution;
+    }
+
+    /** The pictures from a position to before another. */
+    Examples range(int from, int to) {
+        return new Examples(
+                resolution,
+                classes,
+                Arrays.copyOfRange(pictures, from, to),
+                Arrays.copyOfRange(labels, from, to));
+    }
+
+    /** Pictures as a model takes them, each varied anew. */
+    PixelBatch batch(
+            int[] positions, ModelInput input, Augmentation augmentation, RandomGenerator random) {
+        int length = ModelInput.length(resolution);
+        float[] values = new float[positions.length * length];
+        for (int i = 0; i < positions.length; i++) {
+            augmentation.write(
+                    pictures[positions[i]], resolution, input, random, values, i * length);
+        }
+        return new PixelBatch(positions.length, resolution, values);
+    }
+
+    /** Pictures as a model takes them. */
+    PixelBatch batch(int[] positions, ModelInput input) {
+        return batch(positions, input, Augmentation.none(), NOT_RANDOM);
+    }
+
+    /** Training targets of pictures, row by row: 1 at the class, 0 elsewhere. */
+    float[] targets(int[] positions) {
+        float[] targets = new float[positions.length * classes];
+        for (int i = 0; i < positions.length; i++) {
+            targets[i * classes + labels[positions[i]]] = 1;
+        }
+        return targets;
+    }
+
+    /** Index of the class of a picture. */
+    int label(int position) {
+        return labels[position];
+    }
+
+    /** The positions from one to before another. */
+    static int[] positions(int from, int to) {
+        return IntStream.range(from, to).toArray();
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.training;
+
+import io.orric.vision.ClassNames;
+import io.orric.vision.FrameDecoder;
+import io.orric.vision.ImageLimits;
+import io.orric.vision.ModelInput;
+import io.orric.vision.RgbImage;
+import io.orric.vision.UndecodableImageException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Examples being loaded: encoded frames go in at their positions, from any thread. */
+final class PictureCache {
+
+    /** Larger pictures than any camera's are a mistake. */
+    private static final ImageLimits LIMITS = new ImageLimits(64 << 20, 64 << 20);
+
+    /** Leaves pixel values from 0 to 255 as they are. */
+    private static final ModelInput BYTES = new ModelInput(0, 1 / 255f);
+
+    private final FrameDecoder decoder = new FrameDecoder(LIMITS);
+    private final List<Integer> resolutions;
+    private final List<String> classes;
+    private final byte[][][] pictures;
+    private final int[] labels;
+    private final ExampleSource.Progress progress;
+    private int loaded;
+
+    PictureCache(
+            int size,
+            List<Integer> resolutions,
+            ClassNames classes,
+            ExampleSource.Progress progress) {
+        this.resolutions = resolutions;
+        this.classes = classes.toList();
+        this.pictures = new byte[resolutions.size()][size][];
+        this.labels = new int[size];
+        this.progress = progress;
+    }
+
+    /**
+     * Decodes and resizes a frame.
+     *
+     * @throws UndecodableImageException if it is no picture
+     */
+    void put(int position, byte[] encoded, String label) throws UndecodableImageException {
+        RgbImage image = decoder.decode(encoded);
+        List<byte[]> resized = resolutions.stream().map(side -> resize(image, side)).toList();
+        synchronized (this) {
+            for (int i = 0; i < pictures.length; i++) {
+                pictures[i][position] = resized.get(i);
+            }
+            labels[position] = classes.indexOf(label);
+            loaded++;
+            progress.loaded(loaded, labels.length);
+        }
+    }
+
+    /** The examples at each resolution, once every position is filled. */
+    synchronized List<Examples> examples() {
+        List<Examples> examples = new ArrayList<>();
+        for (int i = 0; i < pictures.length; i++) {
+            examples.add(new Examples(resolutions.get(i), classes.size(), pictures[i], labels));
+        }
+        return examples;
+    }
+
+    private static byte[] resize(RgbImage image, int resolution) {
+        float[] values = new float[ModelInput.length(resolution)];
+        BYTES.write(image, resolution, values, 0);
+        byte[] picture = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            picture[i] = (byte) Math.round(values[i]);
+        }
+        return picture;
+    }
+}

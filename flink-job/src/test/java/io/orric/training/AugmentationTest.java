@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orric.vision.ModelInput;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class AugmentationTest {
+
+    private static final int SIDE = 24;
+    private static final ModelInput INPUT = new ModelInput(0.5f, 0.5f);
+
+    @Test
+    void noneOnlyNormalises() {
+        float[] written = write(Augmentation.none(), picture(), new SplittableRandom(1));
+        byte[] picture = picture();
+        for (int i = 0; i < picture.length; i++) {
+            assertThat(written[i]).isEqualTo(((picture[i] & 255) / 255f - 0.5f) / 0.5f);
+        }
+    }
+
+    @Test
+    void flipMirrorsHalfOfThePictures() {
+        float[] plain = write(Augmentation.none(), picture(), new SplittableRandom(1));
+        RandomGenerator random = new SplittableRandom(1);
+        int mirrored = 0;
+        for (int i = 0; i < 400; i++) {
+            float[] written = write(Augmentation.parse("flip"), picture(), random);
+            if (written[0] == plain[SIDE - 1]) {
+                mirrored++;
+                assertThat(written[SIDE * SIDE + 5]).isEqualTo(plain[SIDE * SIDE + SIDE - 6]);
+            } else {
+                assertThat(written).isEqualTo(plain);
+            }
+        }
+        assertThat(mirrored).isBetween(150, 250);
+    }
+
+    @Test
+    void shiftMovesByAtMostATwelfthAndRepeatsEdges() {
+        float[] plain = write(Augmentation.none(), picture(), new SplittableRandom(1));
+        RandomGenerator random = new SplittableRandom(2);
+        for (int i = 0; i < 100; i++) {
+            float[] written = write(Augmentation.parse("shift"), picture(), random);
+            assertThat(isMovedByAtMostTwo(plain, written)).isTrue();
+        }
+    }
+
+    @Test
+    void lightKeepsValuesInRangeAndEqualPixelsEqual() {
+        byte[] picture = new byte[3 * SIDE * SIDE];
+        picture[7] = (byte) 255;
+        RandomGenerator random = new SplittableRandom(3);
+        for (int i = 0; i < 100; i++) {
+            float[] written = write(Augmentation.parse("light"), picture, random);
+            assertThat(written[0]).isEqualTo(written[8]).isBetween(-1f, 1f);
+            assertThat(written[7]).isGreaterThanOrEqualTo(written[0]).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void readsAList() {
+        assertThat(Augmentation.parse("light,flip")).isEqualTo(new Augmentation(true, false, true));
+        assertThat(Augmentation.parse("none")).isEqualTo(Augmentation.none());
+        assertThatThrownBy(() -> Augmentation.parse("flip,blur"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "augmentation is 'flip,blur', must be none or a list of flip, shift, light"
+                                + " such as flip,shift");
+    }
+
+    private static byte[] picture() {
+        byte[] picture = new byte[3 * SIDE * SIDE];
+        new Random(5).nextBytes(picture);
+        return picture;
+    }
+
+    private static float[] write(
+            Augmentation augmentation, byte[] picture, RandomGenerator random) {
+        float[] target = new float[picture.length];
+        augmentation.write(picture, SIDE, INPUT, random, target, 0);
+        return target;
+    }
+
+    private static boolean isMovedByAtMostTwo(float[] plain, float[] written) {
+        for (int right = -2; right <= 2; right++) {
+            for (int down = -2; down <= 2; down++) {
+                if (isMovedBy(right, down, plain, written)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isMovedBy(int right, int down, float[] plain, float[] written) {
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = 0; x < SIDE; x++) {
+                int sourceY = Math.max(0, Math.min(SIDE - 1, y + down));
+                int sourceX = Math.max(0, Math.min(SIDE - 1, x + right));
+                if (written[y * SIDE + x] != plain[sourceY * SIDE + sourceX]) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}
