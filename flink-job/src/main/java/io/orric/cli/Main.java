@@ -17,7 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         version = "orric 0.1.0",
         description = "Edge video analytics that keeps its own models fresh.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class},
+        subcommands = {RunCommand.class, TrainCommand.class, EvaluateCommand.class},
         footer = {"", "See 'orric COMMAND --help' for what a command does and takes."})
 public final class Main implements Runnable {
 
@@ -29,8 +29,13 @@ public final class Main implements Runnable {
     }
 
     static int execute(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
         PyTorch.configure();
         return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(
                         (wrong, given) -> {
                             wrong.getCommandLine().getErr().println("orric: " + usage(wrong));
@@ -40,8 +45,7 @@ public final class Main implements Runnable {
                         (failure, command, parsed) -> {
                             command.getErr().println("orric: " + Failures.oneLine(failure));
                             return Failures.isUsage(failure) ? 2 : 1;
-                        })
-                .execute(arguments);
+                        });
     }
 
     private static String usage(ParameterException wrong) {

@@ -67,6 +67,11 @@ public final class TinyModels {
         return copy("nan-teacher.pt");
     }
 
+    /** File of an untrained model of the synthetic camera's eight classes. */
+    public Path trainable() {
+        return copy("tiny-trainable.pt");
+    }
+
     /** File of the class names, beside the student. */
     public Path classes() {
         return copy("classes.txt");

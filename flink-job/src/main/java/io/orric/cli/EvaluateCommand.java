@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.cli;
+
+import io.orric.training.ConditionChoice;
+import io.orric.training.Evaluation;
+import io.orric.training.Examples;
+import io.orric.vision.ClassNames;
+import io.orric.vision.ImageClassifier;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code orric evaluate}: measures models on labelled frames. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Measure the accuracy of models on labelled frames, by resolution and condition.",
+            "",
+            "Prints a line for each model and condition, in per cent of the frames.",
+            ""
+        },
+        footer = {
+            "",
+            "Example:",
+            "  orric evaluate --synthetic 960 --conditions clear,fog:0.6 --resolutions 32,64 \\",
+            "    --model student.pt,teacher.pt",
+            "",
+            "Exit codes: 0 success, 1 failure, 2 wrong usage."
+        })
+final class EvaluateCommand implements Callable<Integer> {
+
+    @Mixin private LabelledFramesOptions frames;
+
+    @Option(
+            names = "--model",
+            required = true,
+            split = ",",
+            paramLabel = "FILE[,FILE]",
+            description = "Models to measure, TorchScript, of the same classes.")
+    private List<Path> models;
+
+    @Option(
+            names = "--conditions",
+            split = ",",
+            paramLabel = "CONDITIONS",
+            defaultValue = "clear",
+            description =
+                    "What synthetic frames are taken under, one after the other: clear; all, drawn"
+                            + " for each frame; or fixed ones such as fog:0.6+rain:0.3 (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private List<String> conditions;
+
+    @Option(
+            names = "--resolutions",
+            split = ",",
+            paramLabel = "PIXELS",
+            defaultValue = "64",
+            description = "Sides of the square a frame is resized to (default: ${DEFAULT-VALUE}).")
+    private List<Integer> resolutions;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        for (int resolution : resolutions) {
+            if (resolution < 8 || resolution > 1024) {
+                throw new IllegalArgumentException(
+                        "--resolutions has " + resolution + ", must be from 8 to 1024");
+            }
+        }
+        List<ConditionChoice> choices = conditions.stream().map(ConditionChoice::parse).toList();
+        ClassNames classes = frames.classes(models.get(0));
+        List<ImageClassifier> opened = new ArrayList<>();
+        try {
+            for (Path model : models) {
+                ImageClassifier classifier = LabelledFramesOptions.open(model);
+                opened.add(classifier);
+                classifier.warm(resolutions.get(0), classes);
+            }
+            header();
+            // A recording is under whatever conditions it is.
+            for (ConditionChoice choice : frames.synthetic() ? choices : choices.subList(0, 1)) {
+                measure(choice, classes, opened);
+            }
+        } finally {
+            opened.forEach(ImageClassifier::close);
+        }
+        return 0;
+    }
+
+    private void measure(ConditionChoice choice, ClassNames classes, List<ImageClassifier> opened)
+            throws IOException {
+        List<Examples> loaded =
+                frames.source(choice).load(resolutions, classes, (done, total) -> {});
+        for (int i = 0; i < opened.size(); i++) {
+            StringBuilder line = new StringBuilder();
+            for (Examples examples : loaded) {
+                double accuracy =
+                        Evaluation.accuracy(opened.get(i)::logits, examples, frames.input());
+                line.append(String.format(Locale.ROOT, "%7.1f", 100 * accuracy));
+            }
+            String under = frames.synthetic() ? choice.toString() : "-";
+            print("%-24s %-20s%s", models.get(i).getFileName(), under, line);
+        }
+    }
+
+    private void header() {
+        StringBuilder line = new StringBuilder();
+        resolutions.forEach(side -> line.append(String.format(Locale.ROOT, "%7d", side)));
+        print("%-24s %-20s%s", "model", "conditions", line);
+    }
+
+    private void print(String format, Object... arguments) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(String.format(Locale.ROOT, format, arguments));
+        out.flush();
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.cli;
+
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Lets long work answer Ctrl-C: the process ends once the work, which asks for it now and then, has
+ * closed this.
+ */
+final class Interruption implements AutoCloseable {
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::request, "orric-shutdown");
+    private volatile boolean requested;
+
+    Interruption() {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Whether the work is to leave off. */
+    boolean requested() {
+        return requested;
+    }
+
+    private void request() {
+        requested = true;
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        ended.countDown();
+        if (!requested) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+    }
+}
