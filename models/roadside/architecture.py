@@ -110,7 +110,7 @@ class Residual(nn.Module):
 
 
 def teacher() -> nn.Module:
-    """A ResNet of eleven layers."""
+    """A ResNet of eleven convolutions in a row, and three that project."""
     widths = [32, 64, 128, 256]
     stem = nn.Sequential(
         nn.Conv2d(3, widths[0], 3, 2, 1, bias=False), nn.BatchNorm2d(widths[0]), nn.ReLU()
