@@ -17,7 +17,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         version = "orric 0.1.0",
         description = "Edge video analytics that keeps its own models fresh.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, TrainCommand.class, EvaluateCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class
+        },
         footer = {"", "See 'orric COMMAND --help' for what a command does and takes."})
 public final class Main implements Runnable {
 

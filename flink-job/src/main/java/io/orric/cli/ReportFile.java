@@ -10,10 +10,10 @@ import io.orric.job.JobSettings;
 import io.orric.job.RunResult;
 import io.orric.job.SiteRun;
 import io.orric.operator.OperatorOptions;
-import io.orric.report.Footage;
 import io.orric.report.FrameAlbum;
+import io.orric.report.FrameLookup;
 import io.orric.report.Page;
-import io.orric.report.RecordedFootage;
+import io.orric.report.ReplayLookup;
 import io.orric.report.RunStory;
 import io.orric.report.Setting;
 import java.io.IOException;
@@ -54,13 +54,13 @@ final class ReportFile {
 
     /** Writes the report of a replay. */
     void write(RunResult result, JobSettings settings, ReadableConfig config) throws IOException {
-        Path recording = Path.of(settings.replay().orElseThrow().recording());
-        try (RecordedFrames frames = RecordedFrames.open(recording, settings.classes())) {
+        Replay replay = settings.replay().orElseThrow();
+        try (RecordedFrames frames = replay.footage().open()) {
             write(
                     result,
                     settings,
-                    recording.getFileName().toString(),
-                    new RecordedFootage(frames),
+                    replay.footage().name(),
+                    new ReplayLookup(replay, frames),
                     settings(config));
         }
     }
@@ -69,7 +69,7 @@ final class ReportFile {
             RunResult result,
             JobSettings settings,
             String source,
-            Footage footage,
+            FrameLookup lookup,
             List<Setting> told)
             throws IOException {
         List<String> order = settings.sites();
@@ -79,8 +79,8 @@ final class ReportFile {
                 new RunStory(
                         source,
                         sites,
-                        footage.drift(),
-                        new FrameAlbum(footage, settings.limits()).choose(result.samples(), order),
+                        lookup.drift(),
+                        new FrameAlbum(lookup, settings.limits()).choose(result.samples(), order),
                         told);
         file.write(Page.of(story).getBytes(StandardCharsets.UTF_8));
     }

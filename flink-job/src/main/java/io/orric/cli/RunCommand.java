@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import io.orric.job.EmbeddedRun;
 import io.orric.job.JobOptions;
-import io.orric.job.JobSettings;
-import io.orric.job.RunResult;
-import io.orric.job.SiteSummary;
 import io.orric.operator.OperatorOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -59,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "PATH",
             description =
                     "Recorded frames: a CIFAR-10-C .npy file, or a folder or .zip of images"
-                            + " (sub-folders are labels).")
+                            + " (sub-folders are labels); or 'synthetic' for the synthetic camera.")
     private String frames;
 
     @Option(names = "--profile", paramLabel = "FILE", description = "Profile of the models, YAML.")
@@ -126,35 +118,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        OutputFile summaryFile = summary == null ? null : OutputFile.of("--summary", summary);
-        ReportFile reportFile = report == null ? null : ReportFile.in(report);
-        Configuration config = configuration();
-        JobSettings settings = JobSettings.read(config);
-        if (settings.replay().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "there is nothing to replay, name recorded frames with --frames PATH");
-        }
-        RunTable table = new RunTable(spec.commandLine().getOut());
-        EmbeddedRun run =
-                new EmbeddedRun(
-                        settings,
-                        config,
-                        reportFile == null
-                                ? Optional.empty()
-                                : Optional.of(ReportFile.samplesOf(settings)));
-        Thread hook = new Thread(run::close, "orric-shutdown");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (run) {
-            RunResult result = run.execute(table);
-            table.summary(result.summaries());
-            if (summaryFile != null) {
-                writeSummary(summaryFile, result.summaries());
-            }
-            if (reportFile != null) {
-                reportFile.write(result, settings, config);
-                table.report(reportFile);
-            }
-        }
+        new ReplayRun(summary, report, spec.commandLine().getOut()).execute(configuration());
         return 0;
     }
 
@@ -171,7 +135,6 @@ final class RunCommand implements Callable<Integer> {
         set(config, JobOptions.FRAMES_PER_SLOT, framesPerSlot);
         set(config, OperatorOptions.SEED, seed);
         Configurations.override(config, overrides);
-        Configurations.requireKnown(config);
         return config;
     }
 
@@ -179,12 +142,5 @@ final class RunCommand implements Callable<Integer> {
         if (value != null) {
             config.setString(option.key(), value);
         }
-    }
-
-    private static void writeSummary(OutputFile file, List<SiteSummary> sites) throws IOException {
-        file.write(
-                new ObjectMapper()
-                        .enable(SerializationFeature.INDENT_OUTPUT)
-                        .writeValueAsBytes(Map.of("sites", sites)));
     }
 }

@@ -3,9 +3,13 @@ package io.orric.io;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Optional;
 
 /** Frames that can be replayed: named where the job is put together, opened where it runs. */
 public interface Footage extends Serializable {
+
+    /** Conditions without drift. */
+    String CLEAR = "clear";
 
     /** What its frames say they were read from. */
     String name();
@@ -14,10 +18,10 @@ public interface Footage extends Serializable {
     RecordedFrames open() throws IOException;
 
     /**
-     * The conditions under which a frame was taken, such as {@code fog:0.6}; empty if it was clear
-     * or nobody knows.
+     * The conditions under which a frame was taken, such as {@code night + rain}, or {@link
+     * #CLEAR}; empty if nobody knows.
      */
-    default String conditions(long position) {
-        return "";
+    default Optional<String> conditions(long position) {
+        return Optional.empty();
     }
 }

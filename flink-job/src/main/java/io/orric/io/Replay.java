@@ -4,6 +4,7 @@ package io.orric.io;
 import io.orric.frames.Frame;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
@@ -45,6 +46,12 @@ public record Replay(
     /** Slots the replay fills, the last one perhaps in part. */
     public long slots() {
         return (frames + framesPerSlot - 1) / framesPerSlot;
+    }
+
+    /** The conditions in the middle of a slot, counted from 1; see {@link Footage#conditions}. */
+    public Optional<String> conditions(long slot) {
+        return footage.conditions(
+                Math.min((slot - 1) * framesPerSlot + framesPerSlot / 2, frames - 1));
     }
 
     /** Event time of the frame at a position, milliseconds since the epoch. */

@@ -6,6 +6,7 @@ import io.orric.cameras.DriftScript;
 import io.orric.cameras.SyntheticCamera;
 import io.orric.cameras.conditions.Condition;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -46,9 +47,14 @@ public record SyntheticFootage(long seed, DriftScript drift, long frames) implem
     }
 
     @Override
-    public String conditions(long position) {
+    public Optional<String> conditions(long position) {
         List<Condition> conditions = camera().conditions(position);
-        return conditions.stream().map(Condition::toString).collect(Collectors.joining(" + "));
+        return Optional.of(
+                conditions.isEmpty()
+                        ? CLEAR
+                        : conditions.stream()
+                                .map(condition -> condition.kind().toString())
+                                .collect(Collectors.joining(" + ")));
     }
 
     private SyntheticCamera camera() {

@@ -111,7 +111,7 @@ public final class EmbeddedRun implements AutoCloseable {
                         .orElseGet(() -> CompletableFuture.completedFuture(null));
         job.getJobExecutionResult().get();
         CompletableFuture.allOf(decided, tallied, sampled).get();
-        return new RunResult(siteRuns(report, registry, replay.start()), List.copyOf(predictions));
+        return new RunResult(siteRuns(report, registry, replay), List.copyOf(predictions));
     }
 
     @Override
@@ -220,17 +220,18 @@ public final class EmbeddedRun implements AutoCloseable {
         return drained;
     }
 
-    private static List<SiteRun> siteRuns(RunReport report, ModelRegistry registry, long start)
+    private static List<SiteRun> siteRuns(RunReport report, ModelRegistry registry, Replay replay)
             throws IOException {
         Map<String, List<RetrainingRecord>> retrainings = new HashMap<>();
         for (String site : report.sites()) {
-            retrainings.put(site, registry.records(site, start));
+            retrainings.put(site, registry.records(site, replay.start()));
         }
         return report.summaries(retrainings::get).stream()
                 .map(
                         summary ->
                                 new SiteRun(
-                                        summary,
+                                        summary.withConditions(
+                                                report.slots(summary.site()), replay::conditions),
                                         report.slots(summary.site()),
                                         retrainings.get(summary.site())))
                 .toList();

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.orric.io.Footage;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * What a run of a site came to; the shape of the summary JSON.
@@ -26,6 +32,8 @@ import java.util.function.ToDoubleFunction;
  * @param meanSamplingRatio mean over slots
  * @param computeUsed compute that the allocations took, in the profile's unit
  * @param computeGiven compute that the slots had, in the profile's unit
+ * @param accuracyClear accuracy in slots without drift; null if conditions are unknown
+ * @param accuracyDrifted accuracy in drifted slots; null if conditions are unknown
  */
 public record SiteSummary(
         String site,
@@ -43,7 +51,54 @@ public record SiteSummary(
         double meanResolution,
         double meanSamplingRatio,
         double computeUsed,
-        double computeGiven) {
+        double computeGiven,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Double accuracyClear,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Double accuracyDrifted) {
+
+    /**
+     * The same summary with the accuracies of clear and of drifted slots.
+     *
+     * @param slots the site's slots
+     * @param conditions conditions of a slot by its index, see {@link Footage#conditions}
+     */
+    SiteSummary withConditions(List<SlotReport> slots, LongFunction<Optional<String>> conditions) {
+        Map<Boolean, List<SlotReport>> byDrift =
+                slots.stream()
+                        .filter(s -> conditions.apply(s.decision().slot()).isPresent())
+                        .collect(
+                                Collectors.partitioningBy(
+                                        s ->
+                                                !conditions
+                                                        .apply(s.decision().slot())
+                                                        .get()
+                                                        .equals(Footage.CLEAR)));
+        return new SiteSummary(
+                site,
+                policy,
+                this.slots,
+                overloadedSlots,
+                framesIn,
+                predictions,
+                deadLetters,
+                lateFrames,
+                accuracy,
+                agreement,
+                modelSwaps,
+                modelsDiscarded,
+                meanResolution,
+                meanSamplingRatio,
+                computeUsed,
+                computeGiven,
+                accuracyOf(byDrift.get(false)),
+                accuracyOf(byDrift.get(true)));
+    }
+
+    /** Share of labelled frames inferred rightly; null without labels. */
+    private static Double accuracyOf(List<SlotReport> slots) {
+        long labelled = slots.stream().mapToLong(SlotReport::labelled).sum();
+        long correct = slots.stream().mapToLong(SlotReport::correct).sum();
+        return labelled == 0 ? null : (double) correct / labelled;
+    }
 
     /**
      * Sums up a site.
@@ -83,7 +138,9 @@ public record SiteSummary(
                 mean(slots, s -> s.decision().resolution()),
                 mean(slots, s -> s.decision().samplingRatio()),
                 slots.stream().mapToDouble(s -> s.decision().computeUsed()).sum(),
-                slots.stream().mapToDouble(s -> s.decision().capacity()).sum());
+                slots.stream().mapToDouble(s -> s.decision().capacity()).sum(),
+                null,
+                null);
     }
 
     private static Double agreement(List<RetrainingRecord> retrainings) {

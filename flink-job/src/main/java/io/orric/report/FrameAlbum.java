@@ -23,11 +23,11 @@ public final class FrameAlbum {
 
     private record Key(long slot, String camera, long offset) {}
 
-    private final Footage footage;
+    private final FrameLookup lookup;
     private final ImageLimits limits;
 
-    public FrameAlbum(Footage footage, ImageLimits limits) {
-        this.footage = footage;
+    public FrameAlbum(FrameLookup lookup, ImageLimits limits) {
+        this.lookup = lookup;
         this.limits = limits;
     }
 
@@ -44,7 +44,7 @@ public final class FrameAlbum {
             Prediction any = frame.get(0);
             byCondition
                     .computeIfAbsent(
-                            footage.condition(any.camera(), any.offset()).orElse(""),
+                            lookup.condition(any.camera(), any.offset()).orElse(""),
                             condition -> new ArrayList<>())
                     .add(frame);
         }
@@ -83,7 +83,7 @@ public final class FrameAlbum {
     private Optional<SampleFrame> sample(String condition, List<Prediction> frame)
             throws IOException {
         Prediction any = frame.get(0);
-        Optional<byte[]> image = footage.image(any.camera(), any.offset());
+        Optional<byte[]> image = lookup.image(any.camera(), any.offset());
         if (image.isEmpty()) {
             return Optional.empty();
         }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
@@ -121,8 +122,9 @@ class EmbeddedRunITCase {
             config.setString(more[i], more[i + 1]);
         }
         Watched watched = new Watched();
-        try (EmbeddedRun run = new EmbeddedRun(JobSettings.read(config), config)) {
-            watched.summaries = run.execute(watched);
+        try (EmbeddedRun run =
+                new EmbeddedRun(JobSettings.read(config), config, Optional.empty())) {
+            watched.summaries = run.execute(watched).summaries();
         }
         return watched;
     }

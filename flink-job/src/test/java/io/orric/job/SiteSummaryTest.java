@@ -25,7 +25,7 @@ class SiteSummaryTest {
                 .isEqualTo(
                         new SiteSummary(
                                 "site", "orric", 2, 1, 18, 16, 2, 3, 0.8, null, 3, 0, 18, 0.25, 85,
-                                100));
+                                100, null, null));
     }
 
     @Test

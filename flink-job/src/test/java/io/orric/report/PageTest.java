@@ -156,7 +156,9 @@ class PageTest {
                         24,
                         0.2,
                         5e8 * SLOTS,
-                        1e9 * SLOTS);
+                        1e9 * SLOTS,
+                        null,
+                        null);
         return new SiteRun(summary, slots, retrainings);
     }
 
@@ -178,7 +180,7 @@ class PageTest {
                 .parse(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static final class TinyFootage implements Footage {
+    private static final class TinyFootage implements FrameLookup {
 
         @Override
         public Optional<byte[]> image(String camera, long offset) throws IOException {

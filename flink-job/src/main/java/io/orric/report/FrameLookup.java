@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is known of the frames of a run apart from what was said about them. */
-public interface Footage {
+public interface FrameLookup {
 
     /**
      * The encoded picture of a frame.
