@@ -20,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            ProfileCommand.class,
             TrainCommand.class,
             EvaluateCommand.class
         },

@@ -16,9 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * Reads profiles:
+ * Reads and writes profiles:
  *
  * <pre>
  * inference:
@@ -95,6 +96,45 @@ public final class ProfileFile {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("profile " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The text of a profile file.
+     *
+     * @param notes what its reader should know, a comment line each
+     */
+    public static String text(MeasuredProfile measured, List<String> notes) {
+        StringBuilder text = new StringBuilder();
+        notes.forEach(note -> text.append("# ").append(note.replaceAll("\\R", " ")).append('\n'));
+        text.append("inference:\n");
+        for (MeasuredProfile.Inference one : measured.inference()) {
+            text.append(
+                    format(
+                            "  - {resolution: %d, accuracy: %.4f, cost: %.6f} # %s%n",
+                            one.resolution(),
+                            one.accuracy(),
+                            one.cost().median(),
+                            quartiles(one.cost())));
+        }
+        text.append("retraining:\n");
+        for (MeasuredProfile.Retraining one : measured.retraining()) {
+            text.append(
+                    format(
+                            "  - {ratio: %s, gain: %s, cost: %.6f} # %s%n",
+                            one.ratio(), one.ratio(), one.cost().median(), quartiles(one.cost())));
+        }
+        return text.append("learning-curve:\n")
+                .append(format("  f-max: %.4f%n", measured.maxAccuracy()))
+                .append(format("  slope: %s%n", measured.slope()))
+                .toString();
+    }
+
+    private static String quartiles(Spread cost) {
+        return format("quartiles %.6f to %.6f", cost.lower(), cost.upper());
+    }
+
+    private static String format(String format, Object... arguments) {
+        return String.format(Locale.ROOT, format.replace("%n", "\n"), arguments);
     }
 
     private ProfileFile() {}

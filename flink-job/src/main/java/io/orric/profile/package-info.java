@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Profiles of a student and a teacher as YAML files. */
+/** Profiles of a student and a teacher: measured on this machine, kept as YAML files. */
 package io.orric.profile;
