@@ -15,6 +15,7 @@ import io.orric.vision.UndecodableImageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ import java.util.function.LongSupplier;
 /** Measures what a student and a teacher yield and cost on this machine. Used by one thread. */
 public final class Profiler {
 
-    private static final int WARM_UP = 5;
+    private static final int WARM_UP = 10;
 
     /**
      * How to measure.
@@ -92,8 +93,10 @@ public final class Profiler {
         List<MeasuredProfile.Inference> inference = new ArrayList<>();
         try (ImageClassifier model = loaded(student, resolutions.get(0))) {
             accuracies = accuracies(model, frames, resolutions, count);
-            for (int resolution : resolutions) {
-                Spread cost = inferenceCost(model, frames, resolution);
+            List<Spread> costs = inferenceCosts(model, frames, resolutions);
+            for (int i = 0; i < resolutions.size(); i++) {
+                int resolution = resolutions.get(i);
+                Spread cost = costs.get(i);
                 progress.accept(
                         String.format(
                                 Locale.ROOT,
@@ -161,14 +164,18 @@ public final class Profiler {
     }
 
     /** Decoding, resizing and inferring, which is what the job does with a batch. */
-    private Spread inferenceCost(ImageClassifier model, RecordedFrames frames, int resolution)
+    private List<Spread> inferenceCosts(
+            ImageClassifier model, RecordedFrames frames, List<Integer> resolutions)
             throws IOException {
         List<RecordedFrame> batch = batch(frames, method.inferenceBatch());
-        return timed(
-                batch.size(),
-                () ->
-                        model.probabilities(
-                                PixelBatch.of(decoded(batch), resolution, method.input())));
+        List<Work> works = new ArrayList<>();
+        for (int resolution : resolutions) {
+            works.add(
+                    () ->
+                            model.probabilities(
+                                    PixelBatch.of(decoded(batch), resolution, method.input())));
+        }
+        return timed(batch.size(), works);
     }
 
     /** Labelling by the teacher and a step of the student, which is forward and backward. */
@@ -178,23 +185,27 @@ public final class Profiler {
         try (ImageClassifier labeller = loaded(teacher, resolution);
                 // Steps of no size: the same work, and nothing diverges however many there are.
                 TrainableClassifier trainee = TrainableClassifier.load(student, n -> 0, 0, 0)) {
-            return timed(
-                    batch.size(), () -> trainee.step(pixels, flat(labeller.probabilities(pixels))));
+            Work step = () -> trainee.step(pixels, flat(labeller.probabilities(pixels)));
+            return timed(batch.size(), List.of(step)).get(0);
         }
     }
 
-    /** Milliseconds a frame. */
-    private Spread timed(int frames, Work work) throws IOException {
-        for (int i = 0; i < WARM_UP; i++) {
-            work.run();
+    /**
+     * Milliseconds a frame of each work. They take turns, so that whatever else the machine does
+     * falls on all of them and not on one.
+     */
+    private List<Spread> timed(int frames, List<Work> works) throws IOException {
+        double[][] costs = new double[works.size()][method.repetitions()];
+        for (int round = -WARM_UP; round < method.repetitions(); round++) {
+            for (int i = 0; i < works.size(); i++) {
+                long start = nanos.getAsLong();
+                works.get(i).run();
+                if (round >= 0) {
+                    costs[i][round] = (nanos.getAsLong() - start) / 1e6 / frames;
+                }
+            }
         }
-        double[] costs = new double[method.repetitions()];
-        for (int i = 0; i < costs.length; i++) {
-            long start = nanos.getAsLong();
-            work.run();
-            costs[i] = (nanos.getAsLong() - start) / 1e6 / frames;
-        }
-        return Spread.of(costs);
+        return Arrays.stream(costs).map(Spread::of).toList();
     }
 
     private ImageClassifier loaded(Path file, int resolution) throws IOException {
