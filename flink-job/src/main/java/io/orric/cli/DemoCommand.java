@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
 
     private static final int SLOTS = 60;
-    private static final int FRAMES_PER_SLOT = 50;
+    private static final int FRAMES_PER_SLOT = 64;
     private static final Duration SLOT_LENGTH = Duration.ofMillis(2500);
 
     /**

@@ -147,7 +147,7 @@ public final class JobOptions {
     public static final ConfigOption<Integer> REPLAY_MEMORY =
             ConfigOptions.key("orric.retraining.remembered-frames")
                     .intType()
-                    .defaultValue(512)
+                    .defaultValue(256)
                     .withDescription(
                             "Labelled frames of a site that are remembered to be trained on again."
                                     + " 0 to 1000000.");
