@@ -66,6 +66,11 @@ public final class ConfigurationSpace implements Serializable {
         return List.copyOf(retraining);
     }
 
+    /** How many retraining configurations there are, none included. */
+    int retrainingSize() {
+        return retraining.size();
+    }
+
     /** The j-th inference configuration, from 0, without copying the list. */
     InferenceConfiguration inferenceAt(int j) {
         return inference.get(j);

@@ -92,6 +92,13 @@ public record LongTermAccuracy(Profile profile, LearningCurve curve) implements 
                                     (double) slotFrames, extent.value(), allocation.inference()));
         }
 
+        /**
+         * f(extent) · A<sup>I</sup>, the accuracy of the next slot if it is allocated like this.
+         */
+        public double accuracyOf(Allocation allocation) {
+            return problem.slot(1, extent.value(), allocation.inference());
+        }
+
         /** The accuracy of the average frame so far; 0 before the first. */
         public double average() {
             return frames == 0 ? 0 : value / frames;
