@@ -20,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            PlanCommand.class,
             ProfileCommand.class,
             TrainCommand.class,
             EvaluateCommand.class
@@ -40,6 +41,11 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine() {
         PyTorch.configure();
+        return commandLine().execute(arguments);
+    }
+
+    /** The command, its output where a caller wants it. */
+    static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.cli;
+
+import io.orric.allocation.ConfigurationSpace;
+import io.orric.allocation.LearningCurve;
+import io.orric.allocation.LongTermAccuracy;
+import io.orric.allocation.PlanRow;
+import io.orric.allocation.PolicyName;
+import io.orric.allocation.Profile;
+import io.orric.plan.CurveText;
+import io.orric.plan.OfflineReference;
+import io.orric.plan.PlanPlot;
+import io.orric.plan.PlannedSlot;
+import io.orric.plan.PolicyComparison;
+import io.orric.plan.TraceFile;
+import io.orric.plan.TraceReader;
+import io.orric.profile.ProfileFile;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code orric plan}: what policies would decide on a trace, without models or frames. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Show what policies would decide on a trace, without models or frames.",
+            "",
+            "Writes CSV to standard output, a row for each slot and policy, as it reads: a trace may"
+                    + " be longer than memory.",
+            ""
+        },
+        footer = {
+            "",
+            "Learning curves f(x), x being the average gain of all frames so far:",
+            "  power:LIMIT:AMPLITUDE:EXPONENT:OFFSET  LIMIT - AMPLITUDE*(OFFSET+x)^-EXPONENT",
+            "  exponential:A:B:C:OFFSET               exp(A + B/(OFFSET+x) + C*ln(OFFSET+x))",
+            "  logarithmic:SCALE:SHIFT:OFFSET         ln(SCALE*ln(OFFSET+x) + SHIFT)",
+            "  table:FILE                             CSV extent,accuracy; straight lines between",
+            "",
+            "Example:",
+            "  orric plan --trace day.csv --profile profile.yaml --policy orric,inference-only \\",
+            "    --curve power:0.9327:0.274:1:1 --plot day.svg > plan.csv",
+            "",
+            "Exit codes: 0 success, 1 failure, 2 wrong usage."
+        })
+final class PlanCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--trace",
+            required = true,
+            paramLabel = "FILE",
+            description =
+                    "CSV with the columns slot,frames,capacity, a line for each slot; - reads"
+                            + " standard input.")
+    private String traceFile;
+
+    @Option(
+            names = "--profile",
+            required = true,
+            paramLabel = "FILE",
+            description = "Profile of the models, YAML.")
+    private Path profileFile;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME[,NAME]|all",
+            defaultValue = "orric",
+            description =
+                    "Policies (default: orric). Names: docs/paper.md; all stands for every one.")
+    private String policies;
+
+    @Option(
+            names = "--horizon",
+            paramLabel = "T",
+            description = "Slots the stream will have (default: slots of the trace).")
+    private Long horizon;
+
+    @Option(
+            names = "--f-max",
+            paramLabel = "X",
+            description = "Accuracy of the best configurations without drift, not the profile's.")
+    private Double maxAccuracy;
+
+    @Option(
+            names = "--slope",
+            paramLabel = "L",
+            description = "Least slope of the learning curve, not the profile's.")
+    private Double slope;
+
+    @Option(
+            names = "--resolutions",
+            paramLabel = "R[,R]",
+            split = ",",
+            description = "Resolutions to choose from (default: all of the profile).")
+    private Set<Integer> resolutions = Set.of();
+
+    @Option(
+            names = "--curve",
+            paramLabel = "CURVE",
+            description =
+                    "Learning curve, see below. Adds the columns "
+                            + PlannedSlot.PREDICTION_HEADER
+                            + ", and the rows of "
+                            + PolicyComparison.OPTIMUM
+                            + " if the trace is a file of at most "
+                            + OfflineReference.LIMIT
+                            + " slots; of a longer one an upper bound is told on standard error.")
+    private String curve;
+
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE",
+            description = "Draw what was decided, as SVG; long traces are thinned.")
+    private Path plotFile;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        requireWritable(plotFile);
+        Profile profile = profile();
+        LongTermAccuracy problem = curve == null ? null : problem(profile);
+        TraceFile trace = TraceFile.of(traceFile);
+        Set<PolicyName> names = names();
+        TraceFile.Total total = trace.rereadable() ? trace.total() : null;
+        long slots = horizon(total);
+        PolicyComparison comparison = new PolicyComparison(profile, problem);
+        names.forEach(name -> comparison.add(name, slots));
+        if (problem != null) {
+            addReference(comparison, problem, trace, total);
+        }
+        PlanPlot plot = plotFile == null ? null : new PlanPlot(comparison.names(), problem != null);
+        if (print(trace, comparison, plot) && plot != null) {
+            write(plot);
+        }
+        return 0;
+    }
+
+    /** Returns whether all could be printed; a reader that has seen enough is no failure. */
+    private boolean print(TraceFile trace, PolicyComparison comparison, PlanPlot plot)
+            throws IOException {
+        boolean predicted = curve != null;
+        CsvOutput out = new CsvOutput(spec.commandLine().getOut());
+        out.line(predicted ? PlanRow.HEADER + "," + PlannedSlot.PREDICTION_HEADER : PlanRow.HEADER);
+        try (TraceReader reader = trace.open()) {
+            while (reader.hasNext() && !out.closed()) {
+                List<PlannedSlot> slot = comparison.next(reader.next());
+                slot.forEach(planned -> out.line(planned.csv(predicted)));
+                if (plot != null) {
+                    plot.add(slot);
+                }
+                if (!trace.rereadable()) {
+                    out.flush();
+                }
+            }
+        } finally {
+            out.flush();
+        }
+        return !out.closed();
+    }
+
+    private Profile profile() throws IOException {
+        Profile read = ProfileFile.read(profileFile);
+        ConfigurationSpace space =
+                resolutions.isEmpty() ? read.space() : read.space().restrictedTo(resolutions);
+        return new Profile(
+                space,
+                maxAccuracy == null ? read.maxAccuracy() : maxAccuracy,
+                slope == null ? read.slope() : slope);
+    }
+
+    private LongTermAccuracy problem(Profile profile) throws IOException {
+        LearningCurve learning = CurveText.parse(curve);
+        double gain = profile.space().bestRetraining().gain();
+        try {
+            double highest = learning.at(gain);
+            if (Math.abs(highest - profile.maxAccuracy()) > 1e-9) {
+                throw new IllegalArgumentException(
+                        "it reaches "
+                                + highest
+                                + " at the highest gain, f-max is "
+                                + profile.maxAccuracy()
+                                + "; give --f-max "
+                                + highest
+                                + " or another curve");
+            }
+            if (profile.slope() > learning.slopeAt(gain) + 1e-9) {
+                throw new IllegalArgumentException(
+                        "its slope at the highest gain is "
+                                + learning.slopeAt(gain)
+                                + ", slope is "
+                                + profile.slope()
+                                + "; give --slope with no more than that");
+            }
+            return new LongTermAccuracy(profile, learning);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--curve " + curve + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Set<PolicyName> names() {
+        Set<PolicyName> names = new LinkedHashSet<>();
+        for (String name : policies.split(",", -1)) {
+            names.addAll(
+                    name.strip().equals("all")
+                            ? Arrays.asList(PolicyName.values())
+                            : List.of(PolicyName.of(name.strip())));
+        }
+        return names;
+    }
+
+    private long horizon(TraceFile.Total total) {
+        if (horizon == null && total == null) {
+            throw new IllegalArgumentException(
+                    "how long the trace is cannot be known in advance, give --horizon T");
+        }
+        long slots = horizon == null ? total.slots() : horizon;
+        if (slots < 1) {
+            throw new IllegalArgumentException("--horizon is " + slots + ", must be at least 1");
+        }
+        return slots;
+    }
+
+    private void addReference(
+            PolicyComparison comparison,
+            LongTermAccuracy problem,
+            TraceFile trace,
+            TraceFile.Total total)
+            throws IOException {
+        if (total == null) {
+            tell("there is no offline optimum of a stream, give the trace as a file for one");
+            return;
+        }
+        OfflineReference reference = OfflineReference.of(problem, trace, total);
+        if (!reference.allocations().isEmpty()) {
+            comparison.addOptimum(reference.allocations());
+        }
+        tell(reference.summary());
+    }
+
+    private void tell(String line) {
+        spec.commandLine().getErr().println("orric: " + line);
+    }
+
+    /** A plan may take long; a plot that cannot be written is better known before. */
+    private static void requireWritable(Path file) throws IOException {
+        if (file != null && !Files.isDirectory(file.toAbsolutePath().getParent())) {
+            throw new NoSuchFileException(
+                    "--plot is " + file + ", whose folder does not exist, make it first");
+        }
+    }
+
+    private void write(PlanPlot plot) throws IOException {
+        Path partial = plotFile.resolveSibling(plotFile.getFileName() + ".partial");
+        String title = "Plan for " + (traceFile.equals("-") ? "standard input" : traceFile);
+        try (Writer writer = Files.newBufferedWriter(partial)) {
+            plot.plot(title).write(writer);
+        }
+        Files.move(partial, plotFile, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

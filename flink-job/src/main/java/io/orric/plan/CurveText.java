@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.plan;
+
+import io.orric.allocation.ExponentialCurve;
+import io.orric.allocation.LearningCurve;
+import io.orric.allocation.LogarithmicCurve;
+import io.orric.allocation.PowerCurve;
+import io.orric.allocation.TabulatedCurve;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Learning curves as text, for the command line:
+ *
+ * <pre>
+ *   power:LIMIT:AMPLITUDE:EXPONENT:OFFSET   LIMIT − AMPLITUDE · (OFFSET + x)^−EXPONENT
+ *   exponential:A:B:C:OFFSET                exp(A + B / (OFFSET + x) + C · ln(OFFSET + x))
+ *   logarithmic:SCALE:SHIFT:OFFSET          ln(SCALE · ln(OFFSET + x) + SHIFT)
+ *   table:FILE                              CSV with the columns extent,accuracy; straight between
+ * </pre>
+ */
+public final class CurveText {
+
+    private static final List<String> COLUMNS = List.of("extent", "accuracy");
+
+    /**
+     * Reads a curve.
+     *
+     * @throws IllegalArgumentException if the text is no curve, or the curve has no value at 0
+     */
+    public static LearningCurve parse(String text) throws IOException {
+        int colon = text.indexOf(':');
+        String form = colon < 0 ? text : text.substring(0, colon);
+        String rest = colon < 0 ? "" : text.substring(colon + 1);
+        return switch (form) {
+            case "power" -> {
+                double[] p = numbers(text, rest, "LIMIT:AMPLITUDE:EXPONENT:OFFSET");
+                yield new PowerCurve(p[0], p[1], p[2], p[3]);
+            }
+            case "exponential" -> {
+                double[] p = numbers(text, rest, "A:B:C:OFFSET");
+                yield new ExponentialCurve(p[0], p[1], p[2], p[3]);
+            }
+            case "logarithmic" -> {
+                double[] p = numbers(text, rest, "SCALE:SHIFT:OFFSET");
+                yield new LogarithmicCurve(p[0], p[1], p[2]);
+            }
+            case "table" -> table(Path.of(rest));
+            default ->
+                    throw new IllegalArgumentException(
+                            "learning curve is '"
+                                    + text
+                                    + "', must begin with power:, exponential:, logarithmic: or"
+                                    + " table:");
+        };
+    }
+
+    private static double[] numbers(String text, String rest, String parameters) {
+        String[] fields = rest.split(":", -1);
+        try {
+            double[] numbers = Arrays.stream(fields).mapToDouble(Double::parseDouble).toArray();
+            if (numbers.length == parameters.split(":").length) {
+                return numbers;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, together with a wrong count.
+        }
+        throw new IllegalArgumentException(
+                "learning curve is '"
+                        + text
+                        + "', must be "
+                        + text.substring(0, text.indexOf(':') + 1)
+                        + parameters
+                        + " with a number for each");
+    }
+
+    private static LearningCurve table(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException("learning curve " + file + " is no file");
+        }
+        String name = "learning curve " + file;
+        List<Double> extents = new ArrayList<>();
+        List<Double> accuracies = new ArrayList<>();
+        try (CsvLines lines = new CsvLines(name, Files.newInputStream(file))) {
+            List<String> header = lines.next();
+            int[] columns = lines.columns(header == null ? List.of() : header, COLUMNS);
+            for (List<String> f = lines.next(); f != null; f = lines.next()) {
+                extents.add(lines.number("extent", lines.field(f, columns[0], "extent")));
+                accuracies.add(lines.number("accuracy", lines.field(f, columns[1], "accuracy")));
+            }
+        }
+        try {
+            return new TabulatedCurve(array(extents), array(accuracies));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private CurveText() {}
+}

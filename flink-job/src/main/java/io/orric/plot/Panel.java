@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.plot;
+
+import java.util.List;
+
+/**
+ * One coordinate system of a plot.
+ *
+ * @param title what its values are, with their unit
+ * @param series its lines; lines of equal names have equal colours in all panels of a plot
+ */
+public record Panel(String title, List<Series> series) {
+
+    public Panel {
+        series = List.copyOf(series);
+    }
+}
