@@ -25,7 +25,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TrainCommand.class,
             EvaluateCommand.class
         },
-        footer = {"", "See 'orric COMMAND --help' for what a command does and takes."})
+        footer = {
+            "  bench     Measure what a decision costs.",
+            "",
+            "See 'orric COMMAND --help' for what a command does and takes."
+        })
 public final class Main implements Runnable {
 
     @Spec private CommandSpec spec;
@@ -36,10 +40,6 @@ public final class Main implements Runnable {
     }
 
     static int execute(String... arguments) {
-        return commandLine().execute(arguments);
-    }
-
-    static CommandLine commandLine() {
         PyTorch.configure();
         return commandLine().execute(arguments);
     }
