@@ -4,7 +4,9 @@ package io.orric.plot;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Panels one below the other over a common horizontal axis, as an SVG document that suits light and
@@ -18,20 +20,26 @@ public final class SvgPlot {
     private static final int PANEL = 130;
     private static final int GAP = 38;
     private static final int LEGEND_COLUMNS = 4;
-    private static final int COLOURS = 8;
 
-    /** Colours that differ for colour-blind eyes too, on white and on black. */
+    /** Colours that differ for colour-blind eyes too, on white. */
+    private static final List<String> LIGHT =
+            List.of(
+                    "#0072b2", "#d55e00", "#009e73", "#aa4499", "#b8860b", "#3aa0d8", "#882255",
+                    "#777777");
+
+    /** The same, on black. */
+    private static final List<String> DARK =
+            List.of(
+                    "#4aa8e8", "#ff8c42", "#35c99a", "#d98fd0", "#e0b040", "#8fd0ff", "#e0779f",
+                    "#aaaaaa");
+
     private static final String STYLE =
             """
-            <style>
-            svg{--c0:#0072b2;--c1:#d55e00;--c2:#009e73;--c3:#aa4499;--c4:#b8860b;--c5:#3aa0d8;--c6:#882255;--c7:#777}
-            @media(prefers-color-scheme:dark){
-            svg{color:#ddd;--c0:#4aa8e8;--c1:#ff8c42;--c2:#35c99a;--c3:#d98fd0;--c4:#e0b040;--c5:#8fd0ff;--c6:#e0779f;--c7:#aaa}}
             text{font:12px sans-serif;fill:currentColor}
             .n{font-size:10px;opacity:.75}.t{font-size:15px}
-            .g{stroke:currentColor;stroke-opacity:.15}.l{fill:none;stroke-width:1.3;stroke-linejoin:round}
-            .b{stroke:none;fill-opacity:.18}
-            </style>
+            .g{stroke:currentColor;stroke-opacity:.15}
+            .l{fill:none;stroke-width:1.3;stroke-linejoin:round}
+            .b{stroke:none;fill-opacity:.18}.d{stroke-dasharray:5 3}
             """;
 
     private final String title;
@@ -67,13 +75,16 @@ public final class SvgPlot {
         print(
                 out,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\""
-                        + " height=\"%d\" role=\"img\">%n<title>%s</title>%n%s",
+                        + " height=\"%d\" role=\"img\">%n<title>%s</title>%n<style>%n%s%s"
+                        + "@media(prefers-color-scheme:dark){svg{color:#ddd}%n%s}%n</style>%n",
                 WIDTH,
                 height,
                 WIDTH,
                 height,
                 escaped(title),
-                STYLE);
+                STYLE,
+                colours(LIGHT),
+                colours(DARK));
         print(out, "<text class=\"t\" x=\"%d\" y=\"20\">%s</text>%n", LEFT, escaped(title));
         legend(out);
         for (int k = 0; k < panels.size(); k++) {
@@ -88,8 +99,7 @@ public final class SvgPlot {
             int y = 40 + 18 * (k / LEGEND_COLUMNS);
             print(
                     out,
-                    "<path class=\"l\" style=\"%s\" d=\"M%d %dh22\"/><text x=\"%d\" y=\"%d\">%s"
-                            + "</text>%n",
+                    "<path class=\"%s\" d=\"M%d %dh22\"/><text x=\"%d\" y=\"%d\">%s" + "</text>%n",
                     stroke(names.get(k)),
                     x,
                     y - 4,
@@ -144,7 +154,7 @@ public final class SvgPlot {
 
     private void line(Appendable out, Series series, Scale scale, int top) throws IOException {
         if (series.width() > 1) {
-            print(out, "<path class=\"b\" style=\"fill:%s\" d=\"", colour(series.name()));
+            print(out, "<path class=\"b f%d\" d=\"", colour(series.name()));
             String command = "M";
             for (Series.Point point : series.points()) {
                 print(out, "%s%.1f %.1f", command, middle(point), y(point.greatest(), scale, top));
@@ -156,7 +166,7 @@ public final class SvgPlot {
             }
             print(out, "Z\"/>%n");
         }
-        print(out, "<path class=\"l\" style=\"%s\" d=\"", stroke(series.name()));
+        print(out, "<path class=\"%s\" d=\"", stroke(series.name()));
         boolean begun = false;
         for (Series.Point point : series.points()) {
             double y = y(point.mean(), scale, top);
@@ -180,13 +190,22 @@ public final class SvgPlot {
     }
 
     private String stroke(String name) {
-        int index = names.indexOf(name);
-        String dashes = index < COLOURS ? "" : ";stroke-dasharray:5 3";
-        return "stroke:" + colour(name) + dashes;
+        return "l s" + colour(name) + (names.indexOf(name) < LIGHT.size() ? "" : " d");
     }
 
-    private String colour(String name) {
-        return "var(--c" + names.indexOf(name) % COLOURS + ")";
+    private int colour(String name) {
+        return names.indexOf(name) % LIGHT.size();
+    }
+
+    /** A class for strokes and one for fills of each colour. */
+    private static String colours(List<String> colours) {
+        return IntStream.range(0, colours.size())
+                .mapToObj(
+                        k ->
+                                String.format(
+                                        ".s%1$d{stroke:%2$s}.f%1$d{fill:%2$s}%n",
+                                        k, colours.get(k)))
+                .collect(Collectors.joining());
     }
 
     private static DoubleStream ends(Panel panel, boolean first) {
