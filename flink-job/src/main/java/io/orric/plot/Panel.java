@@ -7,7 +7,8 @@ import java.util.List;
  * One coordinate system of a plot.
  *
  * @param title what its values are, with their unit
- * @param series its lines; lines of equal names have equal colours in all panels of a plot
+ * @param series its lines, the first on top; lines of equal names have equal colours in all panels
+ *     of a plot
  */
 public record Panel(String title, List<Series> series) {
 

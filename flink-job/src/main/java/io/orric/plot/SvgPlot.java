@@ -132,8 +132,8 @@ public final class SvgPlot {
                     Scale.label(tick));
         }
         horizontal(out, top + PANEL + 14);
-        for (Series series : panel.series()) {
-            line(out, series, scale, top);
+        for (int k = panel.series().size() - 1; k >= 0; k--) {
+            line(out, panel.series().get(k), scale, top);
         }
     }
 
