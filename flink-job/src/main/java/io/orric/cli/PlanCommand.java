@@ -49,10 +49,11 @@ import picocli.CommandLine.Spec;
             "  power:LIMIT:AMPLITUDE:EXPONENT:OFFSET  LIMIT - AMPLITUDE*(OFFSET+x)^-EXPONENT",
             "  exponential:A:B:C:OFFSET               exp(A + B/(OFFSET+x) + C*ln(OFFSET+x))",
             "  logarithmic:SCALE:SHIFT:OFFSET         ln(SCALE*ln(OFFSET+x) + SHIFT)",
-            "  table:FILE                             CSV extent,accuracy; straight lines between",
+            "  table:FILE                             CSV extent,accuracy; lines between",
             "",
             "Example:",
-            "  orric plan --trace day.csv --profile profile.yaml --policy orric,inference-only \\",
+            "  orric plan --trace day.csv --profile profile.yaml \\",
+            "    --policy orric,inference-only \\",
             "    --curve power:0.9327:0.274:1:1 --plot day.svg > plan.csv",
             "",
             "Exit codes: 0 success, 1 failure, 2 wrong usage."
@@ -103,7 +104,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Option(
             names = "--resolutions",
-            paramLabel = "R[,R]",
+            paramLabel = "R",
             split = ",",
             description = "Resolutions to choose from (default: all of the profile).")
     private Set<Integer> resolutions = Set.of();
