@@ -4,7 +4,7 @@ package io.orric.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orric.operator.OperatorOptions;
-import io.orric.testutils.NpyFiles;
+import io.orric.testutils.Recordings;
 import io.orric.testutils.TinyModels;
 import java.net.URI;
 import java.nio.file.Files;
@@ -102,7 +102,7 @@ class EmbeddedRunITCase {
     private Path drifted() throws Exception {
         Path file = folder.resolve("drifted.npy");
         if (!Files.exists(file)) {
-            NpyFiles.write(
+            Recordings.npy(
                     file, TinyModels.driftedFrames(SLOTS * FRAMES_PER_SLOT, 5), TinyModels.CLASSES);
         }
         return file;
