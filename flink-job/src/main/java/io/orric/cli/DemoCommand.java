@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
      * MACs a frame. Below 18.1 M the best resolution does not fit, below 30 M retraining does not;
      * so some slots lower the resolution and some stop retraining.
      */
-    private static final String CAPACITY = "uniform:8000000:90000000";
+    private static final String CAPACITY = "uniform:10000000:110000000";
 
     @Option(
             names = "--seed",
