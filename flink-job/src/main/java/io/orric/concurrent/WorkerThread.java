@@ -55,21 +55,37 @@ public final class WorkerThread implements Executor {
     }
 
     /**
-     * Interrupts the thread and waits for its task to end.
+     * Interrupts the thread and waits for its task to end. Being interrupted meanwhile, as a task
+     * thread is when its job is cancelled, does not cut the wait short.
      *
      * @return whether it has ended; if not, what it uses must not be freed, since closing a model
      *     under a running native call would take the process down
      */
     public boolean stop() {
         executor.shutdownNow();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+        boolean interrupted = false;
         try {
-            if (executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-                return true;
+            while (true) {
+                try {
+                    boolean ended =
+                            executor.awaitTermination(
+                                    deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    if (!ended) {
+                        LOG.warn(
+                                "{} did not stop within {} s; its memory is left",
+                                name,
+                                STOP_SECONDS);
+                    }
+                    return ended;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
             }
-            LOG.warn("{} did not stop within {} s; its memory is left", name, STOP_SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        return false;
     }
 }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.concurrent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class WorkerThreadTest {
+
+    private final WorkerThread worker = new WorkerThread("test");
+
+    @Test
+    void stoppingWaitsForTheRunningTaskEvenIfInterrupted() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        AtomicBoolean finished = new AtomicBoolean();
+        worker.execute(
+                () -> {
+                    begun.countDown();
+                    awaitWhateverInterrupts(finish);
+                    finished.set(true);
+                });
+        begun.await();
+        Thread.currentThread().interrupt();
+        new Thread(finish::countDown).start();
+        assertThat(worker.stop()).isTrue();
+        assertThat(finished).isTrue();
+        assertThat(Thread.interrupted()).as("the interrupt is handed on").isTrue();
+    }
+
+    @Test
+    void whatHasNotBegunIsDropped() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicBoolean second = new AtomicBoolean();
+        worker.execute(
+                () -> {
+                    begun.countDown();
+                    awaitWhateverInterrupts(new CountDownLatch(1));
+                });
+        worker.execute(() -> second.set(true));
+        begun.await();
+        assertThat(worker.stop()).isTrue();
+        assertThat(second).isFalse();
+    }
+
+    /** Waits for a latch, or until it has been interrupted once. */
+    private static void awaitWhateverInterrupts(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            // What a native call does: it goes on.
+        }
+    }
+}
