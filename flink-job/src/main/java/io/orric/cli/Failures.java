@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
+import java.net.BindException;
 import java.nio.file.FileSystemException;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -27,6 +28,9 @@ final class Failures {
         String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
         String log = System.getProperty("orric.log", "the log");
         return (cause.getClass().getSimpleName() + message).lines().findFirst().orElse("")
+                + (cause instanceof BindException
+                        ? ", give another with -D rest.bind-port=PORT"
+                        : "")
                 + " (more in "
                 + log
                 + ")";

@@ -4,6 +4,7 @@ package io.orric.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,13 @@ class FailuresTest {
         assertThat(Failures.oneLine(failure))
                 .startsWith("IOException: disk full (more in ")
                 .doesNotContain("outer");
+    }
+
+    @Test
+    void aTakenPortIsToldWithTheRemedy() {
+        assertThat(Failures.oneLine(new IOException(new BindException("port 8081"))))
+                .startsWith(
+                        "BindException: port 8081, give another with -D rest.bind-port=PORT (more");
     }
 
     @Test
