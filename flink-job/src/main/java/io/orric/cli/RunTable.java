@@ -24,15 +24,24 @@ final class RunTable implements EmbeddedRun.Listener {
     public void started(URI webUi) {
         out.println("Flink UI: " + webUi);
         print(
-                "%-16s %6s %6s %12s %6s %6s %6s %9s %6s%n",
-                "site", "t", "D", "capacity", "used", "ratio", "res", "accuracy", "model");
+                "%-16s %6s %6s %12s %6s %6s %6s %9s %6s  %s%n",
+                "site",
+                "t",
+                "D",
+                "capacity",
+                "used",
+                "ratio",
+                "res",
+                "accuracy",
+                "model",
+                "regime");
     }
 
     @Override
     public void slot(SlotReport report) {
         SlotDecision decision = report.decision();
         print(
-                "%-16s %6d %6d %12s %5.0f%% %6.2f %6d %9s %6s%s%n",
+                "%-16s %6d %6d %12s %5.0f%% %6.2f %6d %9s %6s  %s%n",
                 decision.site(),
                 decision.slot(),
                 decision.frames(),
@@ -42,7 +51,7 @@ final class RunTable implements EmbeddedRun.Listener {
                 decision.resolution(),
                 percent(report.labelled() == 0 ? null : report.accuracy()),
                 report.modelVersion() < 0 ? "-" : "v" + report.modelVersion(),
-                decision.overloaded() ? "  overloaded" : "");
+                decision.overloaded() ? "overloaded" : decision.regime());
     }
 
     void summary(List<SiteSummary> sites) {

@@ -250,7 +250,11 @@ public record JobSettings(
         for (PolicyName policy : policies) {
             plans.put(
                     policy.toString(),
-                    new SitePlan(policy.toString(), policy.create(profile, horizon), capacity));
+                    new SitePlan(
+                            policy.toString(),
+                            policy.create(profile, horizon),
+                            profile.space(),
+                            capacity));
         }
         return (SitePlans & Serializable) plans::get;
     }

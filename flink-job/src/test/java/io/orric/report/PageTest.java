@@ -133,7 +133,21 @@ class PageTest {
             boolean overloaded = t == 7;
             SlotDecision decision =
                     new SlotDecision(
-                            name, name, t, t, t + 1L, 100, 1e9, 5e8, 0.2, 20, 24, 1, 1, overloaded);
+                            name,
+                            name,
+                            t,
+                            t,
+                            t + 1L,
+                            100,
+                            1e9,
+                            5e8,
+                            0.2,
+                            20,
+                            24,
+                            1,
+                            1,
+                            overloaded,
+                            "other");
             long labelled = correct < 0 ? 0 : 100;
             slots.add(new SlotReport(decision, 100, 0, labelled, Math.max(0, correct), t / 4));
             retrainings.add(

@@ -22,7 +22,8 @@ public final class Decisions {
                 24,
                 1,
                 1,
-                false);
+                false,
+                "focus-shift");
     }
 
     /** A decision for a slot whose capacity was too small for anything. */
@@ -41,7 +42,8 @@ public final class Decisions {
                 12,
                 1,
                 1,
-                true);
+                true,
+                "inference-only");
     }
 
     private Decisions() {}

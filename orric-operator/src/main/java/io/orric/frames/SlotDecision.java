@@ -18,6 +18,7 @@ package io.orric.frames;
  * @param retrainingWeight V<sub>t</sub>
  * @param inferenceWeight W<sub>t</sub>
  * @param overloaded whether not even the cheapest configuration fitted the capacity
+ * @param regime the heuristic of the paper's Table II that the allocation coincides with
  */
 public record SlotDecision(
         String site,
@@ -33,4 +34,5 @@ public record SlotDecision(
         int resolution,
         double retrainingWeight,
         double inferenceWeight,
-        boolean overloaded) {}
+        boolean overloaded,
+        String regime) {}

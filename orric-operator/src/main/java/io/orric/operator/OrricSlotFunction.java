@@ -3,6 +3,7 @@ package io.orric.operator;
 
 import io.orric.allocation.Allocation;
 import io.orric.allocation.Decision;
+import io.orric.allocation.Regime;
 import io.orric.allocation.SlotBudget;
 import io.orric.frames.Frame;
 import io.orric.frames.FrameBatch;
@@ -66,15 +67,14 @@ public final class OrricSlotFunction
         SiteState state = stored.value() == null ? SiteState.INITIAL : stored.value();
         SitePlan plan = plans.of(site);
         long slot = state.slot() + 1;
-        double capacity = plan.capacity().capacity(slot, frames.size());
-        Decision decision =
-                plan.policy().decide(state.policy(), new SlotBudget(frames.size(), capacity));
+        SlotBudget budget =
+                new SlotBudget(frames.size(), plan.capacity().capacity(slot, frames.size()));
+        Decision decision = plan.policy().decide(state.policy(), budget);
         Allocation allocation = decision.allocation();
         List<Frame> sample =
                 SlotSampler.sample(frames, allocation.retraining().ratio(), site, slot);
 
-        SlotDecision record =
-                record(site, slot, context.window(), frames.size(), capacity, sample, allocation);
+        SlotDecision record = record(site, slot, context.window(), budget, sample, allocation);
         metrics.decided(record);
         context.output(SideOutputs.DECISIONS, record);
         if (!sample.isEmpty()) {
@@ -93,25 +93,26 @@ public final class OrricSlotFunction
             String site,
             long slot,
             TimeWindow window,
-            int frames,
-            double capacity,
+            SlotBudget budget,
             List<Frame> sample,
             Allocation allocation) {
+        SitePlan plan = plans.of(site);
         return new SlotDecision(
                 site,
-                plans.of(site).policyName(),
+                plan.policyName(),
                 slot,
                 window.getStart(),
                 window.getEnd(),
-                frames,
-                capacity,
-                allocation.computeUsed(frames),
+                budget.frames(),
+                budget.capacity(),
+                allocation.computeUsed(budget.frames()),
                 allocation.retraining().ratio(),
                 sample.size(),
                 allocation.inference().resolution(),
                 allocation.retrainingWeight(),
                 allocation.inferenceWeight(),
-                allocation.overloaded());
+                allocation.overloaded(),
+                Regime.of(allocation, budget, plan.space()).toString());
     }
 
     private void emitBatches(

@@ -65,6 +65,6 @@ class LateFrameFunctionTest {
 
     private static SlotDecision decision(String site, long slot, int resolution) {
         return new SlotDecision(
-                site, "orric", slot, 0, 1000, 10, 100, 100, 0, 0, resolution, 0, 0, false);
+                site, "orric", slot, 0, 1000, 10, 100, 100, 0, 0, resolution, 0, 0, false, "other");
     }
 }

@@ -39,10 +39,18 @@ class OrricSlotFunctionTest {
     private static final SitePlans PLENTY =
             site ->
                     new SitePlan(
-                            "orric", new OrricPolicy(PROFILE, 5), CapacityModel.constant(1000));
+                            "orric",
+                            new OrricPolicy(PROFILE, 5),
+                            PROFILE.space(),
+                            CapacityModel.constant(1000));
 
     private static final SitePlans HALF =
-            site -> new SitePlan("orric", new OrricPolicy(PROFILE, 5), CapacityModel.constant(70));
+            site ->
+                    new SitePlan(
+                            "orric",
+                            new OrricPolicy(PROFILE, 5),
+                            PROFILE.space(),
+                            CapacityModel.constant(70));
 
     @Test
     void decidesASlotOnceItIsOver() throws Exception {
@@ -68,7 +76,8 @@ class OrricSlotFunctionTest {
                                     32,
                                     0.1 * 0.5 / 0.8 * (1 + 1 / 2.0 + 1 / 3.0 + 1 / 4.0),
                                     0.8 - 0.1,
-                                    false));
+                                    false,
+                                    "inference-greedy"));
         }
     }
 
@@ -164,7 +173,10 @@ class OrricSlotFunctionTest {
         SitePlans nothing =
                 site ->
                         new SitePlan(
-                                "orric", new OrricPolicy(PROFILE, 5), CapacityModel.constant(1));
+                                "orric",
+                                new OrricPolicy(PROFILE, 5),
+                                PROFILE.space(),
+                                CapacityModel.constant(1));
         try (SlotOperatorHarness operator = SlotOperatorHarness.fresh(nothing)) {
             operator.add(slot("north", 1, 4));
             operator.advanceTo(SLOT_MILLIS);
