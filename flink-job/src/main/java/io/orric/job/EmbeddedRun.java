@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.FlatMapFunction;
@@ -54,6 +55,7 @@ public final class EmbeddedRun implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRun.class);
+    private static final long STOP_SECONDS = 20;
 
     private final JobSettings settings;
     private final Configuration options;
@@ -100,6 +102,7 @@ public final class EmbeddedRun implements AutoCloseable {
         Optional<CloseableIterator<Prediction>> kept =
                 samples.map(thinning -> thinned(outputs.predictions(), thinning).collectAsync());
         JobClient job = env.executeAsync("ORRIC video analytics");
+        closedWithRun(() -> stop(job));
         RunReport report = new RunReport();
         CompletableFuture<Void> decided =
                 drained(decisions, decision -> report.add(decision).ifPresent(listener::slot));
@@ -123,6 +126,19 @@ public final class EmbeddedRun implements AutoCloseable {
             } catch (Exception e) {
                 LOG.warn("Something of the run did not close", e);
             }
+        }
+    }
+
+    /**
+     * Cancels the job unless it has ended, and waits for its tasks: a JVM that exits while a model
+     * still computes may hang in native code and leaves temporary files behind.
+     */
+    private static void stop(JobClient job) throws Exception {
+        if (!job.getJobStatus().get(STOP_SECONDS, TimeUnit.SECONDS).isGloballyTerminalState()) {
+            job.cancel().get(STOP_SECONDS, TimeUnit.SECONDS);
+            job.getJobExecutionResult()
+                    .handle((result, cancelled) -> result)
+                    .get(STOP_SECONDS, TimeUnit.SECONDS);
         }
     }
 
