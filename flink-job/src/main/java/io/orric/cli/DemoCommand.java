@@ -2,6 +2,7 @@
 package io.orric.cli;
 
 import io.orric.io.SyntheticFootage;
+import io.orric.job.Configurations;
 import io.orric.job.JobOptions;
 import io.orric.job.RunResult;
 import io.orric.job.SiteSummary;

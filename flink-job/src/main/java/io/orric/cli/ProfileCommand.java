@@ -2,6 +2,7 @@
 package io.orric.cli;
 
 import io.orric.io.RecordedFrames;
+import io.orric.job.Configurations;
 import io.orric.job.JobOptions;
 import io.orric.operator.OperatorOptions;
 import io.orric.profile.MeasuredProfile;

@@ -3,6 +3,7 @@ package io.orric.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.orric.job.Configurations;
 import io.orric.job.EmbeddedRun;
 import io.orric.job.JobSettings;
 import io.orric.job.RunResult;

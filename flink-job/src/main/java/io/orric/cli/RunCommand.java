@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
+import io.orric.job.Configurations;
 import io.orric.job.JobOptions;
 import io.orric.operator.OperatorOptions;
 import java.io.IOException;

@@ -7,7 +7,6 @@ import io.orric.frames.SlotDecision;
 import io.orric.io.Replay;
 import io.orric.registry.ModelRegistry;
 import io.orric.registry.RetrainingRecord;
-import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelSet;
 import java.io.IOException;
 import java.net.URI;
@@ -83,7 +82,8 @@ public final class EmbeddedRun implements AutoCloseable {
      */
     public RunResult execute(Listener listener) throws Exception {
         ModelRegistry registry = registry();
-        ModelSet models = installModels(registry);
+        Models.check(settings);
+        ModelSet models = Models.install(settings, registry);
         Replay replay = afterEarlierRuns(registry);
         EmbeddedCluster cluster = closedWithRun(EmbeddedCluster.start(options));
         listener.started(cluster.webUi());
@@ -93,11 +93,11 @@ public final class EmbeddedRun implements AutoCloseable {
                 new VideoAnalyticsPipeline(settings, registry, models).attach(frames(env, replay));
         CloseableIterator<SlotDecision> decisions = outputs.decisions().collectAsync();
         CloseableIterator<BatchTally> tallies =
-                VideoAnalyticsPipeline.named(
+                OperatorIds.TALLIES
+                        .name(
                                 outputs.results()
                                         .map(BatchTally::of)
-                                        .returns(TypeInformation.of(BatchTally.class)),
-                                OperatorIds.TALLIES)
+                                        .returns(TypeInformation.of(BatchTally.class)))
                         .collectAsync();
         Optional<CloseableIterator<Prediction>> kept =
                 samples.map(thinning -> thinned(outputs.predictions(), thinning).collectAsync());
@@ -171,46 +171,26 @@ public final class EmbeddedRun implements AutoCloseable {
         return replay;
     }
 
-    /** Checks that the models load and fit, and puts them where the job finds them by digest. */
-    private ModelSet installModels(ModelRegistry registry) throws IOException {
-        for (Path model : List.of(settings.student(), settings.teacher())) {
-            try (ImageClassifier classifier = ImageClassifier.load(model)) {
-                classifier.warm(settings.trainingResolution(), settings.classes());
-            } catch (IOException e) {
-                throw new IOException(model + ": " + e.getMessage(), e);
-            }
-        }
-        return new ModelSet(
-                registry.installBase(settings.student()),
-                registry.installBase(settings.teacher()),
-                settings.classes(),
-                settings.input(),
-                settings.trainingResolution());
-    }
-
     private DataStream<Frame> frames(StreamExecutionEnvironment env, Replay replay) {
         DataStream<Frame> replayed =
-                VideoAnalyticsPipeline.named(
+                OperatorIds.REPLAY.name(
                         env.fromSource(
                                         replay.source(),
                                         WatermarkStrategy.<Frame>forMonotonousTimestamps()
                                                 .withTimestampAssigner(
                                                         (frame, time) -> frame.captureTime()),
                                         OperatorIds.REPLAY.operatorName())
-                                .setParallelism(1),
-                        OperatorIds.REPLAY);
-        return VideoAnalyticsPipeline.named(
+                                .setParallelism(1));
+        return OperatorIds.SITES.name(
                 replayed.flatMap(toEverySite(settings.sites()))
                         .returns(TypeInformation.of(Frame.class))
-                        .setParallelism(1),
-                OperatorIds.SITES);
+                        .setParallelism(1));
     }
 
     private static DataStream<Prediction> thinned(
             DataStream<Prediction> predictions, FrameThinning thinning) {
-        return VideoAnalyticsPipeline.named(
-                predictions.filter(prediction -> thinning.keeps(prediction.offset())),
-                OperatorIds.SAMPLES);
+        return OperatorIds.SAMPLES.name(
+                predictions.filter(prediction -> thinning.keeps(prediction.offset())));
     }
 
     private static FlatMapFunction<Frame, Frame> toEverySite(List<String> sites) {

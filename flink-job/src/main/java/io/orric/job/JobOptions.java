@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
+import io.orric.io.KafkaConnection;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.connector.base.DeliveryGuarantee;
 
 /** Options of the job; those of its slot operator are {@link io.orric.operator.OperatorOptions}. */
 public final class JobOptions {
@@ -215,6 +218,120 @@ public final class JobOptions {
                     .withDescription(
                             "Whether frames come at a camera's pace, a slot's frames in a slot's"
                                     + " time; otherwise as fast as the job takes them.");
+
+    public static final ConfigOption<String> KAFKA_BOOTSTRAP =
+            ConfigOptions.key("orric.kafka.bootstrap-servers")
+                    .stringType()
+                    .defaultValue("localhost:9092")
+                    .withDescription("Brokers to begin with, host:port[,host:port].");
+
+    public static final ConfigOption<String> KAFKA_GROUP =
+            ConfigOptions.key("orric.kafka.group-id")
+                    .stringType()
+                    .defaultValue("orric")
+                    .withDescription(
+                            "Consumer group of the job, and what the names of its transactions"
+                                    + " begin with. Jobs that share it disturb each other.");
+
+    public static final ConfigOption<String> FRAMES_TOPIC =
+            ConfigOptions.key("orric.kafka.topics.frames")
+                    .stringType()
+                    .defaultValue("frames")
+                    .withDescription("Topic of the cameras' frames.");
+
+    public static final ConfigOption<String> CAPACITY_TOPIC =
+            ConfigOptions.key("orric.kafka.topics.capacity")
+                    .stringType()
+                    .defaultValue("capacity")
+                    .withDescription(
+                            "Topic of announced capacities: key site, value compute of each of its"
+                                    + " slots. It need not exist.");
+
+    public static final ConfigOption<String> PREDICTIONS_TOPIC =
+            ConfigOptions.key("orric.kafka.topics.predictions")
+                    .stringType()
+                    .defaultValue("predictions")
+                    .withDescription("Topic that predictions go to.");
+
+    public static final ConfigOption<String> DECISIONS_TOPIC =
+            ConfigOptions.key("orric.kafka.topics.decisions")
+                    .stringType()
+                    .defaultValue("decisions")
+                    .withDescription("Topic that the decision of every slot goes to.");
+
+    public static final ConfigOption<String> DEAD_LETTERS_TOPIC =
+            ConfigOptions.key("orric.kafka.topics.dead-letters")
+                    .stringType()
+                    .defaultValue("dead-letters")
+                    .withDescription("Topic that frames which cannot be inferred go to.");
+
+    public static final ConfigOption<KafkaConnection.StartingOffsets> KAFKA_START =
+            ConfigOptions.key("orric.kafka.start")
+                    .enumType(KafkaConnection.StartingOffsets.class)
+                    .defaultValue(KafkaConnection.StartingOffsets.COMMITTED)
+                    .withDescription(
+                            "Where frames are read from when the job does not go on from a"
+                                    + " checkpoint: committed (where the group stopped, a new group"
+                                    + " at the first frame), earliest or latest.");
+
+    public static final ConfigOption<DeliveryGuarantee> KAFKA_GUARANTEE =
+            ConfigOptions.key("orric.kafka.delivery-guarantee")
+                    .enumType(DeliveryGuarantee.class)
+                    .noDefaultValue()
+                    .withDescription(
+                            "How sure results are written: exactly-once, at-least-once or none."
+                                    + " Unset: exactly-once where checkpoints are on, else"
+                                    + " at-least-once. With exactly-once results show up in"
+                                    + " read-committed consumers when a checkpoint is complete.");
+
+    public static final ConfigOption<Map<String, String>> KAFKA_PROPERTIES =
+            ConfigOptions.key("orric.kafka.properties")
+                    .mapType()
+                    .defaultValue(Map.of())
+                    .withDescription(
+                            "Properties of every Kafka client, such as"
+                                    + " orric.kafka.properties.security.protocol.");
+
+    public static final ConfigOption<Map<String, String>> CAMERA_SITES =
+            ConfigOptions.key("orric.sites.cameras")
+                    .mapType()
+                    .defaultValue(Map.of())
+                    .withDescription(
+                            "Sites of cameras, CAMERA: SITE, or PREFIX*: SITE for all whose names"
+                                    + " begin so. Exact names win, then the longest prefix.");
+
+    public static final ConfigOption<String> DEFAULT_SITE =
+            ConfigOptions.key("orric.sites.default")
+                    .stringType()
+                    .defaultValue("default")
+                    .withDescription("Site of all other cameras.");
+
+    public static final ConfigOption<Duration> OUT_OF_ORDERNESS =
+            ConfigOptions.key("orric.frames.out-of-orderness")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(2))
+                    .withDescription(
+                            "How much older than the youngest frame of its partition a frame may be"
+                                    + " without being late. Slots are decided so much later.");
+
+    public static final ConfigOption<Duration> CLOCK_TOLERANCE =
+            ConfigOptions.key("orric.frames.clock-tolerance")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(2))
+                    .withDescription(
+                            "How far ahead a camera's clock may run. Frames from further in the"
+                                    + " future take the time of the youngest frame of their"
+                                    + " partition. Best not more than"
+                                    + " orric.frames.out-of-orderness.");
+
+    public static final ConfigOption<Duration> SILENCE =
+            ConfigOptions.key("orric.frames.silence")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(10))
+                    .withDescription(
+                            "After so long without frames a partition no longer holds the others"
+                                    + " back, and after so long without any frame the open slot is"
+                                    + " decided. At least 100 ms.");
 
     private JobOptions() {}
 }

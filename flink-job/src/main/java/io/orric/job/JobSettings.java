@@ -78,6 +78,9 @@ public record JobSettings(
         TrainingParameters training,
         ReplayBudget replayBudget) {
 
+    /** Slots that policies look ahead where there is no end. */
+    private static final long ENDLESS_HORIZON = 1000;
+
     /**
      * Reads and checks the options of a job.
      *
@@ -92,12 +95,12 @@ public record JobSettings(
         ClassNames classes = classes(settings, student);
         Duration slotLength = settings.atLeast(OperatorOptions.SLOT_LENGTH, Duration.ofMillis(1));
         Optional<Replay> replay = replay(settings, classes, slotLength);
-        List<PolicyName> policies = policies(settings);
+        List<PolicyName> policies = policies(settings, replay.isPresent());
         boolean await = awaitRetraining(settings);
         return new JobSettings(
                 profile,
                 policies,
-                plans(settings, profile, policies, horizon(settings, replay)),
+                plans(settings, profile, policies, horizon(settings, replay, policies)),
                 replay,
                 slotLength,
                 settings.intWithin(OperatorOptions.BATCH_FRAMES, 1, 4096),
@@ -182,10 +185,22 @@ public record JobSettings(
                 settings.atLeastOne(JobOptions.REPLAY_SLOTS) * framesPerSlot);
     }
 
-    private static long horizon(Settings settings, Optional<Replay> replay) {
-        return replay.isPresent() && !settings.has(OperatorOptions.HORIZON)
-                ? replay.get().slots()
-                : settings.atLeastOne(OperatorOptions.HORIZON);
+    private static long horizon(
+            Settings settings, Optional<Replay> replay, List<PolicyName> policies) {
+        if (settings.has(OperatorOptions.HORIZON)) {
+            return settings.atLeastOne(OperatorOptions.HORIZON);
+        }
+        if (replay.isEmpty() && policies.stream().anyMatch(PolicyName::endsWithTheHorizon)) {
+            throw new IllegalArgumentException(
+                    "option "
+                            + OperatorOptions.HORIZON.key()
+                            + " is not set, and the policy "
+                            + policies.get(0)
+                            + " must know how many slots there will be; for cameras that never stop"
+                            + " take "
+                            + PolicyName.ORRIC_ROLLING);
+        }
+        return replay.map(Replay::slots).orElse(ENDLESS_HORIZON);
     }
 
     private static TrainingParameters training(Settings settings) {
@@ -225,10 +240,18 @@ public record JobSettings(
         return ClassNames.read(existing(JobOptions.CLASSES, file));
     }
 
-    private static List<PolicyName> policies(Settings settings) {
-        List<String> names = settings.get(OperatorOptions.POLICIES);
+    private static List<PolicyName> policies(Settings settings, boolean replay) {
+        PolicyName unset = replay ? PolicyName.ORRIC : PolicyName.ORRIC_ROLLING;
+        List<String> names =
+                settings.has(OperatorOptions.POLICIES)
+                        ? settings.get(OperatorOptions.POLICIES)
+                        : List.of(unset.toString());
         if (names.isEmpty() || names.stream().distinct().count() < names.size()) {
             throw Settings.outside(OperatorOptions.POLICIES, names, "different policies");
+        }
+        if (!replay && names.size() > 1) {
+            throw Settings.outside(
+                    OperatorOptions.POLICIES, names, "one policy: only replays compare several");
         }
         try {
             List<PolicyName> policies = names.stream().map(PolicyName::of).toList();
@@ -256,7 +279,9 @@ public record JobSettings(
                             profile.space(),
                             capacity));
         }
-        return (SitePlans & Serializable) plans::get;
+        return policies.size() > 1
+                ? (SitePlans & Serializable) plans::get
+                : SitePlans.same(plans.get(policies.get(0).toString()));
     }
 
     private static CapacityModel capacity(Settings settings, Profile profile) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
+import io.orric.frames.CapacityAnnouncement;
 import io.orric.frames.DeadLetter;
 import io.orric.frames.Frame;
 import io.orric.frames.FrameBatch;
@@ -11,6 +12,7 @@ import io.orric.frames.SlotDecision;
 import io.orric.inference.InferenceFunction;
 import io.orric.inference.ResultSplitter;
 import io.orric.inference.RetrainingGate;
+import io.orric.operator.AnnouncedCapacity;
 import io.orric.operator.LateFrameFunction;
 import io.orric.operator.OrricSlotFunction;
 import io.orric.operator.SideOutputs;
@@ -18,9 +20,12 @@ import io.orric.registry.ModelRegistry;
 import io.orric.retraining.RetrainingSink;
 import io.orric.vision.ModelSet;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.async.AsyncFunction;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
@@ -73,6 +78,29 @@ public final class VideoAnalyticsPipeline {
      * @return the streams to attach sinks to
      */
     public Outputs attach(DataStream<Frame> frames) {
+        return attachKeyed(frames.keyBy(Frame::site));
+    }
+
+    /**
+     * Attaches the pipeline to such frames and to announcements of their sites' capacities, which
+     * take the place of the configured one.
+     *
+     * @param capacities announcements, out of event time
+     * @return the streams to attach sinks to
+     */
+    public Outputs attach(DataStream<Frame> frames, DataStream<CapacityAnnouncement> capacities) {
+        SingleOutputStreamOperator<Frame> budgeted =
+                OperatorIds.CAPACITY.name(
+                        frames.keyBy(Frame::site)
+                                .connect(capacities.keyBy(CapacityAnnouncement::site))
+                                .process(new AnnouncedCapacity()));
+        // The operator leaves sites as they are: no second shuffle.
+        return attachKeyed(
+                DataStreamUtils.reinterpretAsKeyedStream(
+                        budgeted, Frame::site, TypeInformation.of(String.class)));
+    }
+
+    private Outputs attachKeyed(KeyedStream<Frame, String> frames) {
         SingleOutputStreamOperator<FrameBatch> batches = slots(frames);
         DataStream<SlotDecision> decisions = batches.getSideOutput(SideOutputs.DECISIONS);
         retraining(batches.getSideOutput(SideOutputs.RETRAINING));
@@ -81,7 +109,7 @@ public final class VideoAnalyticsPipeline {
                         .union(lateBatches(batches.getSideOutput(SideOutputs.LATE), decisions));
         DataStream<InferenceResult> results = inference(toInfer);
         SingleOutputStreamOperator<Prediction> predictions =
-                named(results.process(new ResultSplitter()), OperatorIds.RESULTS);
+                OperatorIds.RESULTS.name(results.process(new ResultSplitter()));
         return new Outputs(
                 decisions,
                 results,
@@ -89,13 +117,11 @@ public final class VideoAnalyticsPipeline {
                 predictions.getSideOutput(ResultSplitter.DEAD_LETTERS));
     }
 
-    private SingleOutputStreamOperator<FrameBatch> slots(DataStream<Frame> frames) {
-        return named(
-                frames.keyBy(Frame::site)
-                        .window(TumblingEventTimeWindows.of(settings.slotLength()))
+    private SingleOutputStreamOperator<FrameBatch> slots(KeyedStream<Frame, String> frames) {
+        return OperatorIds.SLOTS.name(
+                frames.window(TumblingEventTimeWindows.of(settings.slotLength()))
                         .sideOutputLateData(SideOutputs.LATE)
-                        .process(new OrricSlotFunction(settings.plans(), settings.batchFrames())),
-                OperatorIds.SLOTS);
+                        .process(new OrricSlotFunction(settings.plans(), settings.batchFrames())));
     }
 
     private void retraining(DataStream<RetrainingBatch> samples) {
@@ -107,46 +133,36 @@ public final class VideoAnalyticsPipeline {
                         settings.replayBudget(),
                         settings.limits(),
                         settings.queue());
-        samples.keyBy(RetrainingBatch::site)
-                .sinkTo(sink)
-                .uid(OperatorIds.RETRAINING.uid())
-                .name(OperatorIds.RETRAINING.operatorName());
+        OperatorIds.RETRAINING.name(samples.keyBy(RetrainingBatch::site).sinkTo(sink));
     }
 
     /** Chained to the slot operator and one batch wide, so that no slot is decided far ahead. */
     private SingleOutputStreamOperator<FrameBatch> gated(DataStream<FrameBatch> batches) {
-        return named(async(batches, new RetrainingGate(registry), 1), OperatorIds.GATE);
+        return OperatorIds.GATE.name(async(batches, new RetrainingGate(registry), 1));
     }
 
     private DataStream<FrameBatch> lateBatches(
             DataStream<Frame> late, DataStream<SlotDecision> decisions) {
         int cheapest = settings.profile().space().cheapestInference().resolution();
-        return named(
+        return OperatorIds.LATE.name(
                 late.keyBy(Frame::site)
                         .connect(decisions.keyBy(SlotDecision::site))
-                        .process(new LateFrameFunction(cheapest)),
-                OperatorIds.LATE);
+                        .process(new LateFrameFunction(cheapest)));
     }
 
     /** Keyed by site, so that a site's batches meet one student at a time and stay in order. */
     private DataStream<InferenceResult> inference(DataStream<FrameBatch> batches) {
-        return named(
+        return OperatorIds.INFERENCE.name(
                 async(
                         batches.keyBy(FrameBatch::site),
                         new InferenceFunction(
                                 registry, models, settings.limits(), settings.pollInterval()),
-                        settings.batchesInFlight()),
-                OperatorIds.INFERENCE);
+                        settings.batchesInFlight()));
     }
 
     private static <I, O> SingleOutputStreamOperator<O> async(
             DataStream<I> input, AsyncFunction<I, O> function, int inFlight) {
         return AsyncDataStream.orderedWait(
                 input, function, NO_TIMEOUT, TimeUnit.MILLISECONDS, inFlight);
-    }
-
-    static <T> SingleOutputStreamOperator<T> named(
-            SingleOutputStreamOperator<T> operator, OperatorIds ids) {
-        return operator.uid(ids.uid()).name(ids.operatorName());
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class BatchTallyTest {
 
     private static final DeadLetter DEAD =
-            new DeadLetter("site", "cam", 5, "t-0", 9, 3, true, "empty image");
+            new DeadLetter("site", "cam", 5, "t", 0, 9, 3, true, "empty image");
 
     @Test
     void countsFramesLabelsAndRightAnswers() {
@@ -34,6 +34,6 @@ class BatchTallyTest {
     }
 
     private static Prediction prediction(String found, String label) {
-        return new Prediction("site", "cam", 5, "t-0", 9, 3, true, 24, 7, found, 0.9, label);
+        return new Prediction("site", "cam", 5, "t", 0, 9, 3, true, 24, 7, found, 0.9, label);
     }
 }

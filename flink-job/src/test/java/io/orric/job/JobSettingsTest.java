@@ -182,13 +182,20 @@ class JobSettingsTest {
     }
 
     @Test
-    void withoutReplayTheHorizonIsRequired() throws Exception {
+    void camerasHaveOnePolicyWhichNeedsNoEndUnlessTheUserKnowsIt() throws Exception {
         config.removeConfig(JobOptions.REPLAY_FRAMES);
-        assertRefused("option orric.policy.horizon is not set");
-        config.set(OperatorOptions.HORIZON, 100L);
+        config.removeConfig(OperatorOptions.POLICIES);
         JobSettings settings = JobSettings.read(config);
         assertThat(settings.replay()).isEmpty();
         assertThat(settings.awaitRetraining()).isFalse();
+        assertThat(settings.plans().of("any site").policyName()).isEqualTo("orric-rolling");
+
+        config.set(OperatorOptions.POLICIES, List.of("orric", "inference-only"));
+        assertRefused("option orric.policies is [orric, inference-only], must be one policy");
+        config.set(OperatorOptions.POLICIES, List.of("orric"));
+        assertRefused("option orric.policy.horizon is not set");
+        config.set(OperatorOptions.HORIZON, 100L);
+        assertThat(JobSettings.read(config).plans().of("any site").policyName()).isEqualTo("orric");
     }
 
     @Test

@@ -69,6 +69,11 @@ public enum PolicyName {
         return this != TEACHER_ONLY;
     }
 
+    /** Whether slot T is the last for which it retrains. */
+    public boolean endsWithTheHorizon() {
+        return this == ORRIC;
+    }
+
     /**
      * The policy that users call by this name.
      *

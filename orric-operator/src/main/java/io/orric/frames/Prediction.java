@@ -7,7 +7,8 @@ package io.orric.frames;
  * @param site the site
  * @param camera the camera
  * @param captureTime when the frame was taken, milliseconds since the epoch
- * @param origin where the frame was read from
+ * @param origin where the frame was read from: a topic, or a recording
+ * @param partition partition of the topic; 0 of a recording
  * @param offset its position there
  * @param slot index of the slot whose configuration was used
  * @param late whether the frame came after its slot was decided
@@ -22,6 +23,7 @@ public record Prediction(
         String camera,
         long captureTime,
         String origin,
+        int partition,
         long offset,
         long slot,
         boolean late,

@@ -28,20 +28,22 @@ public final class OperatorOptions {
             ConfigOptions.key("orric.policies")
                     .stringType()
                     .asList()
-                    .defaultValues("orric")
+                    .noDefaultValue()
                     .withDescription(
                             "Who divides the compute: "
                                     + PolicyName.runnable()
                                     + ". In replays each policy named here gets a site of its own,"
-                                    + " fed the same frames, with its own student.");
+                                    + " fed the same frames, with its own student. Unset: orric in"
+                                    + " replays, orric-rolling for cameras.");
 
     public static final ConfigOption<Long> HORIZON =
             ConfigOptions.key("orric.policy.horizon")
                     .longType()
                     .noDefaultValue()
                     .withDescription(
-                            "T, slots until the end of the stream, which ORRIC plans for. Unset:"
-                                    + " the slots of the replay. At least 1.");
+                            "T, slots until the end of the stream, which ORRIC plans for, or looks"
+                                    + " ahead where there is none. Unset: the slots of the replay;"
+                                    + " 1000 with policies that know no end. At least 1.");
 
     public static final ConfigOption<String> CAPACITY =
             ConfigOptions.key("orric.capacity")

@@ -34,6 +34,7 @@ public final class OrricSlotFunction
     private static final Comparator<Frame> CAPTURE_ORDER =
             Comparator.comparingLong(Frame::captureTime)
                     .thenComparing(Frame::origin)
+                    .thenComparingInt(Frame::partition)
                     .thenComparingLong(Frame::offset);
 
     private final SitePlans plans;
@@ -61,14 +62,16 @@ public final class OrricSlotFunction
             throws Exception {
         List<Frame> frames = new ArrayList<>();
         elements.forEach(frames::add);
+        double announced = frames.get(frames.size() - 1).capacity();
         frames.sort(CAPTURE_ORDER);
 
         ValueState<SiteState> stored = context.globalState().getState(StateDescriptors.SITE);
         SiteState state = stored.value() == null ? SiteState.INITIAL : stored.value();
         SitePlan plan = plans.of(site);
         long slot = state.slot() + 1;
-        SlotBudget budget =
-                new SlotBudget(frames.size(), plan.capacity().capacity(slot, frames.size()));
+        double capacity =
+                Double.isNaN(announced) ? plan.capacity().capacity(slot, frames.size()) : announced;
+        SlotBudget budget = new SlotBudget(frames.size(), capacity);
         Decision decision = plan.policy().decide(state.policy(), budget);
         Allocation allocation = decision.allocation();
         List<Frame> sample =

@@ -9,4 +9,9 @@ public interface SitePlans extends Serializable {
 
     /** The plan of the site of this name. */
     SitePlan of(String site);
+
+    /** One plan for every site. */
+    static SitePlans same(SitePlan plan) {
+        return site -> plan;
+    }
 }

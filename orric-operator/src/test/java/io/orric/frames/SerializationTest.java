@@ -19,7 +19,8 @@ class SerializationTest {
                 SlotDecision.class,
                 Prediction.class,
                 DeadLetter.class,
-                InferenceResult.class
+                InferenceResult.class,
+                CapacityAnnouncement.class
             })
     void whatTravelsIsSerialisedWithoutKryo(Class<?> record) {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(record);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.cli;
+package io.orric.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
@@ -92,8 +94,11 @@ class OptionsDocumentationTest {
 
     private static String defaultOf(ConfigOption<?> option) {
         Object value = option.defaultValue();
-        if (value == null) {
+        if (value == null || value instanceof Map) {
             return "";
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
         if (value instanceof Duration duration) {
             return duration.toMillis() % 1000 == 0

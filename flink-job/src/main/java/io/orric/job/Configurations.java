@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.cli;
+package io.orric.job;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.orric.job.JobOptions;
 import io.orric.operator.OperatorOptions;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -21,10 +20,10 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 
 /** Reads {@code orric.yaml} and lays options of the command line over it. */
-final class Configurations {
+public final class Configurations {
 
     /** All options whose keys begin with {@code orric.}, in the order of their definition. */
-    static List<ConfigOption<?>> options() {
+    public static List<ConfigOption<?>> options() {
         return Stream.of(OperatorOptions.class, JobOptions.class)
                 .flatMap(type -> Arrays.stream(type.getFields()))
                 .filter(field -> field.getType() == ConfigOption.class)
@@ -37,7 +36,7 @@ final class Configurations {
      *
      * @throws IllegalArgumentException if it is no YAML mapping
      */
-    static Configuration read(Path file) throws IOException {
+    public static Configuration read(Path file) throws IOException {
         Configuration config = new Configuration();
         try {
             JsonNode root = new YAMLMapper().readTree(Files.readAllBytes(file));
@@ -57,7 +56,7 @@ final class Configurations {
     }
 
     /** Sets options given as {@code key=value}. */
-    static void override(Configuration config, Map<String, String> overrides) {
+    public static void override(Configuration config, Map<String, String> overrides) {
         overrides.forEach((key, value) -> config.setString(key, value));
     }
 
@@ -66,10 +65,10 @@ final class Configurations {
      *
      * @throws IllegalArgumentException names the option and the closest that exists
      */
-    static void requireKnown(Configuration config) {
+    public static void requireKnown(Configuration config) {
         List<String> known = options().stream().map(ConfigOption::key).toList();
         for (String key : config.keySet()) {
-            if (key.startsWith("orric.") && !known.contains(key)) {
+            if (key.startsWith("orric.") && !known.contains(key) && !isEntryOfMap(key)) {
                 String closest =
                         known.stream()
                                 .min((a, b) -> Integer.compare(distance(a, key), distance(b, key)))
@@ -78,6 +77,15 @@ final class Configurations {
                         "there is no option " + key + ", did you mean " + closest + "?");
             }
         }
+    }
+
+    /** Options that are maps may be given entry by entry, the entry's key behind the option's. */
+    private static boolean isEntryOfMap(String key) {
+        return options().stream()
+                .anyMatch(
+                        option ->
+                                option.defaultValue() instanceof Map
+                                        && key.startsWith(option.key() + "."));
     }
 
     private static ConfigOption<?> option(Field field) {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.cli;
+package io.orric.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orric.job.JobOptions;
 import io.orric.operator.OperatorOptions;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.job;
+
+import io.orric.registry.ModelRegistry;
+import io.orric.vision.ImageClassifier;
+import io.orric.vision.ModelSet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The models that a job is submitted with. */
+public final class Models {
+
+    /**
+     * Checks that student and teacher load, take the profile's pictures and answer with the classes
+     * named.
+     *
+     * @throws IOException names the file and what is wrong with it
+     */
+    public static void check(JobSettings settings) throws IOException {
+        for (Path model : List.of(settings.student(), settings.teacher())) {
+            try (ImageClassifier classifier = ImageClassifier.load(model)) {
+                classifier.warm(settings.trainingResolution(), settings.classes());
+            } catch (IOException e) {
+                throw new IOException(model + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** Puts them where the job finds them by digest. */
+    static ModelSet install(JobSettings settings, ModelRegistry registry) throws IOException {
+        return new ModelSet(
+                registry.installBase(settings.student()),
+                registry.installBase(settings.teacher()),
+                settings.classes(),
+                settings.input(),
+                settings.trainingResolution());
+    }
+
+    private Models() {}
+}
