@@ -170,7 +170,7 @@ public final class JobOptions {
                     .defaultValue(0.2)
                     .withDescription(
                             "Share of a sample that is kept from training and judges the trained"
-                                    + " student. Above 0, at most 0.5.");
+                                    + " student; with 0 nothing does. 0 to 0.5.");
 
     public static final ConfigOption<Double> GATE_TOLERANCE =
             ConfigOptions.key("orric.retraining.gate-tolerance")

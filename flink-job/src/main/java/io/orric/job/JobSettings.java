@@ -120,8 +120,8 @@ public record JobSettings(
                 await,
                 new RetrainingQueue(
                         settings.intWithin(JobOptions.RETRAINING_QUEUE, 2, 1024), await),
-                training(settings),
-                replayBudget(settings, profile.space()));
+                training(config),
+                replayBudget(config, profile.space()));
     }
 
     /** The names of the sites, one for each policy. */
@@ -203,17 +203,30 @@ public record JobSettings(
         return replay.map(Replay::slots).orElse(ENDLESS_HORIZON);
     }
 
-    private static TrainingParameters training(Settings settings) {
+    /**
+     * How students are trained by these options.
+     *
+     * @throws IllegalArgumentException if an option is out of range
+     */
+    public static TrainingParameters training(ReadableConfig config) {
+        Settings settings = new Settings(config);
         return new TrainingParameters(
                 (float) settings.doubleWithin(JobOptions.LEARNING_RATE, 0, 10),
                 (float) settings.doubleWithin(JobOptions.MOMENTUM, 0, 1),
                 settings.intWithin(JobOptions.TRAINING_BATCH, 2, 4096),
                 settings.get(JobOptions.SOFT_LABELS),
-                settings.aboveZero(JobOptions.HELD_OUT, 0.5),
+                settings.doubleWithin(JobOptions.HELD_OUT, 0, 0.5),
                 settings.doubleWithin(JobOptions.GATE_TOLERANCE, 0, 1));
     }
 
-    private static ReplayBudget replayBudget(Settings settings, ConfigurationSpace space) {
+    /**
+     * How much of a sample's compute goes to remembered frames by these options.
+     *
+     * @param space says what frames cost
+     * @throws IllegalArgumentException if an option is out of range
+     */
+    public static ReplayBudget replayBudget(ReadableConfig config, ConfigurationSpace space) {
+        Settings settings = new Settings(config);
         return new ReplayBudget(
                 settings.intWithin(JobOptions.REPLAY_MEMORY, 0, 1_000_000),
                 settings.doubleWithin(JobOptions.REPLAY_SHARE, 0, 0.9),

@@ -61,14 +61,6 @@ final class Settings {
         return value;
     }
 
-    double aboveZero(ConfigOption<Double> option, double high) {
-        double value = get(option);
-        if (!(value > 0 && value <= high)) {
-            throw outside(option, value, "above 0, at most " + high);
-        }
-        return value;
-    }
-
     long atLeastOne(ConfigOption<Long> option) {
         long value = required(option);
         if (value < 1) {

@@ -11,9 +11,7 @@ import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelSet;
-import io.orric.vision.PixelBatch;
 import io.orric.vision.RgbImage;
-import io.orric.vision.TrainableClassifier;
 import io.orric.vision.UndecodableImageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,9 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a sample to a published student: the teacher labels it, the site's current student is
- * trained on it for one epoch, the gate decides, the registry remembers. Used by one thread, which
- * is never a task thread. The teacher is opened with the first sample and closed with this object.
+ * Takes a sample to a published student: {@link StudentTraining} trains the site's current student
+ * on it, the registry gets what the gate accepts and remembers how it ended. Used by one thread,
+ * which is never a task thread. The teacher is opened with the first sample and closed with this
+ * object.
  */
 final class Retrainer implements AutoCloseable {
 
@@ -35,11 +34,8 @@ final class Retrainer implements AutoCloseable {
 
     private final ModelRegistry registry;
     private final ModelSet models;
-    private final TrainingParameters parameters;
-    private final ReplayBudget replay;
-    private final ReplayMemory memory;
+    private final StudentTraining training;
     private final FrameDecoder decoder;
-    private final QualityGate gate;
 
     private ImageClassifier teacher;
 
@@ -51,11 +47,10 @@ final class Retrainer implements AutoCloseable {
             FrameDecoder decoder) {
         this.registry = registry;
         this.models = models;
-        this.parameters = parameters;
-        this.replay = replay;
-        this.memory = new ReplayMemory(replay.capacity());
+        this.training =
+                new StudentTraining(
+                        parameters, replay, models.input(), models.trainingResolution());
         this.decoder = decoder;
-        this.gate = new QualityGate(parameters.gateTolerance());
     }
 
     /**
@@ -74,13 +69,13 @@ final class Retrainer implements AutoCloseable {
             return Optional.of(settle(batch, published.get()));
         }
         List<RgbImage> images = decode(batch.frames());
-        if (images.size() < RetrainingEpoch.SMALLEST_SAMPLE) {
+        if (images.size() < StudentTraining.SMALLEST_SAMPLE) {
             return Optional.of(
                     skip(
                             batch,
                             images.size()
                                     + " decodable frames, training takes "
-                                    + RetrainingEpoch.SMALLEST_SAMPLE));
+                                    + StudentTraining.SMALLEST_SAMPLE));
         }
         Path parent = Files.createTempFile("orric-parent", ".pt");
         Path trained = Files.createTempFile("orric-trained", ".pt");
@@ -110,16 +105,23 @@ final class Retrainer implements AutoCloseable {
 
     private RetrainingRecord settle(RetrainingBatch batch, ModelManifest manifest)
             throws IOException {
-        Training training =
-                new Training(
-                        manifest.samples(), manifest.agreementBefore(), manifest.agreementAfter());
-        return record(batch, Outcome.PUBLISHED, manifest.version(), training, "");
+        return record(
+                batch.site(),
+                new RetrainingRecord(
+                        batch.slot(),
+                        batch.slotEnd(),
+                        Outcome.PUBLISHED,
+                        manifest.version(),
+                        manifest.samples(),
+                        manifest.agreementBefore(),
+                        manifest.agreementAfter(),
+                        ""));
     }
 
     /** Settles a sample without training on it. */
     RetrainingRecord skip(RetrainingBatch batch, String reason) throws IOException {
         long version = registry.versions(batch.site()).stream().findFirst().orElse(0L);
-        return record(batch, Outcome.SKIPPED, version, Training.none(), reason);
+        return record(batch, Outcome.SKIPPED, version, TrainingResult.NONE, reason);
     }
 
     private RetrainingRecord retrain(
@@ -131,87 +133,57 @@ final class Retrainer implements AutoCloseable {
                         models.studentSha256(),
                         parent,
                         e -> LOG.warn("Passing over a damaged student: {}", e.getMessage()));
-        Training training;
+        TrainingResult result;
         try {
-            training = train(batch, images, parent, trained);
+            result = training.train(batch.site(), batch.slot(), images, teacher(), parent, trained);
         } catch (IOException | RuntimeException e) {
             LOG.warn("Retraining of {} on slot {} failed", batch.site(), batch.slot(), e);
-            return record(batch, Outcome.FAILED, parentVersion, Training.none(), e.getMessage());
+            String detail = e.getMessage() == null ? "" : e.getMessage();
+            return record(batch, Outcome.FAILED, parentVersion, TrainingResult.NONE, detail);
         }
-        if (!gate.accepts(training.before, training.after)) {
-            return record(batch, Outcome.DISCARDED, parentVersion, training, "agreement fell");
+        if (!result.accepted()) {
+            return record(batch, Outcome.DISCARDED, parentVersion, result, "agreement fell");
         }
         long version =
                 registry.publish(
                                 batch.site(),
                                 parentVersion,
-                                training.record(batch, Outcome.PUBLISHED, 0, ""),
+                                recordOf(batch, Outcome.PUBLISHED, 0, result, ""),
                                 trained)
                         .version();
-        return record(batch, Outcome.PUBLISHED, version, training, "");
-    }
-
-    private Training train(RetrainingBatch batch, List<RgbImage> images, Path parent, Path trained)
-            throws IOException {
-        int remembered = memory.size(batch.site());
-        int labels =
-                Math.max(
-                        RetrainingEpoch.SMALLEST_SAMPLE,
-                        replay.labelled(images.size(), remembered));
-        int replayed = replay.replayed(images.size(), labels, remembered);
-        LabelledFrames labelled = labelled(images.subList(0, labels));
-        RetrainingEpoch epoch =
-                RetrainingEpoch.plan(
-                        labels,
-                        replayed,
-                        parameters.heldOutShare(),
-                        parameters.batchSize(),
-                        batch.slot());
-        LabelledFrames frames =
-                replayed == 0
-                        ? labelled
-                        : labelled.plus(memory.draw(batch.site(), replayed, batch.slot()));
-        memory.remember(batch.site(), labelled);
-        LabelledFrames heldOut = labelled.select(epoch.heldOut());
-        try (TrainableClassifier student =
-                TrainableClassifier.load(
-                        parent, n -> parameters.learningRate(), parameters.momentum(), 0)) {
-            double before = heldOut.agreement(student.logits(heldOut.pixels()));
-            for (List<Integer> positions : epoch.batches()) {
-                trainOn(frames.select(positions), student);
-            }
-            double after = heldOut.agreement(student.logits(heldOut.pixels()));
-            student.save(trained);
-            return new Training(frames.size() - heldOut.size(), before, after);
-        }
-    }
-
-    private LabelledFrames labelled(List<RgbImage> images) throws IOException {
-        PixelBatch pixels = PixelBatch.of(images, models.trainingResolution(), models.input());
-        LabelledFrames labelled = new LabelledFrames(pixels, teacher().probabilities(pixels));
-        if (!labelled.sound()) {
-            throw new IOException("the teacher answered with values that are not numbers");
-        }
-        return labelled;
-    }
-
-    private void trainOn(LabelledFrames batch, TrainableClassifier student) throws IOException {
-        float[] targets = batch.targets(parameters.softLabels());
-        float loss =
-                parameters.learningRate() > 0
-                        ? student.step(batch.pixels(), targets)
-                        : student.adaptStatistics(batch.pixels(), targets);
-        if (!Float.isFinite(loss)) {
-            throw new IOException("training diverged, the loss is " + loss);
-        }
+        return record(batch, Outcome.PUBLISHED, version, result, "");
     }
 
     private RetrainingRecord record(
-            RetrainingBatch batch, Outcome outcome, long version, Training training, String detail)
+            RetrainingBatch batch,
+            Outcome outcome,
+            long version,
+            TrainingResult result,
+            String detail)
             throws IOException {
-        RetrainingRecord record = training.record(batch, outcome, version, detail);
-        registry.record(batch.site(), record);
+        return record(batch.site(), recordOf(batch, outcome, version, result, detail));
+    }
+
+    private RetrainingRecord record(String site, RetrainingRecord record) throws IOException {
+        registry.record(site, record);
         return record;
+    }
+
+    private static RetrainingRecord recordOf(
+            RetrainingBatch batch,
+            Outcome outcome,
+            long version,
+            TrainingResult result,
+            String detail) {
+        return new RetrainingRecord(
+                batch.slot(),
+                batch.slotEnd(),
+                outcome,
+                version,
+                result.trained(),
+                result.agreementBefore(),
+                result.agreementAfter(),
+                detail);
     }
 
     private ImageClassifier teacher() throws IOException {
@@ -254,27 +226,6 @@ final class Retrainer implements AutoCloseable {
     public void close() {
         if (teacher != null) {
             teacher.close();
-        }
-    }
-
-    /** What a training measured. */
-    private record Training(int samples, double before, double after) {
-
-        static Training none() {
-            return new Training(0, Double.NaN, Double.NaN);
-        }
-
-        RetrainingRecord record(
-                RetrainingBatch batch, Outcome outcome, long version, String detail) {
-            return new RetrainingRecord(
-                    batch.slot(),
-                    batch.slotEnd(),
-                    outcome,
-                    version,
-                    samples,
-                    before,
-                    after,
-                    detail == null ? "" : detail);
         }
     }
 }

@@ -27,7 +27,8 @@ record RetrainingEpoch(List<Integer> heldOut, List<List<Integer>> batches) {
      * @param samples frames in the sample, at least {@link #SMALLEST_SAMPLE}
      * @param replayed remembered frames that come after the sample's positions and are only trained
      *     on
-     * @param heldOutShare share to hold out; at least one frame is, and at least two are not
+     * @param heldOutShare share to hold out; above 0 at least one frame is, and at least two are
+     *     not
      * @param batchSize least frames in a mini-batch, from 2; all of a smaller sample make one
      */
     static RetrainingEpoch plan(
@@ -38,8 +39,9 @@ record RetrainingEpoch(List<Integer> heldOut, List<List<Integer>> batches) {
         }
         Random random = new Random(seed);
         Collections.shuffle(shuffled, random);
+        int least = heldOutShare > 0 ? 1 : 0;
         int heldOut = (int) Math.round(samples * heldOutShare);
-        heldOut = Math.max(1, Math.min(heldOut, samples - 2));
+        heldOut = Math.max(least, Math.min(heldOut, samples - 2));
         List<Integer> training = new ArrayList<>(shuffled.subList(heldOut, samples));
         IntStream.range(samples, samples + replayed).forEach(training::add);
         Collections.shuffle(training, random);

@@ -10,7 +10,8 @@ import java.io.Serializable;
  * @param momentum momentum of SGD
  * @param batchSize least frames in a mini-batch, from 2; a smaller sample is one mini-batch
  * @param softLabels whether the teacher's probabilities are the target; its top class otherwise
- * @param heldOutShare share of the sample that is kept from training for the quality gate
+ * @param heldOutShare share of the sample that is kept from training for the quality gate; with 0
+ *     every trained student replaces its parent
  * @param gateTolerance how much the agreement with the teacher on held-out frames may fall
  */
 public record TrainingParameters(
@@ -20,4 +21,12 @@ public record TrainingParameters(
         boolean softLabels,
         double heldOutShare,
         double gateTolerance)
-        implements Serializable {}
+        implements Serializable {
+
+    /**
+     * The paper's step: the whole sample as one batch, plain SGD at 0.03 on the teacher's top
+     * classes, and the student that comes of it is used, whatever it is like.
+     */
+    public static final TrainingParameters PAPER =
+            new TrainingParameters(0.03f, 0, Integer.MAX_VALUE, false, 0, 1);
+}

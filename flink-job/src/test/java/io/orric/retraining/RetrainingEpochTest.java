@@ -45,10 +45,17 @@ class RetrainingEpochTest {
     @Property
     void theHeldOutShareIsRoundedButNeverNothingNorAll(
             @ForAll @IntRange(min = 3, max = 500) int samples,
-            @ForAll @DoubleRange(max = 1) double heldOutShare) {
+            @ForAll @DoubleRange(min = 0.01, max = 1) double heldOutShare) {
         int heldOut = RetrainingEpoch.plan(samples, 0, heldOutShare, 8, 1).heldOut().size();
         int rounded = (int) Math.round(samples * heldOutShare);
         assertThat(heldOut).isEqualTo(Math.max(1, Math.min(rounded, samples - 2)));
+    }
+
+    @Property
+    void withoutShareEveryFrameIsTrainedOn(@ForAll @IntRange(min = 3, max = 500) int samples) {
+        RetrainingEpoch epoch = RetrainingEpoch.plan(samples, 0, 0, samples, 1);
+        assertThat(epoch.heldOut()).isEmpty();
+        assertThat(epoch.batches()).hasSize(1);
     }
 
     @Example

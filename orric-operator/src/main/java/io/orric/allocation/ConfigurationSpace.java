@@ -140,6 +140,26 @@ public final class ConfigurationSpace implements Serializable {
     }
 
     /**
+     * Cost of the teacher's inference of one frame, as it is part of {@link #labelledFrameCost}.
+     */
+    public double teacherFrameCost() {
+        return labelledFrameCost() - trainedFrameCost();
+    }
+
+    /**
+     * Cost of single passes, whatever they are made for.
+     *
+     * @param labelled frames the teacher inferred
+     * @param trained frames the student was trained on, forward and backward
+     * @param evaluated frames the student inferred at its best resolution
+     */
+    public double trainingCost(long labelled, long trained, long evaluated) {
+        return labelled * teacherFrameCost()
+                + trained * trainedFrameCost()
+                + evaluated * bestInference().cost();
+    }
+
+    /**
      * The same space with no inference configurations but those of the given resolutions.
      *
      * @throws IllegalArgumentException if a resolution is not in this space

@@ -32,7 +32,7 @@ public final class TeacherOnlyPolicy extends HeuristicPolicy {
      */
     public static TeacherOnlyPolicy of(ConfigurationSpace space) {
         InferenceConfiguration student = space.bestInference();
-        double cost = space.labelledFrameCost() - space.trainedFrameCost();
+        double cost = space.teacherFrameCost();
         if (!(cost > 0)) {
             throw new IllegalArgumentException(
                     "retraining cost per trained frame minus twice the best inference cost is "

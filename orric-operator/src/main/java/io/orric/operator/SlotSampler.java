@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.operator;
 
-import io.orric.frames.Frame;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,15 +10,17 @@ import java.util.Random;
  * Draws the frames of a slot to retrain on: round(ratio × D) of them, uniformly and without
  * replacement. Seeded by site and slot, so that a replay after a failure draws the same ones.
  */
-final class SlotSampler {
+public final class SlotSampler {
 
     /**
+     * The sample of a slot, in random order.
+     *
      * @param frames the slot's frames, in an order that a replay reproduces
      * @param ratio sampling ratio, in [0, 1]
      */
-    static List<Frame> sample(List<Frame> frames, double ratio, String site, long slot) {
+    public static <F> List<F> sample(List<F> frames, double ratio, String site, long slot) {
         int size = (int) Math.round(ratio * frames.size());
-        List<Frame> shuffled = new ArrayList<>(frames);
+        List<F> shuffled = new ArrayList<>(frames);
         Collections.shuffle(shuffled, new Random(31L * site.hashCode() + slot));
         return new ArrayList<>(shuffled.subList(0, size));
     }

@@ -83,4 +83,17 @@ class ConfigurationSpaceTest {
                 .hasMessageContaining("slope is 0.9")
                 .hasMessageContaining("below");
     }
+
+    @Test
+    void passesOfTheWholeSampleCostWhatTheConfigurationSays() {
+        ConfigurationSpace space =
+                ConfigurationSpace.of(
+                        List.of(new InferenceConfiguration(32, 0.8, 8)),
+                        List.of(new RetrainingConfiguration(0.5, 0.5, 55.5)));
+        assertThat(space.teacherFrameCost()).isEqualTo(95);
+        assertThat(space.trainingCost(1, 0, 0)).isEqualTo(95);
+        assertThat(space.trainingCost(0, 1, 0)).isEqualTo(16);
+        assertThat(space.trainingCost(0, 0, 1)).isEqualTo(8);
+        assertThat(space.trainingCost(50, 50, 0)).isEqualTo(100 * 55.5);
+    }
 }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.retraining;
+
+import io.orric.allocation.ConfigurationSpace;
+
+/**
+ * What one training of a student did and measured.
+ *
+ * @param labelled frames the teacher labelled
+ * @param trained frames the student went through forward and backward, remembered ones included
+ * @param evaluated frames the student only went through forward, to be judged
+ * @param agreementBefore share of held-out frames on which the student agreed with the teacher
+ *     before; NaN if none was held out
+ * @param agreementAfter the same after training
+ * @param accepted whether the trained student may replace its parent
+ */
+public record TrainingResult(
+        int labelled,
+        int trained,
+        int evaluated,
+        double agreementBefore,
+        double agreementAfter,
+        boolean accepted) {
+
+    /** Nothing was trained. */
+    public static final TrainingResult NONE =
+            new TrainingResult(0, 0, 0, Double.NaN, Double.NaN, false);
+
+    /** Compute of all these passes, in the profile's unit. */
+    public double cost(ConfigurationSpace space) {
+        return space.trainingCost(labelled, trained, evaluated);
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.retraining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.orric.allocation.ConfigurationSpace;
+import io.orric.io.RecordedFrames.RecordedFrame;
+import io.orric.profile.ProfileFile;
+import io.orric.testutils.TinyModels;
+import io.orric.testutils.TinySite;
+import io.orric.vision.FrameDecoder;
+import io.orric.vision.ImageClassifier;
+import io.orric.vision.RgbImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudentTrainingTest {
+
+    private static final TrainingParameters GENTLE =
+            new TrainingParameters(0.01f, 0, 16, true, 0.3, 0);
+
+    @TempDir private Path folder;
+
+    private TinyModels models;
+    private ImageClassifier teacher;
+    private Path trained;
+
+    @BeforeEach
+    void openTeacher() throws IOException {
+        models = TinyModels.copyTo(folder);
+        teacher = ImageClassifier.load(models.teacher());
+        trained = folder.resolve("trained.pt");
+    }
+
+    @AfterEach
+    void closeTeacher() {
+        teacher.close();
+    }
+
+    @Test
+    void countsEveryPassThroughEitherModel() throws Exception {
+        TrainingResult result = train(GENTLE, ReplayBudget.NONE, 1);
+        assertThat(result.labelled()).isEqualTo(60);
+        assertThat(result.trained()).isEqualTo(42);
+        assertThat(result.evaluated()).isEqualTo(2 * 18);
+        assertThat(result.accepted()).isTrue();
+        assertThat(Files.size(trained)).isPositive();
+    }
+
+    /** Judging a held-out frame before and after costs what training on it would have cost. */
+    @Test
+    void costsNoMoreThanTheAllocationWasChargedWhateverIsHeldOutOrRemembered() throws Exception {
+        ConfigurationSpace space = ProfileFile.read(models.profile()).space();
+        ReplayBudget replay =
+                new ReplayBudget(100, 0.5, space.labelledFrameCost() / space.trainedFrameCost());
+        StudentTraining training = training(GENTLE, replay);
+        double charged = 60 * space.labelledFrameCost();
+        assertThat(train(training, 1).cost(space)).isCloseTo(charged, within(1e-6 * charged));
+        for (long slot = 2; slot <= 3; slot++) {
+            assertThat(train(training, slot).cost(space)).isLessThanOrEqualTo(charged);
+        }
+    }
+
+    @Test
+    void rememberedFramesAreTrainedOnAndNotLabelledAgain() throws Exception {
+        StudentTraining training = training(GENTLE, new ReplayBudget(100, 0.5, 2));
+        train(training, 1);
+        TrainingResult second = train(training, 2);
+        assertThat(second.labelled()).isEqualTo(30);
+        assertThat(second.trained()).isEqualTo(30 - 9 + 60);
+    }
+
+    @Test
+    void thePapersStepJudgesNothingAndIsAlwaysAccepted() throws Exception {
+        TrainingResult result = train(TrainingParameters.PAPER, ReplayBudget.NONE, 1);
+        assertThat(result.trained()).isEqualTo(60);
+        assertThat(result.evaluated()).isZero();
+        assertThat(result.agreementBefore()).isNaN();
+        assertThat(result.accepted()).isTrue();
+    }
+
+    private TrainingResult train(TrainingParameters parameters, ReplayBudget replay, long slot)
+            throws Exception {
+        return train(training(parameters, replay), slot);
+    }
+
+    private TrainingResult train(StudentTraining training, long slot) throws Exception {
+        return training.train("site", slot, drifted(), teacher, models.student(), trained);
+    }
+
+    private static StudentTraining training(TrainingParameters parameters, ReplayBudget replay) {
+        return new StudentTraining(parameters, replay, TinyModels.INPUT, TinyModels.RESOLUTION);
+    }
+
+    private static List<RgbImage> drifted() throws Exception {
+        List<RgbImage> images = new ArrayList<>();
+        for (RecordedFrame frame : TinyModels.driftedFrames(60, 1)) {
+            images.add(new FrameDecoder(TinySite.LIMITS).decode(frame.image()));
+        }
+        return images;
+    }
+}
