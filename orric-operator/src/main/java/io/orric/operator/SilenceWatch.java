@@ -108,8 +108,8 @@ public final class SilenceWatch extends AbstractStreamOperator<Frame>
         ScheduledFuture<?> unused =
                 time.registerTimer(
                         time.getCurrentProcessingTime() + Math.max(1, patienceMillis / 4),
-                        now -> {
-                            closeWhenSilent(now);
+                        scheduled -> {
+                            closeWhenSilent(time.getCurrentProcessingTime());
                             watch();
                         });
     }
