@@ -16,6 +16,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -69,7 +70,14 @@ public final class VideoAnalyticsJob {
                     "unset on a cluster, whose frames come from Kafka: './orric run' replays,"
                             + " './orric feed' sends recordings to Kafka");
         }
-        options.required(JobOptions.REGISTRY_PATH);
+        String registry = options.required(JobOptions.REGISTRY_PATH);
+        if (!new Path(registry).isAbsolute()) {
+            throw Settings.outside(
+                    JobOptions.REGISTRY_PATH,
+                    registry,
+                    "an absolute path that all task managers share, such as"
+                            + " file:///var/lib/orric/registry");
+        }
         return JobSettings.read(config);
     }
 

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The parts of <a
+ * href="https://nightlies.apache.org/flink/flink-docs-release-2.2/docs/ops/rest_api/">Flink's REST
+ * API</a> that submitting a job takes.
+ */
+public final class FlinkRest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    /** Installing models over a slow network is part of submitting. */
+    private static final Duration ANSWER = Duration.ofMinutes(5);
+
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final URI cluster;
+
+    /**
+     * @param cluster address of the job manager's REST endpoint, as of its web UI
+     */
+    public FlinkRest(URI cluster) {
+        String text = cluster.toString();
+        this.cluster = URI.create(text.endsWith("/") ? text : text + "/");
+    }
+
+    /** Where the web UI shows a job. */
+    public URI webUi(String job) {
+        return cluster.resolve("#/job/running/" + job);
+    }
+
+    /**
+     * Uploads a jar.
+     *
+     * @return the id by which the cluster knows it
+     */
+    public String upload(Path jar) throws IOException {
+        String boundary = "orric-job-jar";
+        byte[] head =
+                ("--"
+                                + boundary
+                                + "\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\""
+                                + jar.getFileName()
+                                + "\"\r\nContent-Type: application/x-java-archive\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8);
+        byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
+        BodyPublisher parts =
+                BodyPublishers.fromPublisher(
+                        BodyPublishers.ofInputStream(() -> joined(head, jar, tail)),
+                        head.length + Files.size(jar) + tail.length);
+        JsonNode answer =
+                answer(
+                        request("jars/upload")
+                                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                                .POST(parts));
+        String stored = answer.path("filename").asText();
+        return stored.substring(stored.lastIndexOf('/') + 1);
+    }
+
+    /**
+     * Runs the main class of an uploaded jar.
+     *
+     * @param savepoint where the job goes on from
+     * @return the id of the job
+     * @throws IOException with the reason, if the job was refused
+     */
+    public String run(String jar, List<String> arguments, Optional<String> savepoint)
+            throws IOException {
+        ObjectNode body = JSON.createObjectNode();
+        arguments.forEach(body.putArray("programArgsList")::add);
+        savepoint.ifPresent(path -> body.put("savepointPath", path));
+        return answer(
+                        request("jars/" + jar + "/run")
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(body.toString())))
+                .path("jobid")
+                .asText();
+    }
+
+    /** Removes an uploaded jar; jobs that run from it go on. */
+    public void delete(String jar) throws IOException {
+        answer(request("jars/" + jar).DELETE());
+    }
+
+    /** A job, with its {@code state} and its {@code vertices}, each with a {@code status}. */
+    public JsonNode job(String job) throws IOException {
+        return answer(request("jobs/" + job));
+    }
+
+    /** Why a job failed last, its first line; empty if it never did. */
+    public Optional<String> failure(String job) throws IOException {
+        JsonNode entries =
+                answer(request("jobs/" + job + "/exceptions"))
+                        .path("exceptionHistory")
+                        .path("entries");
+        return entries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(StackTraces.rootCause(entries.get(0).path("stacktrace").asText()));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(cluster.resolve(path)).timeout(ANSWER);
+    }
+
+    private JsonNode answer(HttpRequest.Builder request) throws IOException {
+        HttpResponse<String> response;
+        try {
+            response = client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IOException(
+                    "no Flink cluster answers at " + cluster + ", start one or name another");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for " + cluster);
+        }
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException(refusal(response));
+        }
+        return JSON.readTree(response.body());
+    }
+
+    /** What the cluster complains about; it answers with the stack trace of a failed submission. */
+    private String refusal(HttpResponse<String> response) {
+        try {
+            JsonNode errors = JSON.readTree(response.body()).path("errors");
+            String last = errors.path(errors.size() - 1).asText();
+            if (!last.isEmpty()) {
+                return "the cluster refused: " + StackTraces.rootCause(last);
+            }
+        } catch (IOException e) {
+            // no JSON: whoever answers is no Flink cluster
+        }
+        return cluster + " answers " + response.statusCode() + ", is it a Flink cluster?";
+    }
+
+    private static InputStream joined(byte[] head, Path file, byte[] tail) {
+        try {
+            return new SequenceInputStream(
+                    Collections.enumeration(
+                            List.of(
+                                    new ByteArrayInputStream(head),
+                                    Files.newInputStream(file),
+                                    new ByteArrayInputStream(tail))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
