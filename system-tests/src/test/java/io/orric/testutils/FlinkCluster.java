@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.testutils;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A real Flink cluster in the layout of the product's assembly: a JobManager and any number of
+ * TaskManagers, each a process, and, if asked for, a ZooKeeper that remembers their jobs. As a
+ * static JUnit extension it runs from before the first test of a class to after its last; processes
+ * of it may be killed and started between.
+ */
+public final class FlinkCluster implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
+
+    private static final int ATTEMPTS = 3;
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+
+    /** Shared by all clusters, so that PyTorch's libraries are unpacked once. */
+    private static final Path NATIVES = Project.workFolder("djl");
+
+    private final Path folder;
+    private final int slots;
+    private final int initialTaskManagers;
+    private final Map<String, String> options = new LinkedHashMap<>();
+    private final List<ChildJvm> taskManagers = new ArrayList<>();
+    private boolean highlyAvailable;
+    private ChildJvm zooKeeper;
+    private ChildJvm jobManager;
+    private int taskManagersStarted;
+    private int restPort;
+
+    /**
+     * Not started yet.
+     *
+     * @param name of its folder below the module's target
+     * @param taskManagers started with the cluster
+     * @param slots of every TaskManager
+     */
+    public FlinkCluster(String name, int taskManagers, int slots) {
+        this.folder = Project.workFolder(name);
+        this.initialTaskManagers = taskManagers;
+        this.slots = slots;
+    }
+
+    /** Sets an option of Flink; before the start. */
+    public FlinkCluster with(String key, String value) {
+        options.put(key, value);
+        return this;
+    }
+
+    /**
+     * Has a ZooKeeper remember jobs and checkpoints, so that a new JobManager goes on with them.
+     */
+    public FlinkCluster highlyAvailable() {
+        highlyAvailable = true;
+        return this;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        create();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
+    }
+
+    /** Starts everything, on other ports if someone is faster at one, and waits until it is up. */
+    public void create() {
+        for (int attempt = 1; ; attempt++) {
+            List<Integer> ports = Ports.free(3);
+            restPort = ports.get(0);
+            try {
+                Folders.delete(folder);
+                configure(ports.get(1), ports.get(2));
+                if (highlyAvailable) {
+                    startZooKeeper(ports.get(2));
+                }
+                startJobManager();
+                for (int i = 0; i < initialTaskManagers; i++) {
+                    startTaskManager();
+                }
+                awaitTaskManagers(initialTaskManagers);
+                return;
+            } catch (IllegalStateException e) {
+                close();
+                if (attempt == ATTEMPTS || !Ports.wereTaken(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Speaks to the JobManager. */
+    public FlinkRest rest() {
+        return new FlinkRest(restUrl());
+    }
+
+    /** Where the JobManager answers and the web UI is. */
+    public URI restUrl() {
+        return URI.create("http://localhost:" + restPort);
+    }
+
+    /** Where checkpoints go, below a folder for each job. */
+    public Path checkpoints() {
+        return folder.resolve("checkpoints");
+    }
+
+    /** A folder of the cluster's own, for what a test keeps with it. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Starts the JobManager and waits until it answers; TaskManagers find it by themselves. */
+    public void startJobManager() {
+        jobManager =
+                flink("jobmanager", "runtime.entrypoint.StandaloneSessionClusterEntrypoint")
+                        .jvm(List.of("-Xmx448m", "-XX:TieredStopAtLevel=1"))
+                        .startIn(folder);
+        await().atMost(START_TIMEOUT)
+                .until(
+                        () -> {
+                            jobManager.requireAlive();
+                            return rest().answers();
+                        });
+    }
+
+    /** Kills the JobManager with SIGKILL. */
+    public void killJobManager() {
+        jobManager.kill();
+    }
+
+    /** Starts one more TaskManager and waits until the JobManager counts it. */
+    public void addTaskManager() {
+        startTaskManager();
+        awaitTaskManagers(taskManagers.size());
+    }
+
+    /** Kills a TaskManager with SIGKILL; the JobManager has yet to notice. */
+    public void killTaskManager(int index) {
+        taskManagers.remove(index).kill();
+    }
+
+    /** Kills the JobManager last and the TaskManagers first, all with SIGKILL. */
+    @Override
+    public void close() {
+        taskManagers.forEach(ChildJvm::kill);
+        taskManagers.clear();
+        if (jobManager != null) {
+            jobManager.kill();
+        }
+        if (zooKeeper != null) {
+            zooKeeper.kill();
+        }
+    }
+
+    public long jobManagerPid() {
+        return jobManager.pid();
+    }
+
+    /** Process ids of the TaskManagers, in the order of their start. */
+    public List<Long> taskManagerPids() {
+        return taskManagers.stream().map(ChildJvm::pid).toList();
+    }
+
+    /** Memory that a process has in RAM, in bytes, as Linux counts it. */
+    public static long residentMemory(long pid) {
+        try {
+            String line =
+                    Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                            .filter(each -> each.startsWith("VmRSS:"))
+                            .findFirst()
+                            .orElseThrow();
+            return Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the JobManager counts so many TaskManagers. */
+    public void awaitTaskManagers(int count) {
+        await().atMost(START_TIMEOUT)
+                .until(
+                        () -> {
+                            taskManagers.forEach(ChildJvm::requireAlive);
+                            return rest().taskManagers() == count;
+                        });
+    }
+
+    private void startTaskManager() {
+        String name = "taskmanager-" + ++taskManagersStarted;
+        taskManagers.add(
+                flink(name, "runtime.taskexecutor.TaskManagerRunner")
+                        .jvm(List.of("-Xmx384m", "-XX:MaxDirectMemorySize=960m"))
+                        .jvm(List.of("-XX:MaxMetaspaceSize=256m"))
+                        .arguments(List.of("-Dtaskmanager.resource-id=" + name))
+                        .startIn(folder));
+    }
+
+    private void startZooKeeper(int port) {
+        zooKeeper =
+                ChildJvm.launch(
+                                "zookeeper",
+                                "org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server"
+                                        + ".ZooKeeperServerMain")
+                        .classPath(Project.flinkClassPath())
+                        // Kafka brings the compression that ZooKeeper writes its files with.
+                        .classPath(Project.testClassPath())
+                        .jvm(List.of("-Xmx96m", "-XX:TieredStopAtLevel=1"))
+                        .jvm(List.of("-Dzookeeper.admin.enableServer=false"))
+                        .jvm(List.of(Project.loggingOption()))
+                        .arguments(List.of("" + port, folder.resolve("zookeeper").toString()))
+                        .startIn(folder);
+    }
+
+    private ChildJvm.Launch flink(String name, String mainClass) {
+        return ChildJvm.launch(name, "org.apache.flink." + mainClass)
+                .classPath(Project.flinkClassPath())
+                .jvm(List.of(System.getProperty("flink.jvm.opens").split(" ")))
+                .jvm(List.of(Project.loggingOption()))
+                .jvm(List.of("-Dlog.file=" + folder.resolve(name + ".log")))
+                .jvm(List.of("-Dai.djl.offline=true"))
+                .environment(Map.of("OPT_OUT_TRACKING", "true"))
+                .environment(Map.of("DJL_CACHE_DIR", NATIVES.toString()))
+                .arguments(List.of("--configDir", folder.resolve("conf").toString()));
+    }
+
+    /** The product's configuration, then what is of this machine and of tests. */
+    private void configure(int rpcPort, int zooKeeperPort) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("jobmanager.rpc.address", "localhost");
+        all.put("jobmanager.rpc.port", "" + rpcPort);
+        all.put("jobmanager.bind-host", "localhost");
+        all.put("rest.address", "localhost");
+        all.put("rest.bind-address", "localhost");
+        all.put("rest.port", "" + restPort);
+        all.put("rest.bind-port", "" + restPort);
+        all.put("taskmanager.host", "localhost");
+        all.put("taskmanager.bind-host", "localhost");
+        all.put("web.upload.dir", folder.resolve("web").toString());
+        all.put("io.tmp.dirs", folder.resolve("tmp").toString());
+        all.put("env.log.dir", folder.toString());
+        memory(all);
+        // Failures are noticed within seconds, and a job is started again at once.
+        all.put("heartbeat.interval", "1 s");
+        all.put("heartbeat.timeout", "6 s");
+        all.put("restart-strategy.type", "fixed-delay");
+        all.put("restart-strategy.fixed-delay.attempts", "1000");
+        all.put("restart-strategy.fixed-delay.delay", "500 ms");
+        all.put("execution.checkpointing.dir", checkpoints().toUri().toString());
+        all.put(
+                "execution.checkpointing.externalized-checkpoint-retention",
+                "RETAIN_ON_CANCELLATION");
+        all.put("metrics.fetcher.update-interval", "500 ms");
+        if (highlyAvailable) {
+            all.put("high-availability.type", "zookeeper");
+            all.put("high-availability.zookeeper.quorum", "localhost:" + zooKeeperPort);
+            all.put("high-availability.zookeeper.client.session-timeout", "4 s");
+            all.put("high-availability.storageDir", folder.resolve("ha").toUri().toString());
+        }
+        all.putAll(options);
+        write(all);
+    }
+
+    /** What Flink's start scripts would derive; a process started without them is told. */
+    private void memory(Map<String, String> all) {
+        all.put("taskmanager.numberOfTaskSlots", "" + slots);
+        all.put("taskmanager.cpu.cores", "" + slots);
+        all.put("taskmanager.memory.framework.heap.size", "128 mb");
+        all.put("taskmanager.memory.task.heap.size", "256 mb");
+        all.put("taskmanager.memory.framework.off-heap.size", "128 mb");
+        all.put("taskmanager.memory.task.off-heap.size", "768 mb");
+        all.put("taskmanager.memory.network.min", "64 mb");
+        all.put("taskmanager.memory.network.max", "64 mb");
+        all.put("taskmanager.memory.managed.size", "0 mb");
+        all.put("taskmanager.memory.jvm-metaspace.size", "256 mb");
+        all.put("taskmanager.memory.jvm-overhead.min", "192 mb");
+        all.put("taskmanager.memory.jvm-overhead.max", "192 mb");
+    }
+
+    /** Later keys win over the product's, whose file is YAML of one key a line. */
+    private void write(Map<String, String> overrides) {
+        Path conf = folder.resolve("conf");
+        Path product = Project.assembly().resolve("conf/config.yaml");
+        try {
+            Files.createDirectories(conf);
+            Files.createDirectories(folder.resolve("tmp"));
+            Files.createDirectories(NATIVES);
+            StringBuilder yaml = new StringBuilder();
+            for (String line :
+                    Files.exists(product) ? Files.readAllLines(product) : List.<String>of()) {
+                if (!overrides.containsKey(line.split(":", 2)[0])) {
+                    yaml.append(line).append('\n');
+                }
+            }
+            overrides.forEach((key, value) -> yaml.append("%s: '%s'%n".formatted(key, value)));
+            Files.writeString(conf.resolve("config.yaml"), yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

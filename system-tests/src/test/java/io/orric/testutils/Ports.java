@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.testutils;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** TCP ports of this machine that nobody listens on. */
+final class Ports {
+
+    /** Systems give outgoing connections higher ports: one of these stays free for a restart. */
+    private static final int LOWEST = 20_000;
+
+    private static final int BELOW = 32_000;
+
+    private Ports() {}
+
+    /**
+     * Finds ports that are free now, all different. They may be taken before they are used, so
+     * whoever uses them tries again with others.
+     */
+    static List<Integer> free(int count) {
+        List<Integer> ports = new ArrayList<>();
+        while (ports.size() < count) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, BELOW);
+            if (!ports.contains(port) && isFree(port)) {
+                ports.add(port);
+            }
+        }
+        return ports;
+    }
+
+    /** Whether a process told that it could not listen, with the end of its log. */
+    static boolean wereTaken(IllegalStateException failure) {
+        return failure.getMessage().contains("Address already in use")
+                || failure.getMessage().contains("BindException");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.testutils;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where things are in the checkout, and what its build made of them. */
+public final class Project {
+
+    private Project() {}
+
+    /** The folder of the checkout. */
+    public static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder != null && !Files.exists(folder.resolve("mvnw"))) {
+            folder = folder.getParent();
+        }
+        if (folder == null) {
+            throw new IllegalStateException(
+                    "There is no mvnw above " + Path.of("").toAbsolutePath());
+        }
+        return folder;
+    }
+
+    /** The folder that all files of the processes of a test class go into. */
+    public static Path workFolder(String name) {
+        return root().resolve("system-tests/target/clusters").resolve(name);
+    }
+
+    /** The assembled folder that a cluster is given: lib, usrlib, conf. */
+    public static Path assembly() {
+        return built(root().resolve("flink-job/target/dist"));
+    }
+
+    /** The job's jar in the assembly. */
+    public static Path jobJar() {
+        return built(assembly().resolve("usrlib/orric.jar"));
+    }
+
+    /** What a Flink process has on its class path: Flink itself, then the assembly's lib. */
+    public static List<Path> flinkClassPath() {
+        Path list = built(root().resolve("flink-job/target/flink.classpath"));
+        try (Stream<Path> lib = Files.list(assembly().resolve("lib"))) {
+            return Stream.concat(entries(Files.readString(list).strip()), lib.sorted()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The JVM option that sends what Log4j logs to standard output. */
+    static String loggingOption() {
+        Path file = root().resolve("system-tests/src/test/resources/log4j2-process.properties");
+        return "-Dlog4j2.configurationFile=" + file;
+    }
+
+    /** What this JVM has on its class path; Kafka's broker is there. */
+    static List<Path> testClassPath() {
+        return entries(System.getProperty("java.class.path")).toList();
+    }
+
+    /** The folder or jar that a class came from. */
+    static Path classesOf(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Stream<Path> entries(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath());
+    }
+
+    private static Path built(Path path) {
+        if (!Files.exists(path)) {
+            throw new IllegalStateException(
+                    path + " is missing, ./mvnw -DskipTests package makes it");
+        }
+        return path;
+    }
+}
