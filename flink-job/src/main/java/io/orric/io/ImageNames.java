@@ -19,6 +19,7 @@ final class ImageNames {
     /**
      * @param entries relative names of all files, parts separated by '/'
      * @param place what they are in, for messages
+     * @param classes what labels must be among; null for whatever they are
      * @throws IllegalArgumentException if there is no image, or a label is not a class
      */
     ImageNames(Stream<String> entries, Object place, ClassNames classes) {
@@ -28,7 +29,7 @@ final class ImageNames {
                     place + " has no images, put .jpg, .jpeg or .png files there");
         }
         labelled = names.stream().allMatch(name -> name.contains("/"));
-        if (labelled) {
+        if (labelled && classes != null) {
             names.stream()
                     .map(ImageNames::folderOf)
                     .filter(folder -> !classes.contains(folder))

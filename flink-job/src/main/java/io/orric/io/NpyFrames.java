@@ -46,7 +46,11 @@ final class NpyFrames implements RecordedFrames {
         }
     }
 
-    private static NpyArray labelsFor(int frames, Path file) throws IOException {
+    private NpyArray labelsFor(int frames, Path file) throws IOException {
+        if (classes == null) {
+            throw new IllegalArgumentException(
+                    file + " has numbers for labels, name the classes with --classes FILE");
+        }
         NpyArray labels = new NpyArray(file);
         if (labels.shape().length != 1 || labels.shape()[0] < frames) {
             labels.close();

@@ -31,9 +31,11 @@ public interface RecordedFrames extends Closeable {
      * Opens a recording: a CIFAR-10-C {@code .npy} file, or a folder or a {@code .zip} of images.
      *
      * @param classes turns the numeric labels of {@code .npy} files into names, and is what the
-     *     names of sub-folders must be among
+     *     names of sub-folders must be among; null if nobody says, then any name of a sub-folder
+     *     will do
      * @throws IOException if it cannot be read
-     * @throws IllegalArgumentException if it is no recording, or has labels of other classes
+     * @throws IllegalArgumentException if it is no recording, has labels of other classes, or
+     *     numeric labels without classes
      */
     static RecordedFrames open(Path path, ClassNames classes) throws IOException {
         if (!Files.exists(path)) {

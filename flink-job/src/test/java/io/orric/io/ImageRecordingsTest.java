@@ -85,6 +85,14 @@ class ImageRecordingsTest {
 
     @ParameterizedTest
     @EnumSource
+    void withoutClassesAnyFolderIsALabel(Kind kind) throws Exception {
+        try (RecordedFrames frames = RecordedFrames.open(record(kind, "tram/1.png"), null)) {
+            assertThat(frames.frame(0).label()).isEqualTo("tram");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void refusesARecordingWithoutImages(Kind kind) throws Exception {
         Path recording = record(kind, "car/notes.txt");
         assertThatThrownBy(() -> RecordedFrames.open(recording, CLASSES))
