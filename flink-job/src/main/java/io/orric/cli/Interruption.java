@@ -4,16 +4,25 @@ package io.orric.cli;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Lets long work answer Ctrl-C: the process ends once the work, which asks for it now and then, has
- * closed this.
+ * Lets long work answer Ctrl-C: the process ends once the work, which asks for it now and then or
+ * is told, has closed this.
  */
 final class Interruption implements AutoCloseable {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::request, "orric-shutdown");
+    private final Runnable onRequest;
     private volatile boolean requested;
 
     Interruption() {
+        this(() -> {});
+    }
+
+    /**
+     * @param onRequest tells the work
+     */
+    Interruption(Runnable onRequest) {
+        this.onRequest = onRequest;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -24,6 +33,7 @@ final class Interruption implements AutoCloseable {
 
     private void request() {
         requested = true;
+        onRequest.run();
         try {
             ended.await();
         } catch (InterruptedException e) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             RunCommand.class,
             SubmitCommand.class,
+            FeedCommand.class,
             PlanCommand.class,
             ProfileCommand.class,
             TrainCommand.class,

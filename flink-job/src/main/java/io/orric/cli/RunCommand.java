@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -125,23 +124,20 @@ final class RunCommand implements Callable<Integer> {
 
     private Configuration configuration() throws IOException {
         Configuration config = Configurations.read(conf);
-        set(config, JobOptions.REPLAY_FRAMES, frames);
-        set(config, JobOptions.PROFILE, profile);
-        set(config, JobOptions.STUDENT, student);
-        set(config, JobOptions.TEACHER, teacher);
-        set(config, JobOptions.CLASSES, classes);
-        set(config, OperatorOptions.POLICIES, policies == null ? null : policies.replace(',', ';'));
-        set(config, OperatorOptions.CAPACITY, capacity);
-        set(config, JobOptions.REPLAY_SLOTS, slots);
-        set(config, JobOptions.FRAMES_PER_SLOT, framesPerSlot);
-        set(config, OperatorOptions.SEED, seed);
+        Configurations.set(config, JobOptions.REPLAY_FRAMES, frames);
+        Configurations.set(config, JobOptions.PROFILE, profile);
+        Configurations.set(config, JobOptions.STUDENT, student);
+        Configurations.set(config, JobOptions.TEACHER, teacher);
+        Configurations.set(config, JobOptions.CLASSES, classes);
+        Configurations.set(
+                config,
+                OperatorOptions.POLICIES,
+                policies == null ? null : policies.replace(',', ';'));
+        Configurations.set(config, OperatorOptions.CAPACITY, capacity);
+        Configurations.set(config, JobOptions.REPLAY_SLOTS, slots);
+        Configurations.set(config, JobOptions.FRAMES_PER_SLOT, framesPerSlot);
+        Configurations.set(config, OperatorOptions.SEED, seed);
         Configurations.override(config, overrides);
         return config;
-    }
-
-    private static void set(Configuration config, ConfigOption<?> option, String value) {
-        if (value != null) {
-            config.setString(option.key(), value);
-        }
     }
 }

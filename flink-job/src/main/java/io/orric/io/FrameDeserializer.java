@@ -13,16 +13,13 @@ import org.apache.kafka.common.header.Header;
 
 /**
  * Takes records of the frames topic for frames: the key is the camera, the value the encoded image,
- * the timestamp the capture time, the header {@value #LABEL} the ground truth. Whatever is wrong
- * with a record, it becomes a frame; one that cannot be decoded is a matter of inference.
+ * the timestamp the capture time, the header {@value KafkaTopics#LABEL} the ground truth. Whatever
+ * is wrong with a record, it becomes a frame; one that cannot be decoded is a matter of inference.
  */
 final class FrameDeserializer implements KafkaRecordDeserializationSchema<Frame> {
 
     private static final long serialVersionUID = 1L;
     private static final byte[] EMPTY = {};
-
-    /** Header of the ground truth, a class name in UTF-8. */
-    static final String LABEL = "label";
 
     private final SiteMap sites;
     private final Duration clockTolerance;
@@ -46,7 +43,7 @@ final class FrameDeserializer implements KafkaRecordDeserializationSchema<Frame>
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Frame> out) {
         String camera = text(record.key(), "");
-        Header label = record.headers().lastHeader(LABEL);
+        Header label = record.headers().lastHeader(KafkaTopics.LABEL);
         out.collect(
                 new Frame(
                         sites.of(camera),

@@ -14,4 +14,8 @@ import java.io.Serializable;
  */
 public record KafkaTopics(
         String frames, String capacity, String predictions, String decisions, String deadLetters)
-        implements Serializable {}
+        implements Serializable {
+
+    /** Header of a frame's ground truth, a class name in UTF-8. */
+    public static final String LABEL = "label";
+}

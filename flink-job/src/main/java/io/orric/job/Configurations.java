@@ -55,6 +55,13 @@ public final class Configurations {
         return config;
     }
 
+    /** Sets an option, unless the value is null: not given. */
+    public static void set(Configuration config, ConfigOption<?> option, String value) {
+        if (value != null) {
+            config.setString(option.key(), value);
+        }
+    }
+
     /** Sets options given as {@code key=value}. */
     public static void override(Configuration config, Map<String, String> overrides) {
         overrides.forEach((key, value) -> config.setString(key, value));

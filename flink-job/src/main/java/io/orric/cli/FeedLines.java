@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.cli;
+
+import io.orric.feed.Feed;
+import io.orric.feed.FrameSender;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What a feed prints: how far it is, every few seconds, and what came of it. */
+final class FeedLines implements AutoCloseable {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    private final PrintWriter out;
+    private final Feed feed;
+    private final FrameSender sender;
+    private final long begin = System.nanoTime();
+    private final Thread ticker = new Thread(this::tick, "orric-progress");
+    private long sentBefore;
+    private long timeBefore = begin;
+
+    FeedLines(PrintWriter out, Feed feed, FrameSender sender) {
+        this.out = out;
+        this.feed = feed;
+        this.sender = sender;
+        ticker.setDaemon(true);
+        ticker.start();
+    }
+
+    private void tick() {
+        try {
+            while (true) {
+                Thread.sleep(INTERVAL.toMillis());
+                progress();
+            }
+        } catch (InterruptedException e) {
+            // The feed has ended.
+        }
+    }
+
+    private void progress() {
+        long now = System.nanoTime();
+        long sent = sender.sent();
+        print(
+                "sent %d%s  %.1f frames/s  lag %.1f s  failed %d%s%n",
+                sent,
+                feed.total() == Long.MAX_VALUE ? "" : " of " + feed.total(),
+                (sent - sentBefore) / seconds(timeBefore, now),
+                feed.lag() / 1000.0,
+                sender.failed(),
+                sender.firstFailure()
+                        .map(e -> ", the first because: " + e.getMessage())
+                        .orElse(""));
+        sentBefore = sent;
+        timeBefore = now;
+    }
+
+    /** Prints the closing line. */
+    void summary(boolean interrupted) {
+        double seconds = seconds(begin, System.nanoTime());
+        print(
+                "%ssent %d (%.1f MB) in %.1f s, %.1f frames/s, failed %d%n",
+                interrupted ? "interrupted: " : "",
+                sender.sent(),
+                sender.bytes() / 1e6,
+                seconds,
+                sender.sent() / seconds,
+                sender.failed());
+    }
+
+    private void print(String format, Object... arguments) {
+        out.printf(Locale.ROOT, format, arguments);
+        out.flush();
+    }
+
+    private static double seconds(long from, long to) {
+        return (to - from) / 1e9;
+    }
+
+    @Override
+    public void close() {
+        ticker.interrupt();
+    }
+}
