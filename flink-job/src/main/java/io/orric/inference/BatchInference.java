@@ -11,7 +11,6 @@ import io.orric.vision.FrameDecoder;
 import io.orric.vision.ModelSet;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.Probabilities;
-import io.orric.vision.RgbImage;
 import io.orric.vision.UndecodableImageException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,10 +35,11 @@ final class BatchInference {
     InferenceResult infer(FrameBatch batch, ServedStudent student) throws IOException {
         List<DeadLetter> deadLetters = new ArrayList<>();
         List<Frame> frames = new ArrayList<>();
-        List<RgbImage> images = new ArrayList<>();
+        PixelBatch.Builder pixels =
+                new PixelBatch.Builder(batch.frames().size(), batch.resolution(), models.input());
         for (Frame frame : batch.frames()) {
             try {
-                images.add(decoder.decode(frame.image()));
+                pixels.add(decoder.decode(frame.image()));
                 frames.add(frame);
             } catch (UndecodableImageException e) {
                 deadLetters.add(deadLetter(batch, frame, e.getMessage()));
@@ -47,10 +47,7 @@ final class BatchInference {
         }
         List<Prediction> predictions = new ArrayList<>();
         if (!frames.isEmpty()) {
-            float[][] probabilities =
-                    student.model()
-                            .probabilities(
-                                    PixelBatch.of(images, batch.resolution(), models.input()));
+            float[][] probabilities = student.model().probabilities(pixels.build());
             for (int i = 0; i < frames.size(); i++) {
                 predictions.add(prediction(batch, frames.get(i), student, probabilities[i]));
             }

@@ -58,8 +58,7 @@ public final class RetrainingGate extends RichAsyncFunction<FrameBatch, FrameBat
     private Optional<Long> versionAfterRetraining(FrameBatch batch) throws IOException {
         String site = batch.site();
         boolean waiting =
-                batch.retrainedThrough() > 0
-                        && registry.settled(site, batch.retrainedThrough()).isEmpty();
+                batch.retrainedThrough() > 0 && !registry.isSettled(site, batch.retrainedThrough());
         return waiting
                 ? Optional.empty()
                 : Optional.of(

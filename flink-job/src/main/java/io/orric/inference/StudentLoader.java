@@ -10,7 +10,9 @@ import io.orric.vision.ModelSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -22,12 +24,19 @@ final class StudentLoader {
     private final ModelRegistry registry;
     private final ModelSet models;
     private final Consumer<DamagedModelException> damaged;
+    private final Set<String> reported = new HashSet<>();
 
     StudentLoader(
             ModelRegistry registry, ModelSet models, Consumer<DamagedModelException> damaged) {
         this.registry = registry;
         this.models = models;
-        this.damaged = damaged;
+        this.damaged =
+                damage -> {
+                    // The registry is looked at again and again; a damage is news once.
+                    if (reported.add(damage.getMessage())) {
+                        damaged.accept(damage);
+                    }
+                };
     }
 
     /** The site's student of this version, or its current one for {@link FrameBatch#NEWEST}. */

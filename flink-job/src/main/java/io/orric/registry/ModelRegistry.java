@@ -178,8 +178,7 @@ public final class ModelRegistry implements Serializable {
     public ModelManifest publish(
             String site, long parent, RetrainingRecord record, java.nio.file.Path student)
             throws IOException {
-        List<Long> published = versions(site);
-        long version = published.isEmpty() ? 1 : published.get(0) + 1;
+        long version = 1 + newestEver(site);
         String digest;
         try (InputStream in = Files.newInputStream(student);
                 OutputStream out = create(studentPath(site, version))) {
@@ -200,6 +199,14 @@ public final class ModelRegistry implements Serializable {
         return manifest;
     }
 
+    /** Also counts versions that somebody deleted: a number never stands for two students. */
+    private long newestEver(String site) throws IOException {
+        long published = versions(site).stream().findFirst().orElse(0L);
+        return Math.max(
+                published,
+                lastSettledBefore(site, Long.MAX_VALUE).map(RetrainingRecord::version).orElse(0L));
+    }
+
     /** Notes how a retraining ended. From then on its slot is settled. */
     public void record(String site, RetrainingRecord record) throws IOException {
         writeJson(recordPath(site, record.slotEnd()), record);
@@ -210,23 +217,35 @@ public final class ModelRegistry implements Serializable {
         }
     }
 
+    /** Whether the retraining on a slot has ended, however it did. */
+    public boolean isSettled(String site, long slotEnd) throws IOException {
+        return fileSystem().exists(recordPath(site, slotEnd));
+    }
+
     /**
      * How the retraining on a slot ended.
      *
-     * @return empty if it is not settled yet
+     * @return empty if it is not settled yet, or nobody can tell any more
      */
     public Optional<RetrainingRecord> settled(String site, long slotEnd) throws IOException {
-        return fileSystem().exists(recordPath(site, slotEnd))
-                ? Optional.of(readJson(recordPath(site, slotEnd), RetrainingRecord.class))
-                : Optional.empty();
+        try {
+            return Optional.of(readJson(recordPath(site, slotEnd), RetrainingRecord.class));
+        } catch (DamagedModelException e) {
+            return Optional.empty();
+        }
     }
 
-    /** How the last retraining on a slot that ended before this time ended. */
+    /**
+     * How the last retraining on a slot that ended before this time ended, as far as records can be
+     * read.
+     */
     public Optional<RetrainingRecord> lastSettledBefore(String site, long slotEnd)
             throws IOException {
         for (long settled : numbered(retrainingPath(site), RECORD)) {
-            if (settled < slotEnd) {
-                return settled(site, settled);
+            Optional<RetrainingRecord> record =
+                    settled < slotEnd ? settled(site, settled) : Optional.empty();
+            if (record.isPresent()) {
+                return record;
             }
         }
         return Optional.empty();
@@ -238,12 +257,12 @@ public final class ModelRegistry implements Serializable {
         return records.isEmpty() ? 0 : records.get(0);
     }
 
-    /** The kept records of a site from a point of time on, oldest first. */
+    /** The kept and readable records of a site from a point of time on, oldest first. */
     public List<RetrainingRecord> records(String site, long fromSlotEnd) throws IOException {
         List<RetrainingRecord> records = new ArrayList<>();
         for (long slotEnd : numbered(retrainingPath(site), RECORD)) {
             if (slotEnd >= fromSlotEnd) {
-                records.add(readJson(recordPath(site, slotEnd), RetrainingRecord.class));
+                settled(site, slotEnd).ifPresent(records::add);
             }
         }
         Collections.reverse(records);

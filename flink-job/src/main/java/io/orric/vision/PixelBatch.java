@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.vision;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,11 +16,43 @@ public record PixelBatch(int size, int resolution, float[] values) {
 
     /** The given pictures, resized and normalised. */
     public static PixelBatch of(List<RgbImage> images, int resolution, ModelInput input) {
-        int length = ModelInput.length(resolution);
-        float[] values = new float[images.size() * length];
-        for (int i = 0; i < images.size(); i++) {
-            input.write(images.get(i), resolution, values, i * length);
+        Builder batch = new Builder(images.size(), resolution, input);
+        images.forEach(batch::add);
+        return batch.build();
+    }
+
+    /** Takes pictures one by one, so that none need be kept at full size. */
+    public static final class Builder {
+
+        private final int resolution;
+        private final ModelInput input;
+        private final float[] values;
+        private int size;
+
+        /**
+         * @param capacity most pictures in the batch
+         * @param resolution side of the square, pixels
+         * @param input how a picture is resized and normalised
+         */
+        public Builder(int capacity, int resolution, ModelInput input) {
+            this.resolution = resolution;
+            this.input = input;
+            this.values = new float[capacity * ModelInput.length(resolution)];
         }
-        return new PixelBatch(images.size(), resolution, values);
+
+        /** Adds a picture to the batch. */
+        public void add(RgbImage image) {
+            input.write(image, resolution, values, size * ModelInput.length(resolution));
+            size++;
+        }
+
+        /** The pictures added. */
+        public PixelBatch build() {
+            int length = size * ModelInput.length(resolution);
+            return new PixelBatch(
+                    size,
+                    resolution,
+                    length == values.length ? values : Arrays.copyOf(values, length));
+        }
     }
 }

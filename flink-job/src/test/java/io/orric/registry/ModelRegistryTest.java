@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.flink.util.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,6 +176,27 @@ class ModelRegistryTest {
         }
         assertThat(registry.versions(SITE)).containsExactly(6L, 5L, 4L);
         assertThat(notes).exists();
+    }
+
+    @Test
+    void theNumberOfADeletedVersionIsNotUsedAgain() throws Exception {
+        publish("first");
+        registry.record(SITE, new RetrainingRecord(1, 1000, Outcome.PUBLISHED, 1, 9, 0, 1, ""));
+        FileUtils.deleteDirectory(root.resolve(SITE).resolve("v00000001").toFile());
+        assertThat(publish("second").version()).isEqualTo(2);
+    }
+
+    @Test
+    void aDamagedRecordSettlesItsSlotAndIsPassedOver() throws Exception {
+        RetrainingRecord sound = record(1, 1000, Outcome.PUBLISHED, 0.5);
+        registry.record(SITE, sound);
+        registry.record(SITE, record(2, 2000, Outcome.DISCARDED, 0.5));
+        Files.writeString(
+                root.resolve(SITE).resolve("retraining").resolve("00000000000000002000.json"), "{");
+        assertThat(registry.isSettled(SITE, 2000)).isTrue();
+        assertThat(registry.settled(SITE, 2000)).isEmpty();
+        assertThat(registry.lastSettledBefore(SITE, 3000)).contains(sound);
+        assertThat(registry.records(SITE, 0)).containsExactly(sound);
     }
 
     @Test

@@ -27,8 +27,10 @@ class BatchSerializerTest {
                         7,
                         70_000,
                         List.of(
-                                new Frame("Brücke", "cam 1", 5, new byte[] {1, 2}, "car", "t-0", 9),
-                                new Frame("Brücke", "cam 2", 6, new byte[0], null, "t-1", 10)));
+                                new Frame("Brücke", "cam 1", 5, new byte[] {1, 2}, "car", "t-0", 9)
+                                        .withCapacity(8),
+                                new Frame("Brücke", "cam 2", 6, new byte[0], null, "t-1", 10)
+                                        .withCapacity(8)));
         RetrainingBatch back =
                 serializer.deserialize(serializer.getVersion(), serializer.serialize(batch));
         assertThat(back).usingRecursiveComparison().isEqualTo(batch);
