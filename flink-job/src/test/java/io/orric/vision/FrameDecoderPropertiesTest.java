@@ -18,6 +18,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
 class FrameDecoderPropertiesTest {
 
@@ -28,6 +30,12 @@ class FrameDecoderPropertiesTest {
 
     @Property(tries = 4000)
     void mutatedFramesAreDecodedOrRefused(@ForAll("mutations") byte[] bytes) {
+        decodesOrRefuses(bytes);
+    }
+
+    @Tag("chaos")
+    @Property(tries = 1_000_000, shrinking = ShrinkingMode.OFF)
+    void aMillionMutatedFramesAreDecodedOrRefused(@ForAll("mutations") byte[] bytes) {
         decodesOrRefuses(bytes);
     }
 
