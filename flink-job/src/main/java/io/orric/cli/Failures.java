@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
+import io.orric.cluster.ClusterException;
 import io.orric.feed.BrokerException;
 import java.net.BindException;
 import java.nio.file.FileSystemException;
@@ -16,7 +17,9 @@ final class Failures {
     /** What the user needs to know. Wrappers of Flink and of threads are taken off. */
     static String oneLine(Throwable failure) {
         LOG.error("The command failed", failure);
-        if (isUsage(failure) || failure instanceof BrokerException) {
+        if (isUsage(failure)
+                || failure instanceof BrokerException
+                || failure instanceof ClusterException) {
             return String.valueOf(failure.getMessage())
                     .lines()
                     .map(String::strip)

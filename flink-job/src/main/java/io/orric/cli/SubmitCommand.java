@@ -2,6 +2,7 @@
 package io.orric.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orric.cluster.ClusterException;
 import io.orric.cluster.FlinkRest;
 import io.orric.job.Configurations;
 import io.orric.job.JobOptions;
@@ -172,10 +173,10 @@ final class SubmitCommand implements Callable<Integer> {
             }
             Optional<String> failure = flink.failure(job);
             if (failure.isPresent()) {
-                throw new IOException("the job fails: " + failure.get());
+                throw new ClusterException("the job fails: " + failure.get());
             }
             if (System.nanoTime() > deadline) {
-                throw new IOException(
+                throw new ClusterException(
                         "the job does not start within "
                                 + PATIENCE.toMinutes()
                                 + " minutes, has the cluster free task slots?");

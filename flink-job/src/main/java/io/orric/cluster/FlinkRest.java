@@ -86,7 +86,7 @@ public final class FlinkRest {
      *
      * @param savepoint where the job goes on from
      * @return the id of the job
-     * @throws IOException with the reason, if the job was refused
+     * @throws ClusterException with the reason, if the job was refused
      */
     public String run(String jar, List<String> arguments, Optional<String> savepoint)
             throws IOException {
@@ -131,14 +131,14 @@ public final class FlinkRest {
         try {
             response = client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new IOException(
+            throw new ClusterException(
                     "no Flink cluster answers at " + cluster + ", start one or name another");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for " + cluster);
+            throw new ClusterException("interrupted while waiting for " + cluster);
         }
         if (response.statusCode() / 100 != 2) {
-            throw new IOException(refusal(response));
+            throw new ClusterException(refusal(response));
         }
         return JSON.readTree(response.body());
     }
