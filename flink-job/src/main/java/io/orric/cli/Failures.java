@@ -10,12 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes one line of a failure; the whole of it goes to the log. */
-final class Failures {
+public final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     /** What the user needs to know. Wrappers of Flink and of threads are taken off. */
-    static String oneLine(Throwable failure) {
+    public static String oneLine(Throwable failure) {
         LOG.error("The command failed", failure);
         if (isUsage(failure)
                 || failure instanceof BrokerException
@@ -41,7 +41,7 @@ final class Failures {
     }
 
     /** Whether it is the input that is wrong: an option, or a file that an option names. */
-    static boolean isUsage(Throwable failure) {
+    public static boolean isUsage(Throwable failure) {
         return failure instanceof IllegalArgumentException
                 || failure instanceof FileSystemException;
     }

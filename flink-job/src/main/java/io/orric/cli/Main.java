@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EvaluateCommand.class
         },
         footer = {
+            "  experiment  Rerun the paper's evaluation.",
             "  bench     Measure what a decision costs.",
             "",
             "See 'orric COMMAND --help' for what a command does and takes."
@@ -48,7 +49,12 @@ public final class Main implements Runnable {
 
     /** The command, its output where a caller wants it. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        return commandLine(new Main());
+    }
+
+    /** Any command, with the exit codes and the one-line errors that all of them have. */
+    public static CommandLine commandLine(Object command) {
+        return new CommandLine(command)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(
                         (wrong, given) -> {
@@ -56,8 +62,8 @@ public final class Main implements Runnable {
                             return 2;
                         })
                 .setExecutionExceptionHandler(
-                        (failure, command, parsed) -> {
-                            command.getErr().println("orric: " + Failures.oneLine(failure));
+                        (failure, failed, parsed) -> {
+                            failed.getErr().println("orric: " + Failures.oneLine(failure));
                             return Failures.isUsage(failure) ? 2 : 1;
                         });
     }

@@ -13,7 +13,7 @@ import java.nio.file.StandardCopyOption;
  * A file that a command writes when it is done. It is checked when this is made, since the work may
  * take long, and appears whole or not at all.
  */
-final class OutputFile {
+public final class OutputFile {
 
     private final Path file;
 
@@ -27,7 +27,7 @@ final class OutputFile {
      * @param option the option that names it, for messages
      * @throws FileSystemException if it cannot be written there
      */
-    static OutputFile of(String option, Path file) throws FileSystemException {
+    public static OutputFile of(String option, Path file) throws FileSystemException {
         Path folder = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file)) {
             throw new FileSystemException(option + " is " + file + ", which is a folder");
@@ -49,7 +49,8 @@ final class OutputFile {
      * @param option the option that names the folder, for messages
      * @throws FileSystemException if it cannot be written there
      */
-    static OutputFile inFolder(String option, Path folder, String name) throws FileSystemException {
+    public static OutputFile inFolder(String option, Path folder, String name)
+            throws FileSystemException {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -67,7 +68,7 @@ final class OutputFile {
     }
 
     /** Writes the whole file, in place of an older one. */
-    void write(byte[] content) throws IOException {
+    public void write(byte[] content) throws IOException {
         Path partial = file.resolveSibling(file.getFileName() + ".partial");
         Files.write(partial, content);
         Files.move(

@@ -107,7 +107,7 @@ public record JobSettings(
                 student,
                 teacher,
                 classes,
-                input(settings),
+                input(config),
                 new ImageLimits(
                         settings.get(JobOptions.MAX_IMAGE_BYTES).getBytes(),
                         settings.atLeastOne(JobOptions.MAX_IMAGE_PIXELS)),
@@ -239,7 +239,13 @@ public record JobSettings(
                 : settings.has(JobOptions.REPLAY_FRAMES) && !settings.get(JobOptions.PACED);
     }
 
-    private static ModelInput input(Settings settings) {
+    /**
+     * How pictures become model inputs by these options.
+     *
+     * @throws IllegalArgumentException if an option is out of range
+     */
+    public static ModelInput input(ReadableConfig config) {
+        Settings settings = new Settings(config);
         return new ModelInput(
                 (float) settings.doubleWithin(JobOptions.MEAN, -1000, 1000),
                 (float) settings.doubleWithin(JobOptions.STD, 1e-6, 1000));

@@ -9,26 +9,25 @@ import io.orric.chart.Markup;
 import io.orric.chart.SlotChart;
 import io.orric.job.SiteRun;
 import io.orric.job.SiteSummary;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /** A run's report as one HTML file that loads nothing and runs no script. */
 public final class Page {
 
     private final RunStory story;
-    private final Markup out = new Markup();
+    private final Headline headline;
+    private final Markup out;
 
     private Page(RunStory story) {
         this.story = story;
+        this.headline = new Headline(story.sites());
+        this.out = HtmlPage.open(headline.sentence());
     }
 
     /** The whole file; it is well-formed XML too. */
     public static String of(RunStory story) {
         Page page = new Page(story);
         page.write();
-        return "<!DOCTYPE html>" + page.out + "\n";
+        return HtmlPage.close(page.out);
     }
 
     /** A square in a site's colour. */
@@ -37,10 +36,6 @@ public final class Page {
     }
 
     private void write() {
-        Headline headline = new Headline(story.sites());
-        out.open("html", "lang", "en", "xmlns", "http://www.w3.org/1999/xhtml");
-        head(headline);
-        out.open("body").open("main");
         out.open("header");
         out.leaf("p", "ORRIC run report · " + story.source(), "class", "kicker");
         out.leaf("h1", headline.sentence());
@@ -61,15 +56,6 @@ public final class Page {
         }
         figures();
         settings();
-        out.close().close().close();
-    }
-
-    private void head(Headline headline) {
-        out.open("head").empty("meta", "charset", "utf-8");
-        out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        out.empty("meta", "name", "color-scheme", "content", "light dark");
-        out.leaf("title", headline.sentence());
-        out.open("style").raw("\n" + styleSheet()).close().close();
     }
 
     private void card(SiteRun site) {
@@ -181,13 +167,5 @@ public final class Page {
         out.open("figure");
         chart.write(out);
         out.close();
-    }
-
-    private static String styleSheet() {
-        try (InputStream in = Page.class.getResourceAsStream("report.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("report.css is part of this package", e);
-        }
     }
 }

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.experiments;
+
+import io.orric.cli.Configurations;
+import io.orric.cli.OutputFile;
+import io.orric.experiments.loop.CellStore;
+import io.orric.experiments.loop.CorruptionFolder;
+import io.orric.experiments.loop.Models;
+import io.orric.experiments.loop.Progress;
+import io.orric.experiments.loop.Workbench;
+import io.orric.experiments.report.Findings;
+import io.orric.experiments.report.Renderings;
+import io.orric.experiments.study.Plan;
+import io.orric.job.JobSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Options that all experiments have: what they run on, and where they tell what they found. */
+final class ExperimentOptions {
+
+    /** An experiment, once its options are read. */
+    interface Study {
+        Findings run(Workbench bench, Plan plan) throws IOException;
+    }
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description =
+                    "Frames in the format of CIFAR-10-C: labels.npy, maybe original.npy, and"
+                            + " NAME.npy of each corruption.")
+    private Path data;
+
+    @Option(
+            names = "--models",
+            required = true,
+            paramLabel = "DIR",
+            description = "student.pt, teacher.pt, classes.txt and profile.yaml.")
+    private Path modelFolder;
+
+    @Option(
+            names = "--corruptions",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Corruptions to take (default: all that are there).")
+    private List<String> corruptions = List.of();
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Run everything with so many seeds, for a standard deviation (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private int seeds;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "SEED",
+            defaultValue = "1",
+            description = "The first seed (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Option of the job, orric.retraining.* that is, for what is told of as improved"
+                            + " (default: the job's defaults).")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "orric-experiments",
+            description =
+                    "Keeps every finished run, so that work that was stopped goes on where it was,"
+                            + " and takes the CSV file (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Option(names = "--fresh", description = "Compute everything anew.")
+    private boolean fresh;
+
+    @Option(names = "--summary", paramLabel = "FILE", description = "Write the figures as JSON.")
+    private Path summary;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Write report.html, with the figures drawn.")
+    private Path report;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    /**
+     * Runs an experiment and tells what it found.
+     *
+     * @param name what its files are called
+     * @param framesPerSlot D, or 0 for a fiftieth of the frames
+     */
+    int run(String name, int framesPerSlot, Study study) throws IOException {
+        Configuration options = new Configuration();
+        Configurations.override(options, overrides);
+        Configurations.requireKnown(options);
+        JobSettings.training(options);
+        requireAtLeastOne("--seeds", seeds);
+        OutputFile csv = OutputFile.inFolder("--out", out, name + ".csv");
+        OutputFile json = summary == null ? null : OutputFile.of("--summary", summary);
+        OutputFile page =
+                report == null ? null : OutputFile.inFolder("--report", report, "report.html");
+        Models models = Models.in(modelFolder, JobSettings.input(options));
+        CorruptionFolder frames = new CorruptionFolder(data, models.classes(), corruptions);
+        PrintWriter terminal = spec.commandLine().getOut();
+        Progress progress =
+                new Progress(
+                        line -> {
+                            terminal.println(line);
+                            terminal.flush();
+                        });
+        Findings findings;
+        try (Workbench bench =
+                new Workbench(
+                        models, frames, new CellStore(out.resolve("cells"), fresh), progress)) {
+            findings = study.run(bench, new Plan(framesPerSlot, seed, seeds, options));
+        }
+        terminal.print(Renderings.text(findings));
+        csv.write(Renderings.csv(findings));
+        terminal.println("CSV: " + csv);
+        if (json != null) {
+            json.write(Renderings.json(findings));
+            terminal.println("Summary: " + json);
+        }
+        if (page != null) {
+            page.write(Renderings.html(findings));
+            terminal.println("Report: " + page);
+        }
+        terminal.flush();
+        return 0;
+    }
+
+    static void requireAtLeastOne(String option, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " is " + value + ", must be at least 1");
+        }
+    }
+}

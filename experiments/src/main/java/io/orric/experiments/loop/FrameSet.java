@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.experiments.loop;
+
+import io.orric.io.RecordedFrames;
+import io.orric.io.RecordedFrames.RecordedFrame;
+import io.orric.vision.ClassNames;
+import io.orric.vision.FrameDecoder;
+import io.orric.vision.ImageLimits;
+import io.orric.vision.RgbImage;
+import io.orric.vision.UndecodableImageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Labelled frames in memory, in the order of their severity.
+ *
+ * @param name what corrupts them
+ * @param images the frames, decoded
+ * @param labels the class of each, as an index
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of values, never compared
+public record FrameSet(String name, List<RgbImage> images, int[] labels) {
+
+    private static final ImageLimits LIMITS = new ImageLimits(1 << 24, 1 << 24);
+
+    /**
+     * Reads a file of frames, with its labels beside it.
+     *
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if it is no such file or a frame has no label
+     */
+    static FrameSet read(String name, Path file, ClassNames classes) throws IOException {
+        FrameDecoder decoder = new FrameDecoder(LIMITS);
+        List<RgbImage> images = new ArrayList<>();
+        try (RecordedFrames frames = RecordedFrames.open(file, classes)) {
+            int[] labels = new int[(int) frames.size()];
+            for (int i = 0; i < labels.length; i++) {
+                RecordedFrame frame = frames.frame(i);
+                if (frame.label() == null) {
+                    throw new IllegalArgumentException(
+                            file + " has no labels, put labels.npy beside it");
+                }
+                labels[i] = classes.toList().indexOf(frame.label());
+                images.add(decoder.decode(frame.image()));
+            }
+            return new FrameSet(name, images, labels);
+        } catch (UndecodableImageException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** How many frames there are. */
+    public int size() {
+        return labels.length;
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.experiments.loop;
+
+import io.orric.vision.ImageClassifier;
+import io.orric.vision.ModelInput;
+import io.orric.vision.PixelBatch;
+import io.orric.vision.Probabilities;
+import java.io.IOException;
+import java.util.BitSet;
+
+/** Infers frames of a set in batches and compares with their labels. */
+final class Inference {
+
+    /** Frames inferred together, as in the job by default. */
+    static final int BATCH = 64;
+
+    /** The frames from one position to another that a model gets right; bit 0 is the first. */
+    static BitSet right(
+            ImageClassifier model,
+            FrameSet frames,
+            int from,
+            int to,
+            int resolution,
+            ModelInput input)
+            throws IOException {
+        BitSet right = new BitSet(to - from);
+        for (int start = from; start < to; start += BATCH) {
+            int end = Math.min(start + BATCH, to);
+            float[][] logits =
+                    model.logits(
+                            PixelBatch.of(frames.images().subList(start, end), resolution, input));
+            for (int i = start; i < end; i++) {
+                right.set(i - from, Probabilities.argMax(logits[i - start]) == frames.labels()[i]);
+            }
+        }
+        return right;
+    }
+
+    private Inference() {}
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.experiments.loop;
+
+import io.orric.allocation.ConfigurationSpace;
+import io.orric.allocation.InferenceConfiguration;
+import io.orric.allocation.Profile;
+import io.orric.profile.ProfileFile;
+import io.orric.registry.Digests;
+import io.orric.vision.ClassNames;
+import io.orric.vision.ModelInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A student and a teacher as files, and what is known of them.
+ *
+ * @param student TorchScript file of the student every corruption begins with
+ * @param teacher TorchScript file of the teacher
+ * @param studentDigest SHA-256 of the student
+ * @param teacherDigest SHA-256 of the teacher
+ * @param classes what their outputs mean
+ * @param input how pictures become their inputs
+ * @param profile what their configurations yield and cost
+ */
+public record Models(
+        Path student,
+        Path teacher,
+        String studentDigest,
+        String teacherDigest,
+        ClassNames classes,
+        ModelInput input,
+        Profile profile) {
+
+    /**
+     * Takes {@code student.pt}, {@code teacher.pt}, {@code classes.txt} and {@code profile.yaml} of
+     * a folder.
+     *
+     * @throws IOException if a file is missing or cannot be read
+     * @throws IllegalArgumentException if a file is not what it should be
+     */
+    public static Models in(Path folder, ModelInput input) throws IOException {
+        Path student = existing(folder, "student.pt");
+        Path teacher = existing(folder, "teacher.pt");
+        return new Models(
+                student,
+                teacher,
+                Digests.sha256(Files.readAllBytes(student)),
+                Digests.sha256(Files.readAllBytes(teacher)),
+                ClassNames.read(existing(folder, "classes.txt")),
+                input,
+                ProfileFile.read(existing(folder, "profile.yaml")));
+    }
+
+    private static Path existing(Path folder, String name) throws IOException {
+        Path file = folder.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException("--models is " + folder + ", which has no " + name);
+        }
+        return file;
+    }
+
+    /** The configurations, and what every pass costs. */
+    public ConfigurationSpace space() {
+        return profile.space();
+    }
+
+    /** The resolutions of the profile, ascending. */
+    public List<Integer> resolutions() {
+        return space().inference().stream().map(InferenceConfiguration::resolution).toList();
+    }
+
+    /** The resolution at which the student is best, and students are trained. */
+    public int bestResolution() {
+        return space().bestInference().resolution();
+    }
+
+    /**
+     * What policies are told under a corruption: of noise, as in the paper, that there is no
+     * highest resolution. What is charged is always by the whole profile.
+     */
+    public Profile profileUnder(String corruption) {
+        if (!CorruptionFolder.isNoise(corruption) || resolutions().size() == 1) {
+            return profile;
+        }
+        ConfigurationSpace restricted =
+                space().restrictedTo(
+                                resolutions().stream()
+                                        .filter(resolution -> resolution != bestResolution())
+                                        .collect(Collectors.toSet()));
+        return new Profile(restricted, restricted.bestInference().accuracy(), profile.slope());
+    }
+}

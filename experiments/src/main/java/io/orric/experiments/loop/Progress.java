@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.experiments.loop;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Tells of every finished cell: which it is, what came of it, and how long the rest may take. */
+public final class Progress {
+
+    private final Consumer<String> lines;
+    private int total;
+    private int done;
+    private int computed;
+    private long nanos;
+
+    /**
+     * @param lines takes a line for every cell
+     */
+    public Progress(Consumer<String> lines) {
+        this.lines = lines;
+    }
+
+    /** Announces so many cells more. */
+    public void expect(int cells) {
+        total += cells;
+    }
+
+    void kept(String cell, double accuracy) {
+        done++;
+        line(cell, accuracy, "kept from before");
+    }
+
+    void computed(String cell, double accuracy, long took) {
+        done++;
+        computed++;
+        nanos += took;
+        Duration left = Duration.ofNanos(nanos / computed * Math.max(0, total - done));
+        line(
+                cell,
+                accuracy,
+                String.format(
+                        Locale.ROOT,
+                        "%.1f s, about %d:%02d left",
+                        took / 1e9,
+                        left.toMinutes(),
+                        left.toSecondsPart()));
+    }
+
+    private void line(String cell, double accuracy, String remark) {
+        lines.accept(
+                String.format(
+                        Locale.ROOT,
+                        "[%3d/%d] %-58s %5.1f %%  %s",
+                        done,
+                        Math.max(total, done),
+                        cell,
+                        100 * accuracy,
+                        remark));
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.experiments.loop;
+
+import io.orric.allocation.Allocation;
+import io.orric.allocation.AllocationPolicy;
+import io.orric.allocation.Decision;
+import io.orric.allocation.PolicyState;
+import io.orric.allocation.SlotBudget;
+import io.orric.operator.CapacityModel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a policy decides for all slots. Policies see frames and compute, not what the student made
+ * of them, so their decisions are known before the first slot.
+ *
+ * @param framesPerSlot D, the same in every slot
+ * @param slots what is given and decided, slot by slot
+ */
+public record Schedule(int framesPerSlot, List<Slot> slots) {
+
+    /** Compute of a slot and what the policy makes of it. */
+    public record Slot(double capacity, Allocation allocation) {}
+
+    /** Asks a policy slot by slot. */
+    public static Schedule of(
+            AllocationPolicy policy, CapacityModel capacity, int framesPerSlot, long slots) {
+        List<Slot> decided = new ArrayList<>();
+        PolicyState state = PolicyState.INITIAL;
+        for (long t = 1; t <= slots; t++) {
+            double given = capacity.capacity(t, framesPerSlot);
+            Decision decision = policy.decide(state, new SlotBudget(framesPerSlot, given));
+            decided.add(new Slot(given, decision.allocation()));
+            state = decision.nextState();
+        }
+        return new Schedule(framesPerSlot, decided);
+    }
+
+    /** Whether anything is retrained. */
+    public boolean retrains() {
+        return slots.stream().anyMatch(slot -> slot.allocation().retraining().ratio() > 0);
+    }
+
+    /** Mean share of a slot's frames that is retrained on. */
+    public double meanRatio() {
+        return slots.stream()
+                .mapToDouble(slot -> slot.allocation().retraining().ratio())
+                .average()
+                .orElse(0);
+    }
+
+    /** Mean resolution of a slot. */
+    public double meanResolution() {
+        return slots.stream()
+                .mapToInt(slot -> slot.allocation().inference().resolution())
+                .average()
+                .orElse(0);
+    }
+}

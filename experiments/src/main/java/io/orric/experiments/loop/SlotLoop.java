@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.experiments.loop;
+
+import io.orric.allocation.Allocation;
+import io.orric.experiments.loop.SlotOutcome.Ending;
+import io.orric.operator.SlotSampler;
+import io.orric.retraining.StudentTraining;
+import io.orric.retraining.TrainingResult;
+import io.orric.vision.ImageClassifier;
+import io.orric.vision.RgbImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out a schedule, slot by slot as the job does: infer all frames with the student so far,
+ * sample, label, train, and let the gate decide which student the next slot begins with.
+ */
+final class SlotLoop implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SlotLoop.class);
+
+    private final Models models;
+    private final FrameSet frames;
+    private final String site;
+    private final StudentTraining training;
+    private final ImageClassifier teacher;
+
+    private final Path folder;
+    private Path student;
+    private ImageClassifier serving;
+
+    /**
+     * @param site names the stream; with the slot it decides which frames are sampled
+     * @param teacher stays open when this is closed
+     */
+    SlotLoop(
+            Models models, FrameSet frames, String site, Protocol protocol, ImageClassifier teacher)
+            throws IOException {
+        this.models = models;
+        this.frames = frames;
+        this.site = site;
+        this.teacher = teacher;
+        this.training =
+                new StudentTraining(
+                        protocol.training(),
+                        protocol.replay(),
+                        models.input(),
+                        protocol.resolution());
+        this.folder = Files.createTempDirectory("orric-experiment");
+        this.student = models.student();
+        this.serving = ImageClassifier.load(student);
+    }
+
+    /** Carries out all slots. */
+    List<SlotOutcome> run(Schedule schedule) throws IOException {
+        List<SlotOutcome> outcomes = new ArrayList<>();
+        for (Schedule.Slot slot : schedule.slots()) {
+            int from = outcomes.size() * schedule.framesPerSlot();
+            outcomes.add(
+                    slot(
+                            outcomes.size() + 1,
+                            slot.allocation(),
+                            from,
+                            from + schedule.framesPerSlot()));
+        }
+        return outcomes;
+    }
+
+    private SlotOutcome slot(long slot, Allocation allocation, int from, int to)
+            throws IOException {
+        long start = System.nanoTime();
+        boolean byTeacher = !models.space().inference().contains(allocation.inference());
+        int right =
+                Inference.right(
+                                byTeacher ? teacher : serving,
+                                frames,
+                                from,
+                                to,
+                                allocation.inference().resolution(),
+                                models.input())
+                        .cardinality();
+        long inferred = System.nanoTime();
+        List<RgbImage> sample =
+                SlotSampler.sample(
+                        frames.images().subList(from, to),
+                        allocation.retraining().ratio(),
+                        site,
+                        slot);
+        Ending ending = Ending.NONE;
+        TrainingResult result = TrainingResult.NONE;
+        if (sample.size() >= StudentTraining.SMALLEST_SAMPLE) {
+            Path trained = folder.resolve("student-" + slot + ".pt");
+            try {
+                result = training.train(site, slot, sample, teacher, student, trained);
+                ending = result.accepted() ? Ending.ACCEPTED : Ending.DISCARDED;
+            } catch (IOException e) {
+                // As in the job the student stays; what was spent until then is not known.
+                LOG.warn("Retraining under {} on slot {} failed", frames.name(), slot, e);
+                ending = Ending.FAILED;
+                result = wasted(sample.size());
+            }
+            replaceBy(ending == Ending.ACCEPTED ? trained : student);
+        }
+        return new SlotOutcome(
+                to - from,
+                right,
+                ending,
+                result,
+                (inferred - start) / 1e6,
+                (System.nanoTime() - inferred) / 1e6);
+    }
+
+    /** All that a sample may cost. */
+    private static TrainingResult wasted(int sample) {
+        return new TrainingResult(sample, sample, 0, Double.NaN, Double.NaN, false);
+    }
+
+    /** Serves this student from now on and deletes all others. */
+    private void replaceBy(Path next) throws IOException {
+        if (!next.equals(student)) {
+            serving.close();
+            serving = ImageClassifier.load(next);
+            student = next;
+        }
+        deleteAllBut(next);
+    }
+
+    private void deleteAllBut(Path kept) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (!file.equals(kept)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        serving.close();
+        deleteAllBut(null);
+        Files.delete(folder);
+    }
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.experiments.loop;
+
+import io.orric.allocation.ConfigurationSpace;
+import io.orric.profile.Spread;
+import io.orric.vision.ImageClassifier;
+import io.orric.vision.ModelInput;
+import io.orric.vision.PixelBatch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Where experiments get their results from: computed, or kept from before. Used by one thread. */
+public final class Workbench implements AutoCloseable {
+
+    private static final int TIMED_BATCHES = 30;
+    private static final int WARM_UP = 5;
+
+    /** One of the two models. */
+    public enum Role {
+        STUDENT,
+        TEACHER;
+
+        @Override
+        public String toString() {
+            return this == STUDENT ? "student" : "teacher";
+        }
+    }
+
+    private record AnswersKey(
+            String code, String model, String frames, int resolution, ModelInput input) {}
+
+    private record RunKey(
+            String code,
+            String student,
+            String teacher,
+            String corruption,
+            String frames,
+            ModelInput input,
+            Protocol protocol,
+            long seed,
+            int framesPerSlot,
+            List<String> decisions) {}
+
+    private record Outcomes(List<SlotOutcome> slots) {}
+
+    private final Models models;
+    private final CorruptionFolder data;
+    private final CellStore cells;
+    private final Progress progress;
+    private final String code;
+
+    private ImageClassifier teacher;
+
+    /**
+     * @throws IOException if the program cannot read its own classes
+     */
+    public Workbench(Models models, CorruptionFolder data, CellStore cells, Progress progress)
+            throws IOException {
+        this.models = models;
+        this.data = data;
+        this.cells = cells;
+        this.progress = progress;
+        this.code = CodeDigest.compute();
+    }
+
+    public Models models() {
+        return models;
+    }
+
+    public CorruptionFolder data() {
+        return data;
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    /** What a model that is never retrained makes of all frames. */
+    public Answers answers(Role role, int resolution, String corruption) throws IOException {
+        AnswersKey key =
+                new AnswersKey(
+                        code,
+                        role == Role.STUDENT ? models.studentDigest() : models.teacherDigest(),
+                        data.digest(corruption),
+                        resolution,
+                        models.input());
+        String cell = role + " at " + resolution + ", " + corruption;
+        Optional<Answers> kept = cells.find(key, Answers.class);
+        if (kept.isPresent()) {
+            progress.kept(cell, kept.get().accuracy());
+            return kept.get();
+        }
+        FrameSet frames = data.frames(corruption);
+        long start = System.nanoTime();
+        try (ImageClassifier model = ImageClassifier.load(file(role))) {
+            model.warm(resolution, models.classes());
+            Answers answers =
+                    Answers.of(
+                            frames.size(),
+                            Inference.right(
+                                    model, frames, 0, frames.size(), resolution, models.input()));
+            cells.keep(key, answers);
+            progress.computed(cell, answers.accuracy(), System.nanoTime() - start);
+            return answers;
+        }
+    }
+
+    /**
+     * What comes of a schedule, beginning with the student of the file.
+     *
+     * @param name what to call it while it runs
+     * @param seed decides which frames are sampled
+     */
+    public Run run(String name, String corruption, Schedule schedule, Protocol protocol, long seed)
+            throws IOException {
+        boolean retrains = schedule.retrains();
+        RunKey key =
+                new RunKey(
+                        code,
+                        models.studentDigest(),
+                        models.teacherDigest(),
+                        corruption,
+                        data.digest(corruption),
+                        models.input(),
+                        // What is never retrained depends on no protocol and no seed.
+                        retrains ? protocol : null,
+                        retrains ? seed : 0,
+                        schedule.framesPerSlot(),
+                        schedule.slots().stream().map(this::decision).toList());
+        String cell = name + ", " + corruption + ", seed " + seed;
+        ConfigurationSpace space = models.space();
+        Optional<Outcomes> kept = cells.find(key, Outcomes.class);
+        if (kept.isPresent()) {
+            Run run = new Run(schedule, kept.get().slots(), space);
+            progress.kept(cell, run.accuracy());
+            return run;
+        }
+        FrameSet frames = data.frames(corruption);
+        long start = System.nanoTime();
+        try (SlotLoop loop =
+                new SlotLoop(models, frames, corruption + " " + seed, protocol, teacher())) {
+            Run run = new Run(schedule, loop.run(schedule), space);
+            cells.keep(key, new Outcomes(run.outcomes()));
+            progress.computed(cell, run.accuracy(), System.nanoTime() - start);
+            return run;
+        }
+    }
+
+    private String decision(Schedule.Slot slot) {
+        boolean byTeacher = !models.space().inference().contains(slot.allocation().inference());
+        return (byTeacher ? "teacher " : "")
+                + slot.allocation().inference().resolution()
+                + "/"
+                + slot.allocation().retraining().ratio();
+    }
+
+    /**
+     * Milliseconds a frame takes on this machine, in batches of the job's default size and without
+     * decoding; measured anew each time.
+     */
+    public Spread millisPerFrame(Role role, int resolution) throws IOException {
+        PixelBatch batch =
+                new PixelBatch(
+                        Inference.BATCH,
+                        resolution,
+                        new float[Inference.BATCH * ModelInput.length(resolution)]);
+        double[] millis = new double[TIMED_BATCHES];
+        try (ImageClassifier model = ImageClassifier.load(file(role))) {
+            for (int i = -WARM_UP; i < TIMED_BATCHES; i++) {
+                long start = System.nanoTime();
+                model.logits(batch);
+                if (i >= 0) {
+                    millis[i] = (System.nanoTime() - start) / 1e6 / Inference.BATCH;
+                }
+            }
+        }
+        return Spread.of(millis);
+    }
+
+    private Path file(Role role) {
+        return role == Role.STUDENT ? models.student() : models.teacher();
+    }
+
+    private ImageClassifier teacher() throws IOException {
+        if (teacher == null) {
+            ImageClassifier loaded = ImageClassifier.load(models.teacher());
+            try {
+                loaded.warm(models.bestResolution(), models.classes());
+            } catch (IOException | RuntimeException e) {
+                loaded.close();
+                throw e;
+            }
+            teacher = loaded;
+        }
+        return teacher;
+    }
+
+    @Override
+    public void close() {
+        if (teacher != null) {
+            teacher.close();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.experiments.study;
+
+import io.orric.allocation.PolicyName;
+import io.orric.experiments.loop.CorruptionFolder;
+import io.orric.experiments.loop.Models;
+import io.orric.experiments.loop.Protocol;
+import io.orric.experiments.loop.Run;
+import io.orric.experiments.loop.Schedule;
+import io.orric.experiments.loop.Workbench;
+import io.orric.experiments.loop.Workbench.Role;
+import io.orric.experiments.report.Findings;
+import io.orric.profile.Spread;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Table III of the paper: student and teacher at every resolution, and ORRIC, once with the paper's
+ * retraining and once with the job's, both by the same decisions and on the same compute.
+ */
+public final class Table3 {
+
+    /**
+     * What was measured on one set of frames.
+     *
+     * @param name what corrupts them
+     * @param student the student's accuracy by resolution
+     * @param teacher the teacher's
+     * @param paper ORRIC with the paper's retraining, a run for each seed; empty if there are too
+     *     few frames for a slot
+     * @param improved ORRIC with the job's retraining, likewise
+     */
+    record Row(
+            String name,
+            Map<Integer, Double> student,
+            Map<Integer, Double> teacher,
+            List<Run> paper,
+            List<Run> improved) {}
+
+    /**
+     * All that was measured.
+     *
+     * @param original the uncorrupted frames; null if there are none
+     * @param corruptions the corrupted ones
+     * @param studentMillis milliseconds a frame takes by resolution
+     * @param teacherMillis the same of the teacher
+     */
+    record Measured(
+            Models models,
+            Plan plan,
+            Row original,
+            List<Row> corruptions,
+            Map<Integer, Spread> studentMillis,
+            Map<Integer, Spread> teacherMillis) {}
+
+    private final Workbench bench;
+    private final Models models;
+    private final Plan plan;
+
+    private Table3(Workbench bench, Plan plan) {
+        this.bench = bench;
+        this.models = bench.models();
+        this.plan = plan;
+    }
+
+    /**
+     * Makes the table.
+     *
+     * @throws IOException if frames cannot be read or a model fails
+     * @throws IllegalArgumentException if there are too few frames for a slot
+     */
+    public static Findings run(Workbench bench, Plan plan) throws IOException {
+        return new Table3Findings(new Table3(bench, plan).measure()).tell();
+    }
+
+    private Measured measure() throws IOException {
+        CorruptionFolder data = bench.data();
+        List<String> names = data.corruptions();
+        for (String name : names) {
+            plan.framesPerSlot(data, name, models); // before the work, not in the middle of it
+        }
+        int sets = names.size() + (data.hasOriginal() ? 1 : 0);
+        bench.progress().expect(sets * (2 * models.resolutions().size() + 2 * plan.seedCount()));
+        Map<Integer, Spread> studentMillis = new LinkedHashMap<>();
+        Map<Integer, Spread> teacherMillis = new LinkedHashMap<>();
+        for (int resolution : models.resolutions()) {
+            studentMillis.put(resolution, bench.millisPerFrame(Role.STUDENT, resolution));
+            teacherMillis.put(resolution, bench.millisPerFrame(Role.TEACHER, resolution));
+        }
+        Row original = data.hasOriginal() ? row(CorruptionFolder.ORIGINAL) : null;
+        List<Row> rows = new ArrayList<>();
+        for (String name : names) {
+            rows.add(row(name));
+        }
+        return new Measured(models, plan, original, rows, studentMillis, teacherMillis);
+    }
+
+    private Row row(String name) throws IOException {
+        Map<Integer, Double> student = new LinkedHashMap<>();
+        Map<Integer, Double> teacher = new LinkedHashMap<>();
+        for (int resolution : models.resolutions()) {
+            student.put(resolution, bench.answers(Role.STUDENT, resolution, name).accuracy());
+            teacher.put(resolution, bench.answers(Role.TEACHER, resolution, name).accuracy());
+        }
+        List<Run> paper = new ArrayList<>();
+        List<Run> improved = new ArrayList<>();
+        boolean enough =
+                !name.equals(CorruptionFolder.ORIGINAL)
+                        || bench.data().size(name) >= Math.max(1, plan.framesPerSlot());
+        if (enough) {
+            for (long seed : plan.seeds()) {
+                Schedule schedule = schedule(name, seed);
+                paper.add(
+                        bench.run(
+                                "ORRIC, the paper's retraining",
+                                name,
+                                schedule,
+                                Protocol.paper(models),
+                                seed));
+                improved.add(
+                        bench.run(
+                                "ORRIC, the job's retraining",
+                                name,
+                                schedule,
+                                plan.improved(models, name),
+                                seed));
+            }
+        }
+        return new Row(name, student, teacher, paper, improved);
+    }
+
+    private Schedule schedule(String name, long seed) throws IOException {
+        int frames = plan.framesPerSlot(bench.data(), name, models);
+        long slots = bench.data().size(name) / frames;
+        return Schedule.of(
+                PolicyName.ORRIC.create(models.profileUnder(name), slots),
+                Plan.paperCapacity(models, seed),
+                frames,
+                slots);
+    }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The experiments: each asks the workbench for runs and makes findings of them. */
+package io.orric.experiments.study;
