@@ -21,7 +21,12 @@ import picocli.CommandLine.Spec;
             ""
         },
         synopsisSubcommandLabel = "NAME",
-        subcommands = {Table3Command.class},
+        subcommands = {
+            Table3Command.class,
+            Fig3Command.class,
+            RegimesCommand.class,
+            AblationCommand.class
+        },
         footer = {
             "",
             "See 'orric experiment NAME --help' for what an experiment does and takes.",

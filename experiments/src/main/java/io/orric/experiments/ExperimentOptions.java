@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments;
 
-import io.orric.cli.Configurations;
 import io.orric.cli.OutputFile;
 import io.orric.experiments.loop.CellStore;
 import io.orric.experiments.loop.CorruptionFolder;
@@ -11,6 +10,7 @@ import io.orric.experiments.loop.Workbench;
 import io.orric.experiments.report.Findings;
 import io.orric.experiments.report.Renderings;
 import io.orric.experiments.study.Plan;
+import io.orric.job.Configurations;
 import io.orric.job.JobSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -146,6 +146,15 @@ final class ExperimentOptions {
         }
         terminal.flush();
         return 0;
+    }
+
+    /** D as it is given, or 0 for a fiftieth of the frames. */
+    static int orFiftieth(Integer framesPerSlot) {
+        if (framesPerSlot == null) {
+            return 0;
+        }
+        requireAtLeastOne("--frames-per-slot", framesPerSlot);
+        return framesPerSlot;
     }
 
     static void requireAtLeastOne(String option, long value) {

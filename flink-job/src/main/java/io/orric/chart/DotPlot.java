@@ -18,7 +18,7 @@ public record DotPlot(
     /**
      * A dot in each row.
      *
-     * @param name its name in the legend
+     * @param name its name in the legend; null to leave it out there
      * @param colour which of the page's colours, from 0; {@link Series#NEUTRAL} for that of the
      *     text
      * @param values one for each row; what is not a number is left out
@@ -66,6 +66,9 @@ public record DotPlot(
         double x = width - RIGHT;
         for (int i = series.size() - 1; i >= 0; i--) {
             Dots dots = series.get(i);
+            if (dots.name() == null) {
+                continue;
+            }
             x -= dots.name().length() * LETTER + 30;
             out.open("g", "class", SeriesPath.colour(dots.colour()) + " mark dots");
             out.empty("circle", "cx", x + 12, "cy", 8.0, "r", 4.5).close();
@@ -104,7 +107,8 @@ public record DotPlot(
             return;
         }
         double spread = dots.spreads().get(row);
-        String told = dots.name() + ", " + rows.get(row) + ": " + Quantities.plain(value, 4);
+        String name = dots.name() == null ? "" : dots.name() + ", ";
+        String told = name + rows.get(row) + ": " + Quantities.plain(value, 4);
         out.open("g", "class", SeriesPath.colour(dots.colour()) + " mark dots");
         if (spread > 0) {
             double from = x(value - spread);

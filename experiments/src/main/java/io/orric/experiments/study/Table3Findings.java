@@ -5,6 +5,7 @@ import static io.orric.experiments.study.Statistic.percent;
 
 import io.orric.allocation.InferenceConfiguration;
 import io.orric.chart.DotPlot;
+import io.orric.chart.Markup;
 import io.orric.chart.Quantities;
 import io.orric.chart.Series;
 import io.orric.chart.ValueAxis;
@@ -220,7 +221,7 @@ final class Table3Findings {
                 + percent(known.teacher());
     }
 
-    private void plot(io.orric.chart.Markup out) {
+    private void plot(Markup out) {
         List<String> names = rows.stream().map(Row::name).toList();
         List<DotPlot.Dots> dots =
                 List.of(

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.experiments;
+
+import io.orric.experiments.study.Fig3;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code orric experiment fig3}: Fig. 3 of the paper. */
+@Command(
+        name = "fig3",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Fig. 3 of the paper: accuracy slot by slot under one corruption.",
+            "",
+            "Student alone, teacher alone and ORRIC, with the paper's retraining and with the job's; and what each costs in compute and time. Takes the first corruption, so name one.",
+            ""
+        },
+        footer = {
+            "",
+            "Example:",
+            "  orric experiment fig3 --data CIFAR-10-C --models models --corruptions fog --report fig3",
+            "",
+            "Exit codes: 0 success, 1 failure, 2 wrong usage."
+        })
+final class Fig3Command implements Callable<Integer> {
+
+    @Mixin private ExperimentOptions options;
+
+    @Option(
+            names = "--frames-per-slot",
+            paramLabel = "D",
+            description = "Frames of a slot (default: a fiftieth, so that T = 50 as in the paper).")
+    private Integer framesPerSlot;
+
+    @Override
+    public Integer call() throws IOException {
+        return options.run("fig3", ExperimentOptions.orFiftieth(framesPerSlot), Fig3::run);
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.experiments;
+
+import io.orric.experiments.study.Regimes;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code orric experiment regimes}: Table II of the paper, measured. */
+@Command(
+        name = "regimes",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Table II of the paper with measured accuracies.",
+            "",
+            "All policies where compute is sufficient, limited and scarce, on a short stream of 5 slots and a long one of 50 that have the same frames. Where it is limited a step of retraining may cost a step of resolution.",
+            ""
+        },
+        footer = {
+            "",
+            "Example:",
+            "  orric experiment regimes --data CIFAR-10-C --models models --report regimes",
+            "",
+            "Exit codes: 0 success, 1 failure, 2 wrong usage."
+        })
+final class RegimesCommand implements Callable<Integer> {
+
+    @Mixin private ExperimentOptions options;
+
+    @Option(
+            names = "--slope",
+            paramLabel = "L",
+            defaultValue = "0.3",
+            description =
+                    "L of a second ORRIC, which gives up resolution for retraining (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private double slope;
+
+    @Override
+    public Integer call() throws IOException {
+        return options.run("regimes", 0, (bench, plan) -> Regimes.run(bench, plan, slope));
+    }
+}

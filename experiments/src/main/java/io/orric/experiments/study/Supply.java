@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.experiments.study;
+
+import io.orric.allocation.ConfigurationSpace;
+import io.orric.allocation.RetrainingConfiguration;
+import io.orric.operator.CapacityModel;
+import java.util.List;
+
+/** How much compute there is, in the terms of Table II of the paper. */
+enum Supply {
+    /** The best inference and the best retraining fit into every slot. */
+    SUFFICIENT("sufficient"),
+    /**
+     * From the cheapest inference beside the least retraining to the best beside the next one. So
+     * in part of the slots one more step of retraining costs a step of resolution.
+     */
+    LIMITED("limited"),
+    /** From the cheapest inference to the best one: nothing is left to retrain with. */
+    SCARCE("scarce");
+
+    private final String label;
+
+    Supply(String label) {
+        this.label = label;
+    }
+
+    CapacityModel capacity(ConfigurationSpace space, long seed) {
+        double cheapest = space.cheapestInference().cost();
+        double best = space.bestInference().cost();
+        List<RetrainingConfiguration> retraining = space.retraining();
+        double least = retraining.get(Math.min(1, retraining.size() - 1)).cost();
+        double next = retraining.get(Math.min(2, retraining.size() - 1)).cost();
+        return switch (this) {
+            case SUFFICIENT -> CapacityModel.constant(best + space.bestRetraining().cost());
+            case LIMITED -> CapacityModel.uniform(cheapest + least, best + next, seed);
+            case SCARCE -> CapacityModel.uniform(cheapest, best, seed);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}

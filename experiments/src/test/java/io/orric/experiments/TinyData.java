@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.experiments;
+
+import io.orric.io.RecordedFrames.RecordedFrame;
+import io.orric.testutils.Recordings;
+import io.orric.testutils.TinyModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tiny models and their frames, laid out as the experiments want them. */
+final class TinyData {
+
+    /** Frames of a corruption: five severities. */
+    static final int FRAMES = 100;
+
+    private final Path folder;
+
+    /** Makes both folders below this one. */
+    TinyData(Path folder) throws IOException {
+        this.folder = folder;
+        TinyModels files = TinyModels.copyTo(Files.createDirectories(folder.resolve("models")));
+        Files.move(files.student(), models().resolve("student.pt"));
+        Files.move(files.teacher(), models().resolve("teacher.pt"));
+        Files.move(files.profile(), models().resolve("profile.yaml"));
+        Files.createDirectories(data());
+        write("original", TinyModels.frames(FRAMES / 5, 1));
+        corrupt("dusk", 2);
+        corrupt("gaussian_noise", 3);
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    Path models() {
+        return folder.resolve("models");
+    }
+
+    private void corrupt(String name, long seed) throws IOException {
+        List<RecordedFrame> frames = new ArrayList<>(TinyModels.frames(FRAMES / 5, seed));
+        frames.addAll(TinyModels.driftedFrames(FRAMES, seed).subList(FRAMES / 5, FRAMES));
+        // Both take red, green and blue in turn; labels.npy serves all files.
+        for (int i = 0; i < FRAMES; i++) {
+            String label = TinyModels.CLASSES.of(i % TinyModels.CLASSES.size());
+            if (!frames.get(i).label().equals(label)) {
+                throw new IllegalStateException("frame " + i + " is " + frames.get(i).label());
+            }
+        }
+        write(name, frames);
+    }
+
+    private void write(String name, List<RecordedFrame> frames) throws IOException {
+        Recordings.npy(data().resolve(name + ".npy"), frames, TinyModels.CLASSES);
+    }
+}

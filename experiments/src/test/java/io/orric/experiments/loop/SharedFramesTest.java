@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.experiments.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.orric.experiments.loop.Workbench.Role;
+import io.orric.vision.ModelInput;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Accuracies on the reference frames are those that the models' makers measured. */
+@EnabledIf("present")
+class SharedFramesTest {
+
+    private static final Path SHARED = Path.of("../../shared");
+
+    @TempDir private Path folder;
+
+    static boolean present() {
+        return Files.isRegularFile(SHARED.resolve("models/accuracies.csv"))
+                && Files.isDirectory(SHARED.resolve("data/cifar10-c"));
+    }
+
+    @Test
+    void cleanFramesAreInferredAsElsewhere() throws Exception {
+        List<String> table = Files.readAllLines(SHARED.resolve("models/accuracies.csv"));
+        Models models = Models.in(SHARED.resolve("models"), new ModelInput(0.5f, 0.5f));
+        CorruptionFolder data =
+                new CorruptionFolder(SHARED.resolve("data/cifar10-c"), models.classes(), List.of());
+        try (Workbench bench =
+                new Workbench(
+                        models, data, new CellStore(folder, false), new Progress(line -> {}))) {
+            for (String line : table.subList(1, table.size())) {
+                String[] cells = line.split(",", -1);
+                assertThat(
+                                bench.answers(
+                                                cells[0].equals("student")
+                                                        ? Role.STUDENT
+                                                        : Role.TEACHER,
+                                                Integer.parseInt(cells[1]),
+                                                CorruptionFolder.ORIGINAL)
+                                        .accuracy())
+                        .as(line)
+                        .isCloseTo(Double.parseDouble(cells[2]), within(0.002));
+            }
+        }
+    }
+}
