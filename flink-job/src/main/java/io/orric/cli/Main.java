@@ -28,8 +28,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EvaluateCommand.class
         },
         footer = {
-            "  experiment  Rerun the paper's evaluation.",
             "  bench     Measure what a decision costs.",
+            "  experiment",
+            "            Rerun the paper's evaluation, see 'orric experiment --help'.",
             "",
             "See 'orric COMMAND --help' for what a command does and takes."
         })

@@ -28,7 +28,7 @@ public final class Renderings {
         return (String.join("\n", findings.csv()) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The summary as JSON; what is not a number is null. */
+    /** The summary as JSON. */
     public static byte[] json(Findings findings) {
         try {
             return (new ObjectMapper()

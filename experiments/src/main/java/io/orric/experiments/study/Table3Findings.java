@@ -11,7 +11,6 @@ import io.orric.chart.Series;
 import io.orric.chart.ValueAxis;
 import io.orric.experiments.loop.Models;
 import io.orric.experiments.loop.Run;
-import io.orric.experiments.loop.SlotOutcome;
 import io.orric.experiments.report.Findings;
 import io.orric.experiments.report.Grid;
 import io.orric.experiments.report.Part;
@@ -25,31 +24,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /** Tells what {@link Table3} measured. */
 final class Table3Findings {
 
     private final Measured measured;
     private final Models models;
+    private final Table3Figures figures;
     private final int best;
     private final List<Row> rows;
     private final Map<String, Published> published = Published.all();
 
-    private final double student;
-    private final double teacher;
-    private final Statistic paper;
-    private final Statistic improved;
-
     Table3Findings(Measured measured) {
         this.measured = measured;
         this.models = measured.models();
-        this.best = models.bestResolution();
-        this.rows = measured.corruptions();
-        this.student = mean(rows, row -> row.student().get(best));
-        this.teacher = mean(rows, row -> row.teacher().get(best));
-        this.paper = overSeeds(Row::paper);
-        this.improved = overSeeds(Row::improved);
+        this.figures = new Table3Figures(measured);
+        this.best = figures.best;
+        this.rows = figures.rows;
     }
 
     Findings tell() {
@@ -58,8 +49,8 @@ final class Table3Findings {
                 headline(),
                 remarks(),
                 List.of(retraining(), resolutions()),
-                csv(),
-                summary(),
+                new Table3Export(figures).csv(),
+                new Table3Export(figures).summary(),
                 measured.plan().told(models));
     }
 
@@ -68,11 +59,11 @@ final class Table3Findings {
                 Locale.ROOT,
                 "Student %.2f %%, ORRIC %.2f %%, teacher %.2f %%: retraining closes %.1f %% of the"
                         + " gap, %.1f %% by the paper's protocol",
-                100 * student,
-                100 * improved.mean(),
-                100 * teacher,
-                100 * gapClosed(improved),
-                100 * gapClosed(paper));
+                100 * figures.student,
+                100 * figures.improved.mean(),
+                100 * figures.teacher,
+                100 * figures.gapClosed(figures.improved),
+                100 * figures.gapClosed(figures.paper));
     }
 
     private List<String> remarks() {
@@ -91,15 +82,15 @@ final class Table3Findings {
                         .mapToInt(outcome -> outcome.training().trained())
                         .average()
                         .orElse(0);
-        if (paper.mean() < student) {
+        if (figures.paper.mean() < figures.student) {
             remarks.add(
                     String.format(
                             Locale.ROOT,
                             "The paper's protocol HARMS here: %.2f %% is below the student alone at"
                                     + " %.2f %%. It takes one step at 0.03 a slot, on %.0f frames on"
                                     + " average, and keeps whatever comes of it.",
-                            100 * paper.mean(),
-                            100 * student,
+                            100 * figures.paper.mean(),
+                            100 * figures.student,
                             sample));
         }
         harmed("the paper's retraining", Row::paper, remarks);
@@ -110,8 +101,8 @@ final class Table3Findings {
                         "Every pass is charged: ORRIC used %.1f %% of the compute it was given with"
                                 + " the paper's retraining, %.1f %% with the job's, in no slot more"
                                 + " than it was given.",
-                        100 * share(Row::paper),
-                        100 * share(Row::improved)));
+                        100 * figures.share(Row::paper),
+                        100 * figures.share(Row::improved)));
         return remarks;
     }
 
@@ -124,9 +115,9 @@ final class Table3Findings {
         }
         Published mean =
                 new Published(
-                        mean(same, Published::student),
-                        mean(same, Published::orric),
-                        mean(same, Published::teacher));
+                        Table3Figures.mean(same, Published::student),
+                        Table3Figures.mean(same, Published::orric),
+                        Table3Figures.mean(same, Published::teacher));
         return String.format(
                 Locale.ROOT,
                 " Of the %d here: %.2f %%, %.2f %%, %.2f %%, that is %.1f %%.",
@@ -140,14 +131,19 @@ final class Table3Findings {
     private void harmed(String what, Function<Row, List<Run>> runs, List<String> remarks) {
         List<String> worse =
                 rows.stream()
-                        .filter(row -> accuracy(runs.apply(row)).mean() < row.student().get(best))
+                        .filter(
+                                row ->
+                                        Table3Figures.accuracy(runs.apply(row)).mean()
+                                                < row.student().get(best))
                         .map(
                                 row ->
                                         row.name()
                                                 + " by "
                                                 + percent(
                                                         row.student().get(best)
-                                                                - accuracy(runs.apply(row)).mean())
+                                                                - Table3Figures.accuracy(
+                                                                                runs.apply(row))
+                                                                        .mean())
                                                 + " points")
                         .toList();
         if (!worse.isEmpty()) {
@@ -165,18 +161,18 @@ final class Table3Findings {
         lines.add(
                 List.of(
                         "mean of corruptions",
-                        percent(student),
-                        paper.percent(),
-                        improved.percent(),
-                        percent(teacher),
-                        percent(share(Row::improved)),
+                        percent(figures.student),
+                        figures.paper.percent(),
+                        figures.improved.percent(),
+                        percent(figures.teacher),
+                        percent(figures.share(Row::improved)),
                         told(Published.MEAN) + " (19)"));
         lines.add(
                 List.of(
                         "gap closed",
                         "",
-                        percent(gapClosed(paper)),
-                        percent(gapClosed(improved)),
+                        percent(figures.gapClosed(figures.paper)),
+                        percent(figures.gapClosed(figures.improved)),
                         "",
                         "",
                         percent(Published.MEAN.gapClosed())));
@@ -206,10 +202,12 @@ final class Table3Findings {
         return List.of(
                 row.name(),
                 percent(row.student().get(best)),
-                accuracy(row.paper()).percent(),
-                accuracy(row.improved()).percent(),
+                Table3Figures.accuracy(row.paper()).percent(),
+                Table3Figures.accuracy(row.improved()).percent(),
                 percent(row.teacher().get(best)),
-                row.improved().isEmpty() ? "–" : percent(used(row) / given(row)),
+                row.improved().isEmpty()
+                        ? "–"
+                        : percent(Table3Figures.used(row) / Table3Figures.given(row)),
                 known == null ? "–" : told(known));
     }
 
@@ -255,8 +253,8 @@ final class Table3Findings {
         return new DotPlot.Dots(
                 name,
                 colour,
-                points(row -> accuracy(runs.apply(row)).mean()),
-                points(row -> accuracy(runs.apply(row)).deviation()));
+                points(row -> Table3Figures.accuracy(runs.apply(row)).mean()),
+                points(row -> Table3Figures.accuracy(runs.apply(row)).deviation()));
     }
 
     private Part resolutions() {
@@ -265,7 +263,8 @@ final class Table3Findings {
             models.resolutions().forEach(resolution -> header.add(role + resolution));
         }
         List<List<String>> lines = new ArrayList<>();
-        all().forEach(
+        figures.all()
+                .forEach(
                         row ->
                                 lines.add(
                                         line(
@@ -276,8 +275,8 @@ final class Table3Findings {
         lines.add(
                 line(
                         "mean of corruptions",
-                        byResolution(r -> mean(rows, row -> row.student().get(r))),
-                        byResolution(r -> mean(rows, row -> row.teacher().get(r))),
+                        byResolution(r -> Table3Figures.mean(rows, row -> row.student().get(r))),
+                        byResolution(r -> Table3Figures.mean(rows, row -> row.teacher().get(r))),
                         Statistic::percent));
         Map<Integer, String> macs = new LinkedHashMap<>();
         for (InferenceConfiguration one : models.space().inference()) {
@@ -327,136 +326,5 @@ final class Table3Findings {
             }
         }
         return cells;
-    }
-
-    private List<String> csv() {
-        List<String> lines = new ArrayList<>();
-        lines.add("frames,what,resolution,seed,accuracy,computeUsed,computeGiven,discarded,failed");
-        for (Row row : all()) {
-            models.resolutions()
-                    .forEach(
-                            r -> {
-                                lines.add(csv(row.name(), "student", r, row.student().get(r)));
-                                lines.add(csv(row.name(), "teacher", r, row.teacher().get(r)));
-                            });
-            csv(row.name(), "orric-paper", row.paper(), lines);
-            csv(row.name(), "orric-improved", row.improved(), lines);
-        }
-        return lines;
-    }
-
-    private static String csv(String name, String what, int resolution, double accuracy) {
-        return String.format(Locale.ROOT, "%s,%s,%d,,%.6f,,,,", name, what, resolution, accuracy);
-    }
-
-    private void csv(String name, String what, List<Run> runs, List<String> lines) {
-        for (int i = 0; i < runs.size(); i++) {
-            Run run = runs.get(i);
-            lines.add(
-                    String.format(
-                            Locale.ROOT,
-                            "%s,%s,,%d,%.6f,%.0f,%.0f,%d,%d",
-                            name,
-                            what,
-                            measured.plan().seeds().get(i),
-                            run.accuracy(),
-                            run.computeUsed(),
-                            run.computeGiven(),
-                            run.count(SlotOutcome.Ending.DISCARDED),
-                            run.count(SlotOutcome.Ending.FAILED)));
-        }
-    }
-
-    private Map<String, Object> summary() {
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("experiment", "table3");
-        summary.put("seed", measured.plan().firstSeed());
-        summary.put("seeds", measured.plan().seeds());
-        summary.put("studentMean", student);
-        summary.put("teacherMean", teacher);
-        summary.put("paperProtocolMean", paper.mean());
-        summary.put("improvedMean", improved.mean());
-        summary.put("paperProtocolStandardDeviation", paper.deviationOrNull());
-        summary.put("improvedStandardDeviation", improved.deviationOrNull());
-        summary.put("gapClosedPaperProtocol", gapClosed(paper));
-        summary.put("gapClosedImproved", gapClosed(improved));
-        summary.put("paperProtocolHarms", paper.mean() < student);
-        summary.put("corruptions", rows.stream().map(this::summary).toList());
-        if (measured.original() != null) {
-            summary.put("original", summary(measured.original()));
-        }
-        return summary;
-    }
-
-    private Map<String, Object> summary(Row row) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("name", row.name());
-        entry.put("student", row.student().get(best));
-        entry.put("teacher", row.teacher().get(best));
-        entry.put("studentByResolution", row.student());
-        entry.put("teacherByResolution", row.teacher());
-        if (row.improved().isEmpty()) {
-            return entry;
-        }
-        entry.put("paperProtocol", accuracy(row.paper()).mean());
-        entry.put("improved", accuracy(row.improved()).mean());
-        entry.put("paperProtocolStandardDeviation", accuracy(row.paper()).deviationOrNull());
-        entry.put("improvedStandardDeviation", accuracy(row.improved()).deviationOrNull());
-        entry.put("computeUsed", used(row));
-        entry.put("computeGiven", given(row));
-        entry.put("paperProtocolComputeUsed", Statistic.of(row.paper(), Run::computeUsed).mean());
-        entry.put("seed", measured.plan().firstSeed());
-        List<Map<String, Object>> seeds = new ArrayList<>();
-        for (int i = 0; i < row.improved().size(); i++) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("seed", measured.plan().seeds().get(i));
-            one.put("paperProtocol", row.paper().get(i).accuracy());
-            one.put("improved", row.improved().get(i).accuracy());
-            one.put("computeUsed", row.improved().get(i).computeUsed());
-            one.put("computeGiven", row.improved().get(i).computeGiven());
-            seeds.add(one);
-        }
-        entry.put("seeds", seeds);
-        return entry;
-    }
-
-    private List<Row> all() {
-        return Stream.concat(Stream.ofNullable(measured.original()), rows.stream()).toList();
-    }
-
-    private double gapClosed(Statistic retrained) {
-        return Published.gapClosed(student, retrained.mean(), teacher);
-    }
-
-    private static Statistic accuracy(List<Run> runs) {
-        return Statistic.of(runs, Run::accuracy);
-    }
-
-    /** The mean over corruptions, seed by seed. */
-    private Statistic overSeeds(Function<Row, List<Run>> runs) {
-        List<Double> means = new ArrayList<>();
-        for (int i = 0; i < measured.plan().seedCount(); i++) {
-            int seed = i;
-            means.add(mean(rows, row -> runs.apply(row).get(seed).accuracy()));
-        }
-        return Statistic.of(means);
-    }
-
-    private double share(Function<Row, List<Run>> runs) {
-        List<Run> all = rows.stream().flatMap(row -> runs.apply(row).stream()).toList();
-        return all.stream().mapToDouble(Run::computeUsed).sum()
-                / all.stream().mapToDouble(Run::computeGiven).sum();
-    }
-
-    private static double used(Row row) {
-        return Statistic.of(row.improved(), Run::computeUsed).mean();
-    }
-
-    private static double given(Row row) {
-        return Statistic.of(row.improved(), Run::computeGiven).mean();
-    }
-
-    private static <T> double mean(List<T> items, ToDoubleFunction<T> value) {
-        return items.stream().mapToDouble(value).average().orElse(Double.NaN);
     }
 }
