@@ -104,6 +104,10 @@ final class DemoCommand implements Callable<Integer> {
         config.set(OperatorOptions.POLICIES, List.of("orric", "inference-only"));
         config.set(OperatorOptions.CAPACITY, CAPACITY);
         config.set(OperatorOptions.SEED, seed);
+        // Its teacher knows every condition, so labels are worth their price.
+        config.set(JobOptions.LEARNING_RATE, 0.01);
+        config.set(JobOptions.HELD_OUT, 0.2);
+        config.set(JobOptions.STATISTICS_SHARE, 0.0);
         Configurations.override(config, overrides);
         return config;
     }

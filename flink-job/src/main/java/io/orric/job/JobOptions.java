@@ -2,6 +2,7 @@
 package io.orric.job;
 
 import io.orric.io.KafkaConnection;
+import io.orric.retraining.Variation;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
@@ -121,9 +122,11 @@ public final class JobOptions {
     public static final ConfigOption<Double> LEARNING_RATE =
             ConfigOptions.key("orric.retraining.learning-rate")
                     .doubleType()
-                    .defaultValue(0.01)
+                    .defaultValue(0.0)
                     .withDescription(
-                            "Step size of SGD. 0 adapts the batch-norm statistics alone. 0 to 10.");
+                            "Step size of SGD on the teacher's labels. 0 adapts the batch-norm"
+                                    + " statistics alone; then, with nothing held out either, no"
+                                    + " frame is labelled. 0 to 10.");
 
     public static final ConfigOption<Double> MOMENTUM =
             ConfigOptions.key("orric.retraining.momentum")
@@ -164,10 +167,45 @@ public final class JobOptions {
                                     + " frames, which need no teacher; so much fewer new frames are"
                                     + " labelled. 0 to 0.9.");
 
+    public static final ConfigOption<Double> STATISTICS_SHARE =
+            ConfigOptions.key("orric.retraining.statistics-share")
+                    .doubleType()
+                    .defaultValue(0.3)
+                    .withDescription(
+                            "Share of a sample's compute that goes to batch-norm statistics, taken"
+                                    + " from sampled frames without labels; steps of SGD then leave"
+                                    + " the statistics as they are. All of it may go there where"
+                                    + " nothing is labelled. With 0 the steps take them. 0 to"
+                                    + " 0.9.");
+
+    public static final ConfigOption<Integer> STATISTICS_FRAMES =
+            ConfigOptions.key("orric.retraining.statistics-frames")
+                    .intType()
+                    .defaultValue(128)
+                    .withDescription(
+                            "Last sampled frames of a site that statistics are taken from; never"
+                                    + " fewer than the slot's sample. 0 to 1000000.");
+
+    public static final ConfigOption<Integer> STATISTICS_BATCH =
+            ConfigOptions.key("orric.retraining.statistics-batch-frames")
+                    .intType()
+                    .defaultValue(64)
+                    .withDescription(
+                            "Most frames in a forward pass that takes statistics. 2 to 4096.");
+
+    public static final ConfigOption<Variation> STATISTICS_VARIATION =
+            ConfigOptions.key("orric.retraining.statistics-variation")
+                    .enumType(Variation.class)
+                    .defaultValue(Variation.CROP)
+                    .withDescription(
+                            "How frames are varied before statistics are taken from them: as in"
+                                    + " the student's base training, or accuracy is lost even"
+                                    + " without drift.");
+
     public static final ConfigOption<Double> HELD_OUT =
             ConfigOptions.key("orric.retraining.held-out")
                     .doubleType()
-                    .defaultValue(0.2)
+                    .defaultValue(0.0)
                     .withDescription(
                             "Share of a sample that is kept from training and judges the trained"
                                     + " student; with 0 nothing does. 0 to 0.5.");

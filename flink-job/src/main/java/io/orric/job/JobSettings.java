@@ -17,6 +17,7 @@ import io.orric.operator.SitePlans;
 import io.orric.profile.ProfileFile;
 import io.orric.retraining.ReplayBudget;
 import io.orric.retraining.RetrainingQueue;
+import io.orric.retraining.StatisticsAdaptation;
 import io.orric.retraining.TrainingParameters;
 import io.orric.vision.ClassNames;
 import io.orric.vision.ImageLimits;
@@ -216,7 +217,12 @@ public record JobSettings(
                 settings.intWithin(JobOptions.TRAINING_BATCH, 2, 4096),
                 settings.get(JobOptions.SOFT_LABELS),
                 settings.doubleWithin(JobOptions.HELD_OUT, 0, 0.5),
-                settings.doubleWithin(JobOptions.GATE_TOLERANCE, 0, 1));
+                settings.doubleWithin(JobOptions.GATE_TOLERANCE, 0, 1),
+                new StatisticsAdaptation(
+                        settings.doubleWithin(JobOptions.STATISTICS_SHARE, 0, 0.9),
+                        settings.intWithin(JobOptions.STATISTICS_FRAMES, 0, 1_000_000),
+                        settings.intWithin(JobOptions.STATISTICS_BATCH, 2, 4096),
+                        settings.get(JobOptions.STATISTICS_VARIATION)));
     }
 
     /**

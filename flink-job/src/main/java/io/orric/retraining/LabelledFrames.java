@@ -21,32 +21,15 @@ record LabelledFrames(PixelBatch pixels, float[][] probabilities) {
 
     /** The frames at these positions. */
     LabelledFrames select(List<Integer> positions) {
-        int length = pixels.values().length / pixels.size();
-        float[] values = new float[positions.size() * length];
-        float[][] rows = new float[positions.size()][];
-        for (int i = 0; i < positions.size(); i++) {
-            int position = positions.get(i);
-            System.arraycopy(pixels.values(), position * length, values, i * length, length);
-            rows[i] = probabilities[position];
-        }
-        return new LabelledFrames(
-                new PixelBatch(positions.size(), pixels.resolution(), values), rows);
+        float[][] rows = positions.stream().map(p -> probabilities[p]).toArray(float[][]::new);
+        return new LabelledFrames(pixels.select(positions), rows);
     }
 
     /** These frames and then others of the same resolution. */
     LabelledFrames plus(LabelledFrames more) {
-        float[] values =
-                Arrays.copyOf(
-                        pixels.values(), pixels.values().length + more.pixels.values().length);
-        System.arraycopy(
-                more.pixels.values(),
-                0,
-                values,
-                pixels.values().length,
-                more.pixels.values().length);
         float[][] rows = Arrays.copyOf(probabilities, size() + more.size());
         System.arraycopy(more.probabilities, 0, rows, size(), more.size());
-        return new LabelledFrames(new PixelBatch(rows.length, pixels.resolution(), values), rows);
+        return new LabelledFrames(pixels.plus(more.pixels), rows);
     }
 
     /** Training targets row by row: the probabilities, or 1 at the top class and 0 elsewhere. */

@@ -16,6 +16,9 @@ import java.io.Serializable;
 public record ReplayBudget(int capacity, double share, double framesPerLabel)
         implements Serializable {
 
+    /** Forward and backward cost twice a forward pass, in the paper's accounting. */
+    private static final int PASSES_OF_A_TRAINED_FRAME = 2;
+
     /** Nothing is remembered. */
     public static final ReplayBudget NONE = new ReplayBudget(0, 0, 0);
 
@@ -32,5 +35,12 @@ public record ReplayBudget(int capacity, double share, double framesPerLabel)
     /** Remembered frames to train on for what was saved by labelling only so many of a sample. */
     int replayed(int sample, int labelled, int remembered) {
         return (int) Math.min(remembered, (sample - labelled) * framesPerLabel);
+    }
+
+    /**
+     * Frames to pass forward alone for what was saved by neither labelling nor training on some.
+     */
+    long forwardPasses(int saved) {
+        return (long) (saved * framesPerLabel * PASSES_OF_A_TRAINED_FRAME);
     }
 }

@@ -9,11 +9,12 @@ import io.orric.vision.TrainableClassifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * Trains students on samples: the teacher labels, the student is trained for one epoch on the new
- * frames and on remembered ones, held-out frames judge it. Knows files and no registry; remembers
- * the labelled frames of each site. Used by one thread.
+ * frames and on remembered ones, its batch-norm statistics follow the last frames, held-out frames
+ * judge it. Knows files and no registry; remembers frames of each site. Used by one thread.
  */
 public final class StudentTraining {
 
@@ -25,6 +26,7 @@ public final class StudentTraining {
     private final ModelInput input;
     private final int resolution;
     private final ReplayMemory memory;
+    private final RecentFrames recent;
     private final QualityGate gate;
 
     /**
@@ -40,6 +42,7 @@ public final class StudentTraining {
         this.input = input;
         this.resolution = resolution;
         this.memory = new ReplayMemory(replay.capacity());
+        this.recent = new RecentFrames(parameters.statistics().frames());
         this.gate = new QualityGate(parameters.gateTolerance());
     }
 
@@ -63,19 +66,23 @@ public final class StudentTraining {
             Path parent,
             Path trained)
             throws IOException {
+        PixelBatch sample = PixelBatch.of(images, resolution, input);
+        if (parameters.statisticsAlone()) {
+            return adapt(site, slot, sample, parent, trained);
+        }
+        int learnt = parameters.statistics().remaining(sample.size(), SMALLEST_SAMPLE);
         int remembered = memory.size(site);
-        int labels =
-                Math.max(
-                        RetrainingEpoch.SMALLEST_SAMPLE,
-                        replay.labelled(images.size(), remembered));
-        int replayed = replay.replayed(images.size(), labels, remembered);
-        LabelledFrames labelled = labelled(images.subList(0, labels), teacher);
+        int labels = Math.max(SMALLEST_SAMPLE, replay.labelled(learnt, remembered));
+        int replayed = replay.replayed(learnt, labels, remembered);
+        LabelledFrames labelled = labelled(sample.first(labels), teacher);
         RetrainingEpoch epoch =
                 RetrainingEpoch.plan(
                         labels, replayed, parameters.heldOutShare(), parameters.batchSize(), slot);
         LabelledFrames frames =
                 replayed == 0 ? labelled : labelled.plus(memory.draw(site, replayed, slot));
         memory.remember(site, labelled);
+        List<PixelBatch> unlabelled =
+                statistics(recent.with(site, sample), sample.size() - learnt, slot);
         LabelledFrames heldOut = labelled.select(epoch.heldOut());
         try (TrainableClassifier student =
                 TrainableClassifier.load(
@@ -84,21 +91,49 @@ public final class StudentTraining {
             for (List<Integer> positions : epoch.batches()) {
                 step(student, frames.select(positions));
             }
+            unlabelled.forEach(student::adaptStatistics);
             double after = agreement(student, heldOut);
             student.save(trained);
             return new TrainingResult(
                     labels,
                     frames.size() - heldOut.size(),
-                    2 * heldOut.size(),
+                    2 * heldOut.size() + passes(unlabelled),
                     before,
                     after,
                     heldOut.size() == 0 || gate.accepts(before, after));
         }
     }
 
-    private LabelledFrames labelled(List<RgbImage> images, ImageClassifier teacher)
+    /** Follows the frames with nothing but the statistics: no label is needed, no step made. */
+    private TrainingResult adapt(
+            String site, long slot, PixelBatch sample, Path parent, Path trained)
             throws IOException {
-        PixelBatch pixels = PixelBatch.of(images, resolution, input);
+        List<PixelBatch> unlabelled = statistics(recent.with(site, sample), sample.size(), slot);
+        try (TrainableClassifier student = TrainableClassifier.load(parent, n -> 0, 0, 0)) {
+            unlabelled.forEach(student::adaptStatistics);
+            student.save(trained);
+        }
+        return new TrainingResult(0, 0, passes(unlabelled), Double.NaN, Double.NaN, true);
+    }
+
+    private static int passes(List<PixelBatch> batches) {
+        return batches.stream().mapToInt(PixelBatch::size).sum();
+    }
+
+    /**
+     * Varied frames to take statistics from.
+     *
+     * @param saved sampled frames that are neither labelled nor trained on for it
+     */
+    private List<PixelBatch> statistics(PixelBatch frames, int saved, long seed) {
+        StatisticsAdaptation statistics = parameters.statistics();
+        SplittableRandom random = new SplittableRandom(seed);
+        return statistics.batches(frames, replay.forwardPasses(saved), random).stream()
+                .map(batch -> statistics.variation().vary(batch, input, random))
+                .toList();
+    }
+
+    private LabelledFrames labelled(PixelBatch pixels, ImageClassifier teacher) throws IOException {
         LabelledFrames labelled = new LabelledFrames(pixels, teacher.probabilities(pixels));
         if (!labelled.sound()) {
             throw new IOException("the teacher answered with values that are not numbers");
@@ -114,10 +149,14 @@ public final class StudentTraining {
 
     private void step(TrainableClassifier student, LabelledFrames batch) throws IOException {
         float[] targets = batch.targets(parameters.softLabels());
-        float loss =
-                parameters.learningRate() > 0
-                        ? student.step(batch.pixels(), targets)
-                        : student.adaptStatistics(batch.pixels(), targets);
+        float loss;
+        if (parameters.statistics().share() > 0) {
+            loss = student.stepKeepingStatistics(batch.pixels(), targets);
+        } else if (parameters.learningRate() > 0) {
+            loss = student.step(batch.pixels(), targets);
+        } else {
+            loss = student.adaptStatistics(batch.pixels(), targets);
+        }
         if (!Float.isFinite(loss)) {
             throw new IOException("training diverged, the loss is " + loss);
         }

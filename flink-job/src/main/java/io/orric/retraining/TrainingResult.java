@@ -8,7 +8,7 @@ import io.orric.allocation.ConfigurationSpace;
  *
  * @param labelled frames the teacher labelled
  * @param trained frames the student went through forward and backward, remembered ones included
- * @param evaluated frames the student only went through forward, to be judged
+ * @param evaluated frames the student only went through forward, to be judged or for statistics
  * @param agreementBefore share of held-out frames on which the student agreed with the teacher
  *     before; NaN if none was held out
  * @param agreementAfter the same after training

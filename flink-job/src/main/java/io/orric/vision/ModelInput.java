@@ -21,6 +21,11 @@ public record ModelInput(float mean, float std) implements Serializable {
         return 3 * resolution * resolution;
     }
 
+    /** The value of a black pixel in every channel. */
+    public float black() {
+        return -mean / std;
+    }
+
     /**
      * Writes a picture as channels R, G, B, each row by row.
      *
@@ -34,7 +39,7 @@ public record ModelInput(float mean, float std) implements Serializable {
         int[] pixels = image.pixels();
         int plane = resolution * resolution;
         float scale = 1 / (255 * std);
-        float shift = -mean / std;
+        float shift = black();
         for (int y = 0; y < resolution; y++) {
             int top = vertical.lower[y] * image.width();
             int bottom = vertical.upper[y] * image.width();

@@ -3,6 +3,7 @@ package io.orric.vision;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Pictures as one model input.
@@ -54,5 +55,27 @@ public record PixelBatch(int size, int resolution, float[] values) {
                     resolution,
                     length == values.length ? values : Arrays.copyOf(values, length));
         }
+    }
+
+    /** The pictures at these positions. */
+    public PixelBatch select(List<Integer> positions) {
+        int length = ModelInput.length(resolution);
+        float[] selected = new float[positions.size() * length];
+        for (int i = 0; i < positions.size(); i++) {
+            System.arraycopy(values, positions.get(i) * length, selected, i * length, length);
+        }
+        return new PixelBatch(positions.size(), resolution, selected);
+    }
+
+    /** The first pictures, as many as given. */
+    public PixelBatch first(int count) {
+        return select(IntStream.range(0, count).boxed().toList());
+    }
+
+    /** These pictures and then others of the same resolution. */
+    public PixelBatch plus(PixelBatch more) {
+        float[] all = Arrays.copyOf(values, values.length + more.values.length);
+        System.arraycopy(more.values, 0, all, values.length, more.values.length);
+        return new PixelBatch(size + more.size, resolution, all);
     }
 }

@@ -26,8 +26,8 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * A TorchScript classifier being trained: SGD on the cross-entropy to given targets, batch norm in
- * train mode. Used by one thread; native memory lives until {@link #close()}.
+ * A TorchScript classifier being trained: SGD on the cross-entropy to given targets, statistics of
+ * batch norm. Used by one thread; native memory lives until {@link #close()}.
  */
 public final class TrainableClassifier implements AutoCloseable {
 
@@ -35,6 +35,12 @@ public final class TrainableClassifier implements AutoCloseable {
     private static final int HEADER_BYTES = 9;
 
     private static final Map<String, String> TRAINABLE = Map.of("trainParam", "true");
+
+    /** What batch norm and dropout do in a pass. */
+    private enum Mode {
+        TRAINING,
+        INFERENCE
+    }
 
     private final Model model;
     private final Trainer trainer;
@@ -70,8 +76,6 @@ public final class TrainableClassifier implements AutoCloseable {
                     model.newTrainer(
                             new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
                                     .optOptimizer(sgd));
-            // DJL takes a fresh module to be in train mode already and would leave it in eval mode.
-            JniUtils.enableTrainingMode((PtSymbolBlock) model.getBlock());
             return new TrainableClassifier(model, trainer);
         } catch (IOException | MalformedModelException | RuntimeException e) {
             model.close();
@@ -81,8 +85,11 @@ public final class TrainableClassifier implements AutoCloseable {
 
     /** Logits of every picture in inference mode, of shape (size, classes). */
     public float[][] logits(PixelBatch batch) {
+        JniUtils.setGradMode(false);
         try (NDManager scope = model.getNDManager().newSubManager()) {
-            return Logits.rows(trainer.evaluate(new NDList(input(scope, batch))).get(0));
+            return Logits.rows(forward(scope, batch, Mode.INFERENCE));
+        } finally {
+            JniUtils.setGradMode(true);
         }
     }
 
@@ -93,14 +100,30 @@ public final class TrainableClassifier implements AutoCloseable {
      * @param targets for every picture a weight of each class, of shape (size, classes)
      * @return the cross-entropy before the step, mean over the pictures
      */
+    public float step(PixelBatch batch, float[] targets) {
+        return step(batch, targets, Mode.TRAINING);
+    }
+
+    /**
+     * One SGD step on the loss that the model has in inference mode: batch norm takes the
+     * statistics as they are and leaves them so, which spares small mini-batches the noise of
+     * theirs.
+     *
+     * @param targets for every picture a weight of each class, of shape (size, classes)
+     * @return the cross-entropy before the step, mean over the pictures
+     */
+    public float stepKeepingStatistics(PixelBatch batch, float[] targets) {
+        return step(batch, targets, Mode.INFERENCE);
+    }
+
     @SuppressWarnings(
             "LockOnNonEnclosingClassLiteral") // the lock must be one for all class loaders
-    public float step(PixelBatch batch, float[] targets) {
+    private float step(PixelBatch batch, float[] targets, Mode mode) {
         // The engine allows one gradient collector in a JVM, and throws at a second one.
         synchronized (GradientCollector.class) {
             try (NDManager scope = model.getNDManager().newSubManager();
                     GradientCollector gradients = trainer.newGradientCollector()) {
-                NDArray loss = loss(scope, batch, targets);
+                NDArray loss = loss(scope, batch, targets, mode);
                 gradients.backward(loss);
                 trainer.step();
                 return loss.getFloat();
@@ -115,14 +138,43 @@ public final class TrainableClassifier implements AutoCloseable {
      */
     public float adaptStatistics(PixelBatch batch, float[] targets) {
         try (NDManager scope = model.getNDManager().newSubManager()) {
-            return loss(scope, batch, targets).getFloat();
+            return loss(scope, batch, targets, Mode.TRAINING).getFloat();
         }
     }
 
-    private NDArray loss(NDManager scope, PixelBatch batch, float[] targets) {
-        NDArray logits = trainer.forward(new NDList(input(scope, batch))).get(0);
+    /**
+     * Updates the batch-norm statistics on one mini-batch, which needs no targets, and leaves the
+     * weights as they are.
+     *
+     * @param batch at least two pictures
+     */
+    public void adaptStatistics(PixelBatch batch) {
+        JniUtils.setGradMode(false);
+        try (NDManager scope = model.getNDManager().newSubManager()) {
+            forward(scope, batch, Mode.TRAINING);
+        } finally {
+            JniUtils.setGradMode(true);
+        }
+    }
+
+    private NDArray loss(NDManager scope, PixelBatch batch, float[] targets, Mode mode) {
+        NDArray logits = forward(scope, batch, mode);
         NDArray wanted = scope.create(FloatBuffer.wrap(targets), logits.getShape());
         return logits.logSoftmax(1).mul(wanted).sum(new int[] {1}).mean().neg();
+    }
+
+    /**
+     * To DJL every pass is one of training: a fresh module is in train mode to it, whatever the
+     * module says, and its own switch would forbid gradients in inference mode.
+     */
+    private NDArray forward(NDManager scope, PixelBatch batch, Mode mode) {
+        PtSymbolBlock block = (PtSymbolBlock) model.getBlock();
+        if (mode == Mode.TRAINING) {
+            JniUtils.enableTrainingMode(block);
+        } else {
+            JniUtils.enableInferenceMode(block);
+        }
+        return trainer.forward(new NDList(input(scope, batch))).get(0);
     }
 
     /**

@@ -31,7 +31,7 @@ class RetrainerTest {
 
     private static final String SITE = "crossing";
     private static final TrainingParameters GENTLE =
-            new TrainingParameters(0.01f, 0, 16, true, 0.3, 0);
+            new TrainingParameters(0.01f, 0, 16, true, 0.3, 0, StatisticsAdaptation.NONE);
 
     @TempDir private Path folder;
 
@@ -70,7 +70,8 @@ class RetrainerTest {
 
     @Test
     void withoutLearningRateTheStatisticsAloneBringTheStudentBack() throws Exception {
-        TrainingParameters statistics = new TrainingParameters(0, 0, 14, true, 0.3, 0);
+        TrainingParameters statistics =
+                new TrainingParameters(0, 0, 14, true, 0.3, 0, StatisticsAdaptation.NONE);
         RetrainingRecord record = retrain(statistics, batch(1, drifted(60))).orElseThrow();
         assertThat(record.outcome()).isEqualTo(Outcome.PUBLISHED);
         assertThat(record.agreementAfter()).isGreaterThan(record.agreementBefore() + 0.2);
@@ -87,7 +88,8 @@ class RetrainerTest {
 
     @Test
     void discardsAStudentThatTrainingSpoils() throws Exception {
-        TrainingParameters wild = new TrainingParameters(1e6f, 0, 100, false, 0.3, 0);
+        TrainingParameters wild =
+                new TrainingParameters(1e6f, 0, 100, false, 0.3, 0, StatisticsAdaptation.NONE);
         RetrainingRecord record = retrain(wild, batch(1, clean(60))).orElseThrow();
         assertThat(record.outcome()).isEqualTo(Outcome.DISCARDED);
         assertThat(record.version()).isZero();
@@ -98,7 +100,8 @@ class RetrainerTest {
 
     @Test
     void toleratesAsMuchLossAsTheGateIsTold() throws Exception {
-        TrainingParameters tolerant = new TrainingParameters(1e6f, 0, 100, false, 0.3, 1);
+        TrainingParameters tolerant =
+                new TrainingParameters(1e6f, 0, 100, false, 0.3, 1, StatisticsAdaptation.NONE);
         assertThat(retrain(tolerant, batch(1, clean(60))).orElseThrow().outcome())
                 .isEqualTo(Outcome.PUBLISHED);
     }
@@ -107,7 +110,9 @@ class RetrainerTest {
     @Test
     void aStudentOfNaNsNeverPasses() throws Exception {
         List<Frame> red = drifted(90).stream().filter(f -> f.offset() % 3 == 0).toList();
-        TrainingParameters endless = new TrainingParameters(Float.MAX_VALUE, 0, 100, false, 0.3, 0);
+        TrainingParameters endless =
+                new TrainingParameters(
+                        Float.MAX_VALUE, 0, 100, false, 0.3, 0, StatisticsAdaptation.NONE);
         RetrainingRecord record = retrain(endless, batch(1, red)).orElseThrow();
         assertThat(record.outcome()).isEqualTo(Outcome.DISCARDED);
         assertThat(record.agreementAfter()).isZero();
@@ -116,7 +121,9 @@ class RetrainerTest {
 
     @Test
     void divergenceIsAFailure() throws Exception {
-        TrainingParameters diverging = new TrainingParameters(Float.MAX_VALUE, 0, 2, false, 0.3, 0);
+        TrainingParameters diverging =
+                new TrainingParameters(
+                        Float.MAX_VALUE, 0, 2, false, 0.3, 0, StatisticsAdaptation.NONE);
         RetrainingRecord record = retrain(diverging, batch(1, drifted(30))).orElseThrow();
         assertThat(record.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(record.detail()).startsWith("training diverged");

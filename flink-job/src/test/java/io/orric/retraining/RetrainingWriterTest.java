@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RetrainingWriterTest {
 
     private static final TrainingParameters PARAMETERS =
-            new TrainingParameters(0.003f, 0, 8, true, 0.2, 1);
+            new TrainingParameters(0.003f, 0, 8, true, 0.2, 1, StatisticsAdaptation.NONE);
 
     @TempDir private Path folder;
     private TinySite site;

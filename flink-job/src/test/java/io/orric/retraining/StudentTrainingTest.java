@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StudentTrainingTest {
 
     private static final TrainingParameters GENTLE =
-            new TrainingParameters(0.01f, 0, 16, true, 0.3, 0);
+            new TrainingParameters(0.01f, 0, 16, true, 0.3, 0, StatisticsAdaptation.NONE);
 
     @TempDir private Path folder;
 
@@ -76,6 +76,47 @@ class StudentTrainingTest {
         TrainingResult second = train(training, 2);
         assertThat(second.labelled()).isEqualTo(30);
         assertThat(second.trained()).isEqualTo(30 - 9 + 60);
+    }
+
+    @Test
+    void statisticsFollowUnlabelledFramesForTheirShareOfTheCompute() throws Exception {
+        ConfigurationSpace space = ProfileFile.read(models.profile()).space();
+        double framesPerLabel = space.labelledFrameCost() / space.trainedFrameCost();
+        TrainingParameters half =
+                new TrainingParameters(
+                        0.001f,
+                        0,
+                        16,
+                        true,
+                        0,
+                        1,
+                        new StatisticsAdaptation(0.5, 100, 16, Variation.CROP));
+        StudentTraining training = training(half, new ReplayBudget(100, 0.5, framesPerLabel));
+        for (long slot = 1; slot <= 3; slot++) {
+            TrainingResult result = train(training, slot);
+            assertThat(result.evaluated()).isPositive();
+            assertThat(result.labelled()).isEqualTo(slot == 1 ? 30 : 15);
+            assertThat(result.cost(space)).isLessThanOrEqualTo(60 * space.labelledFrameCost());
+        }
+    }
+
+    @Test
+    void statisticsAloneNeedNoLabels() throws Exception {
+        TrainingParameters alone =
+                new TrainingParameters(
+                        0,
+                        0,
+                        16,
+                        true,
+                        0,
+                        1,
+                        new StatisticsAdaptation(0.5, 100, 16, Variation.CROP));
+        TrainingResult result = train(training(alone, new ReplayBudget(100, 0.5, 2)), 1);
+        assertThat(result.labelled()).isZero();
+        assertThat(result.trained()).isZero();
+        assertThat(result.evaluated()).isEqualTo(2 * 60 / 16 * 16);
+        assertThat(result.accepted()).isTrue();
+        assertThat(Files.mismatch(trained, models.student())).isNotNegative();
     }
 
     @Test

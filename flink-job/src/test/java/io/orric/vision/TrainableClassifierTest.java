@@ -117,6 +117,30 @@ class TrainableClassifierTest {
     }
 
     @Test
+    void aStepThatKeepsStatisticsMovesWeightsAloneWhateverCameBefore() throws Exception {
+        int weights = 5; // of the convolution, the batch norm's two, of the linear layer two
+        try (TrainableClassifier trainee = load(0.1)) {
+            float first = trainee.stepKeepingStatistics(batch, targets);
+            trainee.logits(batch);
+            assertThat(trainee.stepKeepingStatistics(batch, targets)).isLessThan(first);
+            assertThat(changedTensors(trainee)).isEqualTo(weights);
+            trainee.adaptStatistics(batch);
+            assertThat(changedTensors(trainee)).isEqualTo(STATISTICS + weights);
+        }
+    }
+
+    @Test
+    void adaptingNeedsNoTargets() throws Exception {
+        try (TrainableClassifier without = load(0.1);
+                TrainableClassifier with = load(0.1)) {
+            without.adaptStatistics(batch);
+            with.adaptStatistics(batch, targets);
+            assertThat(changedTensors(without)).isEqualTo(STATISTICS);
+            assertThat(without.logits(batch)).isDeepEqualTo(with.logits(batch));
+        }
+    }
+
+    @Test
     void adaptingMovesStatisticsAlone() throws Exception {
         try (TrainableClassifier adapted = load(0.1);
                 TrainableClassifier stepped = load(0)) {
