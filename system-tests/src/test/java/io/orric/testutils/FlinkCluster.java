@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,10 @@ public final class FlinkCluster implements BeforeAllCallback, AfterAllCallback, 
     private final int slots;
     private final int initialTaskManagers;
     private final Map<String, String> options = new LinkedHashMap<>();
-    private final List<ChildJvm> taskManagers = new ArrayList<>();
+
+    /** Those that were not killed, by their resource ids. */
+    private final Map<String, ChildJvm> taskManagers = new LinkedHashMap<>();
+
     private boolean highlyAvailable;
     private ChildJvm zooKeeper;
     private ChildJvm jobManager;
@@ -92,9 +94,9 @@ public final class FlinkCluster implements BeforeAllCallback, AfterAllCallback, 
                 }
                 startJobManager();
                 for (int i = 0; i < initialTaskManagers; i++) {
-                    startTaskManager();
+                    addTaskManager();
                 }
-                awaitTaskManagers(initialTaskManagers);
+                awaitTaskManagers();
                 return;
             } catch (IllegalStateException e) {
                 close();
@@ -144,21 +146,29 @@ public final class FlinkCluster implements BeforeAllCallback, AfterAllCallback, 
         jobManager.kill();
     }
 
-    /** Starts one more TaskManager and waits until the JobManager counts it. */
+    /** Starts one more TaskManager; the JobManager counts it once it is up. */
     public void addTaskManager() {
-        startTaskManager();
-        awaitTaskManagers(taskManagers.size());
+        String name = "taskmanager-" + ++taskManagersStarted;
+        taskManagers.put(
+                name,
+                flink(name, "runtime.taskexecutor.TaskManagerRunner")
+                        // All of the heap is resident from the start: what grows is native.
+                        .jvm(List.of("-Xms384m", "-Xmx384m", "-XX:+AlwaysPreTouch"))
+                        .jvm(List.of("-XX:MaxDirectMemorySize=960m"))
+                        .jvm(List.of("-XX:MaxMetaspaceSize=256m"))
+                        .arguments(List.of("-Dtaskmanager.resource-id=" + name))
+                        .startIn(folder));
     }
 
     /** Kills a TaskManager with SIGKILL; the JobManager has yet to notice. */
-    public void killTaskManager(int index) {
-        taskManagers.remove(index).kill();
+    public void killTaskManager(String name) {
+        taskManagers.remove(name).kill();
     }
 
     /** Kills the JobManager last and the TaskManagers first, all with SIGKILL. */
     @Override
     public void close() {
-        taskManagers.forEach(ChildJvm::kill);
+        taskManagers.values().forEach(ChildJvm::kill);
         taskManagers.clear();
         if (jobManager != null) {
             jobManager.kill();
@@ -172,9 +182,14 @@ public final class FlinkCluster implements BeforeAllCallback, AfterAllCallback, 
         return jobManager.pid();
     }
 
-    /** Process ids of the TaskManagers, in the order of their start. */
-    public List<Long> taskManagerPids() {
-        return taskManagers.stream().map(ChildJvm::pid).toList();
+    /** Resource ids of the TaskManagers that were not killed, in the order of their start. */
+    public List<String> taskManagers() {
+        return List.copyOf(taskManagers.keySet());
+    }
+
+    /** Process id of a TaskManager. */
+    public long taskManagerPid(String name) {
+        return taskManagers.get(name).pid();
     }
 
     /** Memory that a process has in RAM, in bytes, as Linux counts it. */
@@ -191,24 +206,15 @@ public final class FlinkCluster implements BeforeAllCallback, AfterAllCallback, 
         }
     }
 
-    /** Waits until the JobManager counts so many TaskManagers. */
-    public void awaitTaskManagers(int count) {
+    /** Waits until the JobManager counts the TaskManagers that were not killed, and no others. */
+    public void awaitTaskManagers() {
         await().atMost(START_TIMEOUT)
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(
                         () -> {
-                            taskManagers.forEach(ChildJvm::requireAlive);
-                            return rest().taskManagers() == count;
+                            taskManagers.values().forEach(ChildJvm::requireAlive);
+                            return rest().taskManagers().equals(taskManagers.keySet());
                         });
-    }
-
-    private void startTaskManager() {
-        String name = "taskmanager-" + ++taskManagersStarted;
-        taskManagers.add(
-                flink(name, "runtime.taskexecutor.TaskManagerRunner")
-                        .jvm(List.of("-Xmx384m", "-XX:MaxDirectMemorySize=960m"))
-                        .jvm(List.of("-XX:MaxMetaspaceSize=256m"))
-                        .arguments(List.of("-Dtaskmanager.resource-id=" + name))
-                        .startIn(folder));
     }
 
     private void startZooKeeper(int port) {
@@ -239,9 +245,10 @@ public final class FlinkCluster implements BeforeAllCallback, AfterAllCallback, 
                 .arguments(List.of("--configDir", folder.resolve("conf").toString()));
     }
 
-    /** The product's configuration, then what is of this machine and of tests. */
+    /** What DJL needs of every cluster, then what is of this machine and of tests. */
     private void configure(int rpcPort, int zooKeeperPort) {
         Map<String, String> all = new LinkedHashMap<>();
+        all.put("classloader.parent-first-patterns.additional", "ai.djl.");
         all.put("jobmanager.rpc.address", "localhost");
         all.put("jobmanager.rpc.port", "" + rpcPort);
         all.put("jobmanager.bind-host", "localhost");
@@ -292,22 +299,14 @@ public final class FlinkCluster implements BeforeAllCallback, AfterAllCallback, 
         all.put("taskmanager.memory.jvm-overhead.max", "192 mb");
     }
 
-    /** Later keys win over the product's, whose file is YAML of one key a line. */
-    private void write(Map<String, String> overrides) {
+    private void write(Map<String, String> configuration) {
         Path conf = folder.resolve("conf");
-        Path product = Project.assembly().resolve("conf/config.yaml");
+        StringBuilder yaml = new StringBuilder();
+        configuration.forEach((key, value) -> yaml.append("%s: '%s'%n".formatted(key, value)));
         try {
             Files.createDirectories(conf);
             Files.createDirectories(folder.resolve("tmp"));
             Files.createDirectories(NATIVES);
-            StringBuilder yaml = new StringBuilder();
-            for (String line :
-                    Files.exists(product) ? Files.readAllLines(product) : List.<String>of()) {
-                if (!overrides.containsKey(line.split(":", 2)[0])) {
-                    yaml.append(line).append('\n');
-                }
-            }
-            overrides.forEach((key, value) -> yaml.append("%s: '%s'%n".formatted(key, value)));
             Files.writeString(conf.resolve("config.yaml"), yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

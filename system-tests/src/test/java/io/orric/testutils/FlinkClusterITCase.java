@@ -2,9 +2,7 @@
 package io.orric.testutils;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -16,23 +14,21 @@ class FlinkClusterITCase {
 
     @Test
     void countsTheTaskManagersThatLive() {
+        FLINK.killTaskManager(FLINK.taskManagers().get(0));
         FLINK.addTaskManager();
-        FLINK.killTaskManager(0);
-        FLINK.awaitTaskManagers(1);
+        FLINK.awaitTaskManagers();
 
-        assertThat(FLINK.taskManagerPids()).hasSize(1);
-        assertThat(FlinkCluster.residentMemory(FLINK.taskManagerPids().get(0))).isPositive();
+        String left = FLINK.taskManagers().get(0);
+        assertThat(FLINK.rest().taskManagers()).containsExactly(left);
+        assertThat(FlinkCluster.residentMemory(FLINK.taskManagerPid(left))).isPositive();
     }
 
     @Test
     void findsItsTaskManagersAfterTheJobManagerWasKilled() {
-        int taskManagers = FLINK.taskManagerPids().size();
         FLINK.killJobManager();
         assertThat(FLINK.rest().answers()).isFalse();
         FLINK.startJobManager();
 
-        await().atMost(Duration.ofMinutes(1))
-                .ignoreExceptions()
-                .until(() -> FLINK.rest().taskManagers() == taskManagers);
+        FLINK.awaitTaskManagers();
     }
 }

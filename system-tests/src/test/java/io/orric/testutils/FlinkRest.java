@@ -22,11 +22,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Flink's REST API, as far as tests use it. */
 public final class FlinkRest {
+
+    /** States that a job does not leave any more. */
+    public static final Set<String> ENDS = Set.of("CANCELED", "FINISHED", "FAILED");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -41,7 +46,7 @@ public final class FlinkRest {
     /** What to run: a job of an uploaded jar. */
     public record Submission(String jar, String mainClass, List<String> arguments) {}
 
-    /** A checkpoint or savepoint counted by the JobManager. */
+    /** What the JobManager knows of a job's checkpoints; the path is null before the first. */
     public record Checkpoints(long completed, long failed, String latestPath) {}
 
     /** Whether the JobManager is there and leads. */
@@ -53,9 +58,20 @@ public final class FlinkRest {
         }
     }
 
-    /** TaskManagers that are registered. */
-    public int taskManagers() {
-        return get("/overview").get("taskmanagers").asInt();
+    /** Resource ids of the TaskManagers that are registered. */
+    public Set<String> taskManagers() {
+        return stream(get("/taskmanagers").get("taskmanagers"))
+                .map(each -> each.get("id").asText())
+                .collect(Collectors.toSet());
+    }
+
+    /** Resource ids of the TaskManagers that a job runs on. */
+    public Set<String> taskManagersOf(String job) {
+        return vertices(job).values().stream()
+                .map(vertex -> get("/jobs/" + job + "/vertices/" + vertex + "/taskmanagers"))
+                .flatMap(vertex -> stream(vertex.get("taskmanagers")))
+                .map(each -> each.get("taskmanager-id").asText())
+                .collect(Collectors.toSet());
     }
 
     /** Uploads a jar and gives the name that the cluster knows it by. */
@@ -194,8 +210,7 @@ public final class FlinkRest {
     }
 
     private void awaitEnd(String job) {
-        List<String> ends = List.of("CANCELED", "FINISHED", "FAILED");
-        await().atMost(TIMEOUT).until(() -> ends.contains(jobStatus(job)));
+        await().atMost(TIMEOUT).until(() -> ENDS.contains(jobStatus(job)));
     }
 
     /**

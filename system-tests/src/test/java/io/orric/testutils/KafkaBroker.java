@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -16,13 +15,10 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -144,41 +140,14 @@ public final class KafkaBroker implements BeforeAllCallback, AfterAllCallback, A
 
     /** Reads all records of a topic that are committed now, partition by partition in order. */
     public List<ConsumerRecord<byte[], byte[]>> readCommitted(String topic) {
-        return read(topic, "read_committed");
-    }
-
-    /** Reads all records of a topic, also those of transactions that are open or aborted. */
-    public List<ConsumerRecord<byte[], byte[]>> readUncommitted(String topic) {
-        return read(topic, "read_uncommitted");
-    }
-
-    private List<ConsumerRecord<byte[], byte[]>> read(String topic, String isolation) {
-        Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers(),
-                        "isolation.level",
-                        isolation,
-                        "auto.offset.reset",
-                        "earliest",
-                        "enable.auto.commit",
-                        false);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(
-                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(info -> new TopicPartition(topic, info.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
-            }
-            return found;
+        try (TopicReader reader = reader(topic)) {
+            return reader.readOn();
         }
+    }
+
+    /** Reads a topic's committed records bit by bit, from the first; the caller closes it. */
+    public TopicReader reader(String topic) {
+        return new TopicReader(bootstrapServers(), topic);
     }
 
     /** A client that administrates it; the caller closes it. */

@@ -34,7 +34,7 @@ public final class Project {
         return root().resolve("system-tests/target/clusters").resolve(name);
     }
 
-    /** The assembled folder that a cluster is given: lib, usrlib, conf. */
+    /** The assembled folder that a cluster is given: lib and usrlib. */
     public static Path assembly() {
         return built(root().resolve("flink-job/target/dist"));
     }
