@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orric.testutils.Project;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** What the tests of failures require of every run, and the table of what they counted. */
+final class Evidence {
+
+    private static final Path TABLE = Project.root().resolve("system-tests/target/failures.csv");
+    private static final String HEADER =
+            "failure,sent,predicted,dead-lettered,lost,duplicated,recovery seconds\n";
+
+    private Evidence() {}
+
+    /** Requires one result for every frame, and models that never grow older. */
+    static void requireExactlyOnce(String failure, FrameLedger ledger) {
+        requireExactlyOnce(failure, ledger, "");
+    }
+
+    /** Requires the same, and notes how long the failure stopped predictions. */
+    static void requireExactlyOnce(String failure, FrameLedger ledger, long recoveryMillis) {
+        requireExactlyOnce(failure, ledger, String.valueOf(recoveryMillis / 1000.0));
+    }
+
+    private static void requireExactlyOnce(String failure, FrameLedger ledger, String recovery) {
+        FrameLedger.Counts counts = ledger.awaitAll();
+        note(
+                "%s,%d,%d,%d,%d,%d,%s%n"
+                        .formatted(
+                                failure,
+                                counts.sent(),
+                                counts.predicted(),
+                                counts.deadLettered(),
+                                counts.lost(),
+                                counts.duplicated(),
+                                recovery));
+        assertThat(counts.sent()).isEqualTo(counts.predicted() + counts.deadLettered());
+        assertThat(counts.lost()).isZero();
+        assertThat(counts.duplicated()).isZero();
+        assertThat(ledger.strangers()).isEmpty();
+        assertThat(ledger.versionsThatFell()).isEmpty();
+    }
+
+    /** Notes two numbers under a name of their own. */
+    static void note(String measured, long first, long second) {
+        note("%s,%d,%d,,,,%n".formatted(measured, first, second));
+    }
+
+    private static void note(String row) {
+        try {
+            if (!Files.exists(TABLE)) {
+                Files.writeString(TABLE, HEADER);
+            }
+            Files.writeString(TABLE, row, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

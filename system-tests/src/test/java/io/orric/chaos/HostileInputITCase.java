@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.orric.testutils.FlinkCluster;
+import io.orric.testutils.Folders;
+import io.orric.testutils.KafkaBroker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class HostileInputITCase {
+
+    private static final long YEAR_2100 = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
+    private static final int BOMBS = 24;
+
+    @RegisterExtension static final KafkaBroker KAFKA = new KafkaBroker("hostile-kafka");
+
+    @RegisterExtension static final FlinkCluster FLINK = new FlinkCluster("hostile-flink", 1, 1);
+
+    @Test
+    void poisonHarmsNobodyAndGetsOut() {
+        String taskManager = FLINK.taskManagers().get(0);
+        try (VideoJob job =
+                        new VideoJob("poison", KAFKA, FLINK, 2)
+                                .with("orric.sites.cameras", "intruder*:../../escaped")
+                                .with("orric.capacity", "constant:200000000");
+                FrameLedger ledger = job.ledger()) {
+            job.submit();
+            try (Cameras cameras = new Cameras(ledger, 5, 30)) {
+                ledger.awaitPredictionOfAFrameAfter(0);
+                List<byte[]> undecodable = undecodable();
+                List<byte[]> unusual = unusual();
+                undecodable.forEach(image -> ledger.send("poisoner", now(), image, null));
+                unusual.forEach(image -> ledger.send("artist", now(), image, null));
+                sendUnderStrangeNames(ledger);
+                sendAtStrangeTimes(ledger);
+                ledger.awaitPredictionsOf("intruder-11");
+                ledger.awaitNewerStudent();
+            }
+            Evidence.requireExactlyOnce("poison", ledger);
+            assertThat(ledger.deadLetters())
+                    .hasSize(undecodable().size())
+                    .allSatisfy(letter -> assertThat(letter.get("reason").asText()).isNotBlank())
+                    .extracting(letter -> letter.get("camera").asText())
+                    .containsOnly("poisoner");
+            assertThat(predictionsOf(ledger, "artist")).hasSize(unusual().size());
+            assertThat(FLINK.rest().lastFailure(job.id())).isEmpty();
+            assertThat(FLINK.taskManagers()).containsExactly(taskManager);
+            requireNothingOutside(job.registry());
+        }
+    }
+
+    /** Small files that fill memory once they are decoded, more than one batch of them. */
+    @Tag("chaos")
+    @Test
+    void bombsDoNotFillTheMemory() {
+        try (VideoJob job =
+                        new VideoJob("bombs", KAFKA, FLINK, 1)
+                                .with("orric.capacity", "constant:200000000")
+                                .with("orric.slot.length", "5 s");
+                FrameLedger ledger = job.ledger()) {
+            job.submit();
+            byte[] bomb = Poison.bomb();
+            for (int i = 0; i < BOMBS; i++) {
+                ledger.send("bomber", now(), bomb, null);
+            }
+            Evidence.requireExactlyOnce("JPEG bombs", ledger);
+            assertThat(FLINK.rest().lastFailure(job.id())).isEmpty();
+        }
+    }
+
+    @Test
+    void damagedStudentsAreNeverServed() throws IOException {
+        try (VideoJob job = new VideoJob("damaged", KAFKA, FLINK, 1);
+                FrameLedger ledger = job.ledger()) {
+            job.submit();
+            try (Cameras cameras = new Cameras(ledger, 3, 40)) {
+                ledger.awaitPredictionsBy(3);
+            }
+            ledger.awaitAll();
+            job.awaitSettled();
+            long sound = newest(job);
+            damage(job, sound);
+            try (Cameras cameras = new Cameras(ledger, 3, 40)) {
+                ledger.awaitPredictionsBy(sound + 3);
+            }
+            Evidence.requireExactlyOnce("students damaged in the registry", ledger);
+            assertThat(ledger.predictions())
+                    .extracting(prediction -> prediction.get("modelVersion").asLong())
+                    .doesNotContain(sound + 1);
+            await().until(() -> FLINK.rest().metricSum(job.id(), "orric.damagedModels") > 0);
+        }
+    }
+
+    /** Whatever is written to the next version's file, the disk is full. */
+    @Tag("chaos")
+    @Test
+    void aFullDiskUnderTheRegistryLeavesTheStudentAsItIs() throws IOException {
+        try (VideoJob job = new VideoJob("full-disk", KAFKA, FLINK, 1);
+                FrameLedger ledger = job.ledger()) {
+            job.submit();
+            try (Cameras cameras = new Cameras(ledger, 3, 40)) {
+                ledger.awaitPredictionsBy(2);
+                long newest = newest(job);
+                Path student = job.version("default", newest + 2).resolve("student.pt");
+                Files.createDirectories(student.getParent());
+                Files.createSymbolicLink(student, Path.of("/dev/full"));
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> FLINK.rest().metricSum(job.id(), "retrainingFailures") > 1);
+                ledger.awaitPredictionOfAFrameAfter(now());
+                assertThat(newest(job)).isEqualTo(newest + 1);
+                Files.delete(student);
+                ledger.awaitPredictionsBy(newest + 2);
+            }
+            Evidence.requireExactlyOnce("full disk under the registry", ledger);
+            assertThat(FLINK.rest().lastFailure(job.id())).isEmpty();
+        }
+    }
+
+    @Test
+    void camerasComeAndGoAndOneIsInAHurry() {
+        try (VideoJob job = new VideoJob("many", KAFKA, FLINK, 4);
+                FrameLedger ledger = job.ledger()) {
+            job.submit();
+            ledger.send("silent", now(), Pictures.at(0).jpeg(), null);
+            for (int wave = 0; wave < 4; wave++) {
+                // Of 300 cameras half are there at a time, and one sends a hundred times as much.
+                for (int camera = 0; camera < 150; camera++) {
+                    String name = "camera-" + (camera + 75 * wave) % 300;
+                    ledger.send(name, now(), Pictures.at(camera).jpeg(), null);
+                }
+                for (int frame = 0; frame < 100; frame++) {
+                    ledger.send("hurried", now(), Pictures.at(frame).jpeg(), null);
+                }
+                ledger.awaitAll();
+            }
+            Evidence.requireExactlyOnce("300 cameras, one silent, one 100 times faster", ledger);
+            assertThat(predictionsOf(ledger, "hurried")).hasSize(400);
+            assertThat(predictionsOf(ledger, "silent")).hasSize(1);
+        }
+    }
+
+    private static List<byte[]> undecodable() {
+        return Arrays.asList(
+                Poison.randomBytes(), new byte[0], null, Poison.hugePng(), Poison.hugeJpeg());
+    }
+
+    private static List<byte[]> unusual() {
+        return List.of(
+                Poison.greyJpeg(), Poison.cmykJpeg(), Poison.deepPng(), Poison.truncatedJpeg());
+    }
+
+    private static void sendUnderStrangeNames(FrameLedger ledger) {
+        byte[] image = Pictures.at(1).jpeg();
+        ledger.send(null, now(), image, null);
+        ledger.send("", now(), image, null);
+        ledger.send("../../etc/passwd", now(), image, "../label");
+        ledger.send("x".repeat(10_000), now(), image, null);
+        ledger.send("bell\u0007 null\u0000 newline\n escape\u001b[31m", now(), image, null);
+        // Enough of one site for a student of its own.
+        for (int i = 0; i < 12; i++) {
+            ledger.send("intruder-" + i, now(), Pictures.at(i).jpeg(), null);
+        }
+    }
+
+    private static void sendAtStrangeTimes(FrameLedger ledger) {
+        byte[] image = Pictures.at(2).jpeg();
+        ledger.send("timeless", null, image, null);
+        ledger.send("futurist", YEAR_2100, image, null);
+        ledger.send("historian", 0L, image, null);
+    }
+
+    private static List<JsonNode> predictionsOf(FrameLedger ledger, String camera) {
+        return ledger.predictions().stream()
+                .filter(prediction -> prediction.get("camera").asText().equals(camera))
+                .toList();
+    }
+
+    /**
+     * Whatever a test writes is below the folder of all clusters; nothing else there is of names.
+     */
+    private static void requireNothingOutside(Path registry) {
+        assertThat(Folders.files(registry)).isNotEmpty();
+        assertThat(Folders.files(FLINK.folder().getParent()))
+                .filteredOn(file -> !file.startsWith(registry))
+                .extracting(Path::toString)
+                .noneMatch(path -> path.contains("escaped") || path.contains("passwd"))
+                .noneMatch(path -> path.endsWith("manifest.json") && path.contains("intruder"));
+        assertThat(registry.getParent())
+                .isDirectoryNotContaining(each -> each.toString().contains("escaped"));
+    }
+
+    private static long newest(VideoJob job) {
+        List<Long> versions = job.versions("default");
+        return versions.get(versions.size() - 1);
+    }
+
+    /** Every kind of damage above and below the newest sound version. */
+    private static void damage(VideoJob job, long sound) throws IOException {
+        // Older than the base: a version 0 of its own.
+        copy(job.version("default", sound), job.version("default", 0));
+        // Damaged: a byte turned round in the weights.
+        Path damaged = job.version("default", sound + 1);
+        copy(job.version("default", sound), damaged);
+        rename(damaged, sound, sound + 1);
+        byte[] weights = Files.readAllBytes(damaged.resolve("student.pt"));
+        weights[weights.length / 2] ^= 1;
+        Files.write(damaged.resolve("student.pt"), weights);
+        // Half-written: no manifest yet, and half the weights.
+        Path half = job.version("default", sound + 2);
+        Files.createDirectories(half);
+        Files.write(half.resolve("student.pt"), Arrays.copyOf(weights, weights.length / 2));
+        // Deleted: the one that is being served.
+        Folders.delete(job.version("default", sound));
+    }
+
+    private static void rename(Path version, long from, long to) throws IOException {
+        Path manifest = version.resolve("manifest.json");
+        String text = Files.readString(manifest);
+        String renamed = text.replace("\"version\":" + from, "\"version\":" + to);
+        assertThat(renamed).isNotEqualTo(text);
+        Files.writeString(manifest, renamed);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        for (Path file : Folders.files(from)) {
+            Files.copy(file, to.resolve(file.getFileName()));
+        }
+    }
+
+    private static long now() {
+        return System.currentTimeMillis();
+    }
+}
