@@ -17,6 +17,7 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -45,6 +46,12 @@ public record KafkaConnection(
      * job was started.
      */
     private static final Duration DISCOVERY = Duration.ofSeconds(10);
+
+    /**
+     * Most frames taken from one partition in a row. With Kafka's 500 the other partitions would
+     * look silent to a job that infers slowly.
+     */
+    private static final int MAX_POLL_RECORDS = 50;
 
     /** Transactions outlive a recovery, within what brokers allow unless configured otherwise. */
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
@@ -90,6 +97,8 @@ public record KafkaConnection(
         client.setProperty(
                 KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
                 String.valueOf(DISCOVERY.toMillis()));
+        client.setProperty(
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, String.valueOf(MAX_POLL_RECORDS));
         client.putAll(properties);
         return KafkaSource.<T>builder()
                 .setBootstrapServers(bootstrapServers)

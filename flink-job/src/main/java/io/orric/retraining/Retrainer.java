@@ -11,12 +11,11 @@ import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelSet;
-import io.orric.vision.RgbImage;
+import io.orric.vision.PixelBatch;
 import io.orric.vision.UndecodableImageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -47,9 +46,7 @@ final class Retrainer implements AutoCloseable {
             FrameDecoder decoder) {
         this.registry = registry;
         this.models = models;
-        this.training =
-                new StudentTraining(
-                        parameters, replay, models.input(), models.trainingResolution());
+        this.training = new StudentTraining(parameters, replay, models.input());
         this.decoder = decoder;
     }
 
@@ -68,19 +65,19 @@ final class Retrainer implements AutoCloseable {
         if (published.isPresent()) {
             return Optional.of(settle(batch, published.get()));
         }
-        List<RgbImage> images = decode(batch.frames());
-        if (images.size() < StudentTraining.SMALLEST_SAMPLE) {
+        PixelBatch sample = decode(batch.frames());
+        if (sample.size() < StudentTraining.SMALLEST_SAMPLE) {
             return Optional.of(
                     skip(
                             batch,
-                            images.size()
+                            sample.size()
                                     + " decodable frames, training takes "
                                     + StudentTraining.SMALLEST_SAMPLE));
         }
         Path parent = Files.createTempFile("orric-parent", ".pt");
         Path trained = Files.createTempFile("orric-trained", ".pt");
         try {
-            return Optional.of(retrain(batch, images, parent, trained));
+            return Optional.of(retrain(batch, sample, parent, trained));
         } finally {
             Files.deleteIfExists(parent);
             Files.deleteIfExists(trained);
@@ -125,7 +122,7 @@ final class Retrainer implements AutoCloseable {
     }
 
     private RetrainingRecord retrain(
-            RetrainingBatch batch, List<RgbImage> images, Path parent, Path trained)
+            RetrainingBatch batch, PixelBatch sample, Path parent, Path trained)
             throws IOException {
         long parentVersion =
                 registry.fetchCurrent(
@@ -135,7 +132,7 @@ final class Retrainer implements AutoCloseable {
                         e -> LOG.warn("Passing over a damaged student: {}", e.getMessage()));
         TrainingResult result;
         try {
-            result = training.train(batch.site(), batch.slot(), images, teacher(), parent, trained);
+            result = training.train(batch.site(), batch.slot(), sample, teacher(), parent, trained);
         } catch (IOException | RuntimeException e) {
             LOG.warn("Retraining of {} on slot {} failed", batch.site(), batch.slot(), e);
             String detail = e.getMessage() == null ? "" : e.getMessage();
@@ -210,16 +207,17 @@ final class Retrainer implements AutoCloseable {
     }
 
     /** The frames that can be decoded; the others reach the dead letters through inference. */
-    private List<RgbImage> decode(List<Frame> frames) {
-        List<RgbImage> images = new ArrayList<>();
+    private PixelBatch decode(List<Frame> frames) {
+        PixelBatch.Builder sample =
+                new PixelBatch.Builder(frames.size(), models.trainingResolution(), models.input());
         for (Frame frame : frames) {
             try {
-                images.add(decoder.decode(frame.image()));
+                sample.add(decoder.decode(frame.image()));
             } catch (UndecodableImageException e) {
                 LOG.debug("Not training on {} {}", frame.origin(), frame.offset(), e);
             }
         }
-        return images;
+        return sample.build();
     }
 
     @Override

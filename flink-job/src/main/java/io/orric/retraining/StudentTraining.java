@@ -4,7 +4,6 @@ package io.orric.retraining;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelInput;
 import io.orric.vision.PixelBatch;
-import io.orric.vision.RgbImage;
 import io.orric.vision.TrainableClassifier;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +23,6 @@ public final class StudentTraining {
     private final TrainingParameters parameters;
     private final ReplayBudget replay;
     private final ModelInput input;
-    private final int resolution;
     private final ReplayMemory memory;
     private final RecentFrames recent;
     private final QualityGate gate;
@@ -33,14 +31,11 @@ public final class StudentTraining {
      * @param parameters how students are trained
      * @param replay how much of a sample's compute goes to remembered frames
      * @param input how pictures become the models' inputs
-     * @param resolution side of the square at which samples are labelled and trained on, pixels
      */
-    public StudentTraining(
-            TrainingParameters parameters, ReplayBudget replay, ModelInput input, int resolution) {
+    public StudentTraining(TrainingParameters parameters, ReplayBudget replay, ModelInput input) {
         this.parameters = parameters;
         this.replay = replay;
         this.input = input;
-        this.resolution = resolution;
         this.memory = new ReplayMemory(replay.capacity());
         this.recent = new RecentFrames(parameters.statistics().frames());
         this.gate = new QualityGate(parameters.gateTolerance());
@@ -51,7 +46,7 @@ public final class StudentTraining {
      *
      * @param site whose student it is
      * @param slot index of the slot, seeds what is drawn
-     * @param images the sample, at least {@link #SMALLEST_SAMPLE}
+     * @param sample its pictures as models take them, at least {@link #SMALLEST_SAMPLE}
      * @param teacher labels the frames
      * @param parent TorchScript file of the student so far
      * @param trained where the trained student is written, whether it is accepted or not
@@ -61,12 +56,11 @@ public final class StudentTraining {
     public TrainingResult train(
             String site,
             long slot,
-            List<RgbImage> images,
+            PixelBatch sample,
             ImageClassifier teacher,
             Path parent,
             Path trained)
             throws IOException {
-        PixelBatch sample = PixelBatch.of(images, resolution, input);
         if (parameters.statisticsAlone()) {
             return adapt(site, slot, sample, parent, trained);
         }

@@ -7,7 +7,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -48,7 +50,11 @@ public final class FrameDecoder {
             try {
                 reader.setInput(stream, true, true);
                 requireAllowedSize(reader);
-                return toRgb(reader.read(0));
+                List<String> warnings = new ArrayList<>();
+                reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+                RgbImage image = toRgb(reader.read(0));
+                requireAllPixels(warnings);
+                return image;
             } finally {
                 reader.dispose();
             }
@@ -84,6 +90,15 @@ public final class FrameDecoder {
                             + " pixels, limit is "
                             + limits.maxPixels()
                             + " pixels");
+        }
+    }
+
+    /** The JDK fills what a truncated JPEG lacks with grey and only warns. */
+    private static void requireAllPixels(List<String> warnings) throws UndecodableImageException {
+        for (String warning : warnings) {
+            if (warning.contains("premature end")) {
+                throw new UndecodableImageException("truncated image: " + warning);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import io.orric.testutils.TinyModels;
 import io.orric.testutils.TinySite;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageClassifier;
+import io.orric.vision.PixelBatch;
 import io.orric.vision.RgbImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -138,14 +139,14 @@ class StudentTrainingTest {
     }
 
     private static StudentTraining training(TrainingParameters parameters, ReplayBudget replay) {
-        return new StudentTraining(parameters, replay, TinyModels.INPUT, TinyModels.RESOLUTION);
+        return new StudentTraining(parameters, replay, TinyModels.INPUT);
     }
 
-    private static List<RgbImage> drifted() throws Exception {
+    private static PixelBatch drifted() throws Exception {
         List<RgbImage> images = new ArrayList<>();
         for (RecordedFrame frame : TinyModels.driftedFrames(60, 1)) {
             images.add(new FrameDecoder(TinySite.LIMITS).decode(frame.image()));
         }
-        return images;
+        return PixelBatch.of(images, TinyModels.RESOLUTION, TinyModels.INPUT);
     }
 }

@@ -132,6 +132,13 @@ class FrameDecoderTest {
     }
 
     @Test
+    void refusesAJpegThatLacksPixelsButNotOneThatLacksItsLastMarker() throws Exception {
+        byte[] jpeg = encode(filled(64, 64, Color.RED), "jpeg");
+        assertThat(decoder.decode(Arrays.copyOf(jpeg, jpeg.length - 2)).width()).isEqualTo(64);
+        assertUndecodable(Arrays.copyOf(jpeg, jpeg.length - 20), "truncated image");
+    }
+
+    @Test
     void refusesMoreBytesThanAllowed() throws Exception {
         byte[] png = encode(filled(8, 8, Color.RED), "png");
         FrameDecoder narrow = new FrameDecoder(new ImageLimits(png.length - 1, 1_000_000));

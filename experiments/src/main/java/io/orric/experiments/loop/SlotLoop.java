@@ -7,6 +7,7 @@ import io.orric.operator.SlotSampler;
 import io.orric.retraining.StudentTraining;
 import io.orric.retraining.TrainingResult;
 import io.orric.vision.ImageClassifier;
+import io.orric.vision.PixelBatch;
 import io.orric.vision.RgbImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ final class SlotLoop implements AutoCloseable {
     private final FrameSet frames;
     private final String site;
     private final StudentTraining training;
+    private final int resolution;
     private final ImageClassifier teacher;
 
     private final Path folder;
@@ -45,12 +47,8 @@ final class SlotLoop implements AutoCloseable {
         this.frames = frames;
         this.site = site;
         this.teacher = teacher;
-        this.training =
-                new StudentTraining(
-                        protocol.training(),
-                        protocol.replay(),
-                        models.input(),
-                        protocol.resolution());
+        this.training = new StudentTraining(protocol.training(), protocol.replay(), models.input());
+        this.resolution = protocol.resolution();
         this.folder = Files.createTempDirectory("orric-experiment");
         this.student = models.student();
         this.serving = ImageClassifier.load(student);
@@ -96,7 +94,14 @@ final class SlotLoop implements AutoCloseable {
         if (sample.size() >= StudentTraining.SMALLEST_SAMPLE) {
             Path trained = folder.resolve("student-" + slot + ".pt");
             try {
-                result = training.train(site, slot, sample, teacher, student, trained);
+                result =
+                        training.train(
+                                site,
+                                slot,
+                                PixelBatch.of(sample, resolution, models.input()),
+                                teacher,
+                                student,
+                                trained);
                 ending = result.accepted() ? Ending.ACCEPTED : Ending.DISCARDED;
             } catch (IOException e) {
                 // As in the job the student stays; what was spent until then is not known.
