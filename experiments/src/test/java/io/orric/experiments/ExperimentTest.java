@@ -117,7 +117,7 @@ class ExperimentTest {
         assertThat(table3()).isZero();
         assertThat(table3("--seed", "2")).isZero();
         assertThat(out.lines().filter(line -> line.contains("left"))).hasSize(4);
-        assertThat(table3("-D", "orric.retraining.learning-rate=0")).isZero();
+        assertThat(table3("-D", "orric.retraining.learning-rate=0.02")).isZero();
         assertThat(out.lines().filter(line -> line.contains("left")))
                 .allMatch(line -> line.contains("the job's retraining"))
                 .hasSize(2);
