@@ -14,9 +14,6 @@ import io.orric.job.Configurations;
 import io.orric.job.JobOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
@@ -86,20 +83,7 @@ final class FeedCommand implements Callable<Integer> {
             description = "Create the topic with so many partitions if it does not exist.")
     private Integer partitions;
 
-    @Option(
-            names = "--conf",
-            paramLabel = "FILE",
-            defaultValue = "${sys:orric.home:-.}/conf/orric.yaml",
-            description = "Configuration file (default: conf/orric.yaml of the project).")
-    private Path conf;
-
-    @Option(
-            names = "-D",
-            paramLabel = "KEY=VALUE",
-            description =
-                    "Set an option of orric.yaml; orric.kafka.properties.NAME is any property of"
-                            + " Kafka's clients. May be repeated.")
-    private Map<String, String> overrides = new LinkedHashMap<>();
+    @Mixin private ConfigurationOptions configuration;
 
     @Spec private CommandSpec spec;
 
@@ -173,11 +157,12 @@ final class FeedCommand implements Callable<Integer> {
     }
 
     private KafkaAccess access() throws IOException {
-        Configuration config = Configurations.read(conf);
-        Configurations.set(config, JobOptions.KAFKA_BOOTSTRAP, bootstrap);
-        Configurations.set(config, JobOptions.FRAMES_TOPIC, topic);
-        Configurations.override(config, overrides);
-        Configurations.requireKnown(config);
+        Configuration config =
+                configuration.read(
+                        own -> {
+                            Configurations.set(own, JobOptions.KAFKA_BOOTSTRAP, bootstrap);
+                            Configurations.set(own, JobOptions.FRAMES_TOPIC, topic);
+                        });
         return new KafkaAccess(
                 config.get(JobOptions.KAFKA_BOOTSTRAP),
                 config.get(JobOptions.FRAMES_TOPIC),

@@ -2,7 +2,6 @@
 package io.orric.cli;
 
 import io.orric.io.RecordedFrames;
-import io.orric.job.Configurations;
 import io.orric.job.JobOptions;
 import io.orric.operator.OperatorOptions;
 import io.orric.profile.MeasuredProfile;
@@ -22,12 +21,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -53,13 +51,6 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 success, 1 failure, 2 wrong usage."
         })
 final class ProfileCommand implements Callable<Integer> {
-
-    @Option(
-            names = "--conf",
-            paramLabel = "FILE",
-            defaultValue = "${sys:orric.home:-.}/conf/orric.yaml",
-            description = "Configuration file (default: conf/orric.yaml of the project).")
-    private Path conf;
 
     @Option(
             names = "--frames",
@@ -131,11 +122,7 @@ final class ProfileCommand implements Callable<Integer> {
             description = "Profile to write (default: ${DEFAULT-VALUE}).")
     private Path output;
 
-    @Option(
-            names = "-D",
-            paramLabel = "KEY=VALUE",
-            description = "Set any option of orric.yaml; may be repeated.")
-    private Map<String, String> overrides = new LinkedHashMap<>();
+    @Mixin private ConfigurationOptions configuration;
 
     @Spec private CommandSpec spec;
 
@@ -143,9 +130,7 @@ final class ProfileCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requireSensible();
         OutputFile file = OutputFile.of("--output", output);
-        Configuration config = Configurations.read(conf);
-        Configurations.override(config, overrides);
-        Configurations.requireKnown(config);
+        Configuration config = configuration.read(own -> {});
         Path classFile = classes == null ? student.resolveSibling("classes.txt") : classes;
         requireFile("--classes", classFile);
         ClassNames names = ClassNames.read(classFile);

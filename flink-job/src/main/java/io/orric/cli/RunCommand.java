@@ -4,13 +4,11 @@ package io.orric.cli;
 import io.orric.job.Configurations;
 import io.orric.job.JobOptions;
 import io.orric.operator.OperatorOptions;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,13 +36,6 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 success, 1 failure, 2 wrong usage."
         })
 final class RunCommand implements Callable<Integer> {
-
-    @Option(
-            names = "--conf",
-            paramLabel = "FILE",
-            defaultValue = "${sys:orric.home:-.}/conf/orric.yaml",
-            description = "Configuration file (default: conf/orric.yaml of the project).")
-    private Path conf;
 
     @Option(
             names = "--frames",
@@ -94,11 +85,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "SEED", description = "Seeds the capacity's draws.")
     private String seed;
 
-    @Option(
-            names = "-D",
-            paramLabel = "KEY=VALUE",
-            description = "Set any option of orric.yaml or of Flink; may be repeated.")
-    private Map<String, String> overrides = new LinkedHashMap<>();
+    @Mixin private ConfigurationOptions configuration;
 
     @Option(
             names = "--summary",
@@ -118,12 +105,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        new ReplayRun(summary, report, spec.commandLine().getOut()).execute(configuration());
+        new ReplayRun(summary, report, spec.commandLine().getOut())
+                .execute(configuration.read(this::own));
         return 0;
     }
 
-    private Configuration configuration() throws IOException {
-        Configuration config = Configurations.read(conf);
+    private void own(Configuration config) {
         Configurations.set(config, JobOptions.REPLAY_FRAMES, frames);
         Configurations.set(config, JobOptions.PROFILE, profile);
         Configurations.set(config, JobOptions.STUDENT, student);
@@ -137,7 +124,5 @@ final class RunCommand implements Callable<Integer> {
         Configurations.set(config, JobOptions.REPLAY_SLOTS, slots);
         Configurations.set(config, JobOptions.FRAMES_PER_SLOT, framesPerSlot);
         Configurations.set(config, OperatorOptions.SEED, seed);
-        Configurations.override(config, overrides);
-        return config;
     }
 }

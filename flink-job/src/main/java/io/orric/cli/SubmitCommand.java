@@ -4,7 +4,6 @@ package io.orric.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orric.cluster.ClusterException;
 import io.orric.cluster.FlinkRest;
-import io.orric.job.Configurations;
 import io.orric.job.JobOptions;
 import io.orric.job.KafkaSettings;
 import io.orric.job.Models;
@@ -17,15 +16,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -65,18 +63,7 @@ final class SubmitCommand implements Callable<Integer> {
             description = "Where the cluster's web UI is (default: ${DEFAULT-VALUE}).")
     private URI cluster;
 
-    @Option(
-            names = "--conf",
-            paramLabel = "FILE",
-            defaultValue = "${sys:orric.home:-.}/conf/orric.yaml",
-            description = "Configuration file (default: conf/orric.yaml of the project).")
-    private Path conf;
-
-    @Option(
-            names = "-D",
-            paramLabel = "KEY=VALUE",
-            description = "Set any option of orric.yaml, or of Flink's jobs; may be repeated.")
-    private Map<String, String> overrides = new LinkedHashMap<>();
+    @Mixin private ConfigurationOptions configuration;
 
     @Option(
             names = "--savepoint",
@@ -96,9 +83,7 @@ final class SubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Configuration config = Configurations.read(conf);
-        Configurations.override(config, overrides);
-        Configurations.requireKnown(config);
+        Configuration config = configuration.read(own -> {});
         absolute(config);
         check(config, out);
         if (!Files.isRegularFile(jar)) {
