@@ -17,10 +17,10 @@ import picocli.CommandLine.Option;
             "Table III of the paper: accuracies of student, teacher and ORRIC.",
             "",
             "Student and teacher at every resolution on every corruption, and ORRIC twice on the"
-                    + " same decisions and the same compute: with the paper's retraining, one plain"
-                    + " SGD step a slot at 0.03 on hard labels, and with the job's. Beside them the"
-                    + " published figures. Slots follow the severity; accuracy is taken before each"
-                    + " slot's update; every pass through a model is charged.",
+                    + " same compute: by the paper's protocol, one plain SGD step a slot at 0.03 on"
+                    + " hard labels and no highest resolution under noise, and as the job does it."
+                    + " Beside them the published figures. Slots follow the severity; accuracy is"
+                    + " taken before each slot's update; every pass through a model is charged.",
             ""
         },
         footer = {

@@ -99,13 +99,11 @@ public final class Ablation {
     private List<Run> runs(Variant variant, String corruption) throws IOException {
         int frames = plan.framesPerSlot(bench.data(), corruption, models);
         long slots = bench.data().size(corruption) / frames;
-        Profile profile = models.profileUnder(corruption);
+        Profile profile = models.profile();
         Configuration options = new Configuration(plan.options());
         variant.options().forEach(options::setString);
         Protocol protocol =
-                variant.paper()
-                        ? Protocol.paper(models)
-                        : Plan.improved(models, corruption, options);
+                variant.paper() ? Protocol.paper(models) : Plan.improved(models, options);
         List<Run> runs = new ArrayList<>();
         for (long seed : plan.seeds()) {
             Schedule schedule =

@@ -4,6 +4,7 @@ package io.orric.experiments.study;
 import static io.orric.experiments.study.Statistic.percent;
 
 import io.orric.allocation.PolicyName;
+import io.orric.allocation.Profile;
 import io.orric.chart.Band;
 import io.orric.chart.DotPlot;
 import io.orric.chart.Markup;
@@ -84,8 +85,12 @@ public final class Fig3 {
         List<Way> ways =
                 List.of(
                         alone(Role.STUDENT, Series.NEUTRAL, models.space().bestInference().cost()),
-                        orric("ORRIC, paper", 1, Protocol.paper(models)),
-                        orric("ORRIC, improved", 0, plan.improved(models, corruption)),
+                        orric(
+                                "ORRIC, paper",
+                                1,
+                                models.profileUnder(corruption),
+                                Protocol.paper(models)),
+                        orric("ORRIC, improved", 0, models.profile(), plan.improved(models)),
                         alone(Role.TEACHER, 2, models.space().teacherFrameCost()));
         return new Findings(
                 "fig3",
@@ -124,12 +129,13 @@ public final class Fig3 {
                 bench.millisPerFrame(role, best).median());
     }
 
-    private Way orric(String name, int colour, Protocol protocol) throws IOException {
+    private Way orric(String name, int colour, Profile profile, Protocol protocol)
+            throws IOException {
         List<Run> runs = new ArrayList<>();
         for (long seed : plan.seeds()) {
             Schedule schedule =
                     Schedule.of(
-                            PolicyName.ORRIC.create(models.profileUnder(corruption), slots),
+                            PolicyName.ORRIC.create(profile, slots),
                             Plan.paperCapacity(models, seed),
                             frames,
                             slots);

@@ -66,16 +66,16 @@ public record Plan(int framesPerSlot, long firstSeed, int seedCount, Configurati
     }
 
     /** The job's own retraining, as its options have it. */
-    Protocol improved(Models models, String corruption) {
-        return improved(models, corruption, options);
+    Protocol improved(Models models) {
+        return improved(models, options);
     }
 
     /** The job's own retraining by other options. */
-    static Protocol improved(Models models, String corruption, Configuration options) {
+    static Protocol improved(Models models, Configuration options) {
         return new Protocol(
                 JobSettings.training(options),
                 JobSettings.replayBudget(options, models.space()),
-                models.profileUnder(corruption).space().bestInference().resolution());
+                models.bestResolution());
     }
 
     /**

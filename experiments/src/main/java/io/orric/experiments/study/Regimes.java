@@ -2,7 +2,6 @@
 package io.orric.experiments.study;
 
 import io.orric.allocation.AllocationPolicy;
-import io.orric.allocation.ConfigurationSpace;
 import io.orric.allocation.OrricPolicy;
 import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
@@ -160,14 +159,13 @@ public final class Regimes {
             throws IOException {
         Map<String, List<Run>> runs = new LinkedHashMap<>();
         for (String corruption : bench.data().corruptions()) {
-            Profile profile = models.profileUnder(corruption);
             for (Column column : columns) {
                 for (Candidate candidate : candidates) {
                     for (long seed : plan.seeds()) {
                         Schedule schedule =
                                 Schedule.of(
-                                        candidate.maker().create(profile, column.slots()),
-                                        column.supply().capacity(profile.space(), seed),
+                                        candidate.maker().create(models.profile(), column.slots()),
+                                        column.supply().capacity(models.space(), seed),
                                         framesPerSlot(corruption, column.slots()),
                                         column.slots());
                         runs.computeIfAbsent(key(candidate, column), k -> new ArrayList<>())
@@ -176,7 +174,7 @@ public final class Regimes {
                                                 candidate.name() + ", " + column,
                                                 corruption,
                                                 schedule,
-                                                plan.improved(models, corruption),
+                                                plan.improved(models),
                                                 seed));
                     }
                 }
@@ -198,16 +196,13 @@ public final class Regimes {
 
     private Entry entry(List<Run> runs) {
         Map<Regime, Long> regimes = new EnumMap<>(Regime.class);
-        int seeds = plan.seedCount();
-        for (int i = 0; i < runs.size(); i++) {
-            Run run = runs.get(i);
-            String corruption = bench.data().corruptions().get(i / seeds);
-            ConfigurationSpace space = models.profileUnder(corruption).space();
+        for (Run run : runs) {
             for (Schedule.Slot slot : run.schedule().slots()) {
                 SlotBudget budget = new SlotBudget(run.schedule().framesPerSlot(), slot.capacity());
-                regimes.merge(Regime.of(slot.allocation(), budget, space), 1L, Long::sum);
+                regimes.merge(Regime.of(slot.allocation(), budget, models.space()), 1L, Long::sum);
             }
         }
+        int seeds = plan.seedCount();
         List<Double> means = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
             List<Double> accuracies = new ArrayList<>();
