@@ -160,10 +160,11 @@ class ExperimentTest {
                 .isZero();
         assertThat(out)
                 .contains(
-                        "batch-norm statistics alone",
-                        "hard labels",
+                        "statistics of frames as they are",
+                        "labels alone, rate 0.01",
+                        "labels as well, hard",
                         "no replay",
-                        "no gate",
+                        "gate",
                         "sampling ratio at most 0.2",
                         "slope L = 0.3",
                         "horizon",
