@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes a sample to a published student: {@link StudentTraining} trains the site's current student
  * on it, the registry gets what the gate accepts and remembers how it ended. Used by one thread,
- * which is never a task thread. The teacher is opened with the first sample and closed with this
- * object.
+ * which is never a task thread. The teacher is opened when it is first asked for labels and closed
+ * with this object.
  */
 final class Retrainer implements AutoCloseable {
 
@@ -132,7 +132,14 @@ final class Retrainer implements AutoCloseable {
                         e -> LOG.warn("Passing over a damaged student: {}", e.getMessage()));
         TrainingResult result;
         try {
-            result = training.train(batch.site(), batch.slot(), sample, teacher(), parent, trained);
+            result =
+                    training.train(
+                            batch.site(),
+                            batch.slot(),
+                            sample,
+                            frames -> teacher().probabilities(frames),
+                            parent,
+                            trained);
         } catch (IOException | RuntimeException e) {
             LOG.warn("Retraining of {} on slot {} failed", batch.site(), batch.slot(), e);
             String detail = e.getMessage() == null ? "" : e.getMessage();

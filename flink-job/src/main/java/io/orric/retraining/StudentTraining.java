@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.retraining;
 
-import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelInput;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.TrainableClassifier;
@@ -47,19 +46,14 @@ public final class StudentTraining {
      * @param site whose student it is
      * @param slot index of the slot, seeds what is drawn
      * @param sample its pictures as models take them, at least {@link #SMALLEST_SAMPLE}
-     * @param teacher labels the frames
+     * @param teacher labels the frames that the parameters want labelled
      * @param parent TorchScript file of the student so far
      * @param trained where the trained student is written, whether it is accepted or not
      * @throws IOException if a model fails, the teacher's answers are no numbers or training
      *     diverges
      */
     public TrainingResult train(
-            String site,
-            long slot,
-            PixelBatch sample,
-            ImageClassifier teacher,
-            Path parent,
-            Path trained)
+            String site, long slot, PixelBatch sample, Teacher teacher, Path parent, Path trained)
             throws IOException {
         if (parameters.statisticsAlone()) {
             return adapt(site, slot, sample, parent, trained);
@@ -127,8 +121,8 @@ public final class StudentTraining {
                 .toList();
     }
 
-    private LabelledFrames labelled(PixelBatch pixels, ImageClassifier teacher) throws IOException {
-        LabelledFrames labelled = new LabelledFrames(pixels, teacher.probabilities(pixels));
+    private LabelledFrames labelled(PixelBatch pixels, Teacher teacher) throws IOException {
+        LabelledFrames labelled = new LabelledFrames(pixels, teacher.label(pixels));
         if (!labelled.sound()) {
             throw new IOException("the teacher answered with values that are not numbers");
         }

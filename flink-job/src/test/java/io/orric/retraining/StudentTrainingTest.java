@@ -34,6 +34,9 @@ class StudentTrainingTest {
     private ImageClassifier teacher;
     private Path trained;
 
+    /** Frames that the last training had labelled. */
+    private int labelled;
+
     @BeforeEach
     void openTeacher() throws IOException {
         models = TinyModels.copyTo(folder);
@@ -49,7 +52,7 @@ class StudentTrainingTest {
     @Test
     void countsEveryPassThroughEitherModel() throws Exception {
         TrainingResult result = train(GENTLE, ReplayBudget.NONE, 1);
-        assertThat(result.labelled()).isEqualTo(60);
+        assertThat(result.labelled()).isEqualTo(labelled).isEqualTo(60);
         assertThat(result.trained()).isEqualTo(42);
         assertThat(result.evaluated()).isEqualTo(2 * 18);
         assertThat(result.accepted()).isTrue();
@@ -75,7 +78,7 @@ class StudentTrainingTest {
         StudentTraining training = training(GENTLE, new ReplayBudget(100, 0.5, 2));
         train(training, 1);
         TrainingResult second = train(training, 2);
-        assertThat(second.labelled()).isEqualTo(30);
+        assertThat(second.labelled()).isEqualTo(labelled).isEqualTo(30);
         assertThat(second.trained()).isEqualTo(30 - 9 + 60);
     }
 
@@ -113,7 +116,7 @@ class StudentTrainingTest {
                         1,
                         new StatisticsAdaptation(0.5, 100, 16, Variation.CROP));
         TrainingResult result = train(training(alone, new ReplayBudget(100, 0.5, 2)), 1);
-        assertThat(result.labelled()).isZero();
+        assertThat(result.labelled()).isEqualTo(labelled).isZero();
         assertThat(result.trained()).isZero();
         assertThat(result.evaluated()).isEqualTo(2 * 60 / 16 * 16);
         assertThat(result.accepted()).isTrue();
@@ -135,7 +138,13 @@ class StudentTrainingTest {
     }
 
     private TrainingResult train(StudentTraining training, long slot) throws Exception {
-        return training.train("site", slot, drifted(), teacher, models.student(), trained);
+        labelled = 0;
+        return training.train("site", slot, drifted(), this::label, models.student(), trained);
+    }
+
+    private float[][] label(PixelBatch pictures) throws IOException {
+        labelled += pictures.size();
+        return teacher.probabilities(pictures);
     }
 
     private static StudentTraining training(TrainingParameters parameters, ReplayBudget replay) {

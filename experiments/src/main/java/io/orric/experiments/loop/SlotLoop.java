@@ -99,7 +99,7 @@ final class SlotLoop implements AutoCloseable {
                                 site,
                                 slot,
                                 PixelBatch.of(sample, resolution, models.input()),
-                                teacher,
+                                teacher::probabilities,
                                 student,
                                 trained);
                 ending = result.accepted() ? Ending.ACCEPTED : Ending.DISCARDED;
