@@ -2,7 +2,7 @@
 package io.orric.cli;
 
 import io.orric.cluster.ClusterException;
-import io.orric.feed.BrokerException;
+import io.orric.io.BrokerException;
 import java.net.BindException;
 import java.nio.file.FileSystemException;
 import java.util.stream.Collectors;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
-import io.orric.feed.BrokerException;
 import io.orric.feed.CameraNames;
 import io.orric.feed.CameraViews;
 import io.orric.feed.Feed;
@@ -9,6 +8,7 @@ import io.orric.feed.FrameSender;
 import io.orric.feed.FramesTopic;
 import io.orric.feed.KafkaAccess;
 import io.orric.feed.Schedule;
+import io.orric.io.BrokerException;
 import io.orric.io.RecordedFrames;
 import io.orric.job.Configurations;
 import io.orric.job.JobOptions;

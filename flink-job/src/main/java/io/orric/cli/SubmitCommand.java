@@ -4,6 +4,9 @@ package io.orric.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orric.cluster.ClusterException;
 import io.orric.cluster.FlinkRest;
+import io.orric.io.BrokerException;
+import io.orric.io.KafkaConnection;
+import io.orric.io.ResultTopics;
 import io.orric.job.JobOptions;
 import io.orric.job.KafkaSettings;
 import io.orric.job.Models;
@@ -90,13 +93,7 @@ final class SubmitCommand implements Callable<Integer> {
             throw new NoSuchFileException("--jar is " + jar + ", which is not a file");
         }
         FlinkRest flink = new FlinkRest(cluster);
-        String uploaded = flink.upload(jar);
-        String job;
-        try {
-            job = flink.run(uploaded, arguments(config), Optional.ofNullable(savepoint));
-        } finally {
-            flink.delete(uploaded);
-        }
+        String job = start(flink, config, out);
         out.printf("Job %s is submitted: %s%n", job, flink.webUi(job));
         out.flush();
         awaitRunning(flink, job);
@@ -105,13 +102,51 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     /** What the cluster would refuse is better known before it is asked. */
-    private static void check(Configuration config, PrintWriter out) throws IOException {
-        KafkaSettings.read(config, true);
+    private static void check(Configuration config, PrintWriter out)
+            throws IOException, InterruptedException {
+        KafkaConnection kafka = KafkaSettings.read(config, true).connection();
         try {
             Models.check(VideoAnalyticsJob.settings(config));
         } catch (NoSuchFileException e) {
-            out.println("Not checked here, the cluster will: " + e.getMessage());
-            out.flush();
+            unchecked(e, out);
+        }
+        List<String> missing;
+        try {
+            missing = ResultTopics.missing(kafka);
+        } catch (IOException e) {
+            unchecked(e, out);
+            return;
+        }
+        if (!missing.isEmpty()) {
+            throw new BrokerException(
+                    String.format(
+                            "there is no topic '%s' at %s, create it: kafka-topics.sh --create"
+                                    + " --bootstrap-server %s --topic %s",
+                            String.join("', '", missing),
+                            kafka.bootstrapServers(),
+                            kafka.bootstrapServers(),
+                            missing.get(0)));
+        }
+    }
+
+    private static void unchecked(IOException why, PrintWriter out) {
+        out.println("Not checked here, the cluster will: " + why.getMessage());
+        out.flush();
+    }
+
+    /** Uploads the job and runs it; what was uploaded does not stay. */
+    private String start(FlinkRest flink, Configuration config, PrintWriter out)
+            throws IOException {
+        String uploaded = flink.upload(jar);
+        try {
+            return flink.run(uploaded, arguments(config), Optional.ofNullable(savepoint));
+        } finally {
+            try {
+                flink.delete(uploaded);
+            } catch (IOException e) {
+                // The job may run, or it failed for a reason of its own: that is what counts.
+                out.println("The upload stays on the cluster: " + e.getMessage());
+            }
         }
     }
 

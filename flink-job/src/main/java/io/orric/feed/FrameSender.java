@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.feed;
 
+import io.orric.io.BrokerException;
 import io.orric.io.KafkaTopics;
 import io.orric.io.RecordedFrames.RecordedFrame;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.feed;
 
+import io.orric.io.BrokerException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

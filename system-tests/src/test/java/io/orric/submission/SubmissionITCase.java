@@ -32,6 +32,16 @@ class SubmissionITCase {
     @TempDir private Path folder;
 
     @Test
+    void aMissingResultTopicIsOneLine() {
+        List<String> options = options("constant:45000000");
+        options.addAll(List.of("-D", "orric.kafka.topics.predictions=missing"));
+        try (ChildJvm submit = orric("submit", options)) {
+            assertThat(submit.await()).isEqualTo(1);
+            assertThat(submit.tail()).contains("orric: there is no topic 'missing'");
+        }
+    }
+
+    @Test
     void whatIsSubmittedInfersWhatIsFedAndShowsItsMetrics() {
         List.of("predictions", "decisions", "dead-letters")
                 .forEach(topic -> KAFKA.createTopic(topic, 1));

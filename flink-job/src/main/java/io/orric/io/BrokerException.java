@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.feed;
+package io.orric.io;
 
 import java.io.IOException;
 
@@ -7,6 +7,10 @@ import java.io.IOException;
 public final class BrokerException extends IOException {
 
     private static final long serialVersionUID = 1L;
+
+    public BrokerException(String message) {
+        super(message);
+    }
 
     public BrokerException(String message, Throwable cause) {
         super(message, cause);
