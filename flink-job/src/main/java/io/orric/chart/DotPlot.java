@@ -41,16 +41,7 @@ public record DotPlot(
     /** Writes the chart as an {@code svg} element. */
     public void write(Markup out) {
         double height = bottom() + BOTTOM;
-        out.open(
-                "svg",
-                "xmlns",
-                "http://www.w3.org/2000/svg",
-                "viewBox",
-                "0 0 " + (long) width + " " + (long) height,
-                "role",
-                "img",
-                "aria-label",
-                label);
+        out.drawing(label, width, height);
         legend(out);
         axes(out);
         for (int row = 0; row < rows.size(); row++) {

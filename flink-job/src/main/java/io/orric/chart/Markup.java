@@ -30,6 +30,20 @@ public final class Markup {
         return this;
     }
 
+    /** Opens an SVG drawing of so many pixels, which stretches to the room that it gets. */
+    public Markup drawing(String label, double width, double height) {
+        return open(
+                "svg",
+                "xmlns",
+                "http://www.w3.org/2000/svg",
+                "viewBox",
+                "0 0 " + (long) width + " " + (long) height,
+                "role",
+                "img",
+                "aria-label",
+                label);
+    }
+
     /** Closes the element that was opened last. */
     public Markup close() {
         out.append("</").append(open.pop()).append('>');

@@ -52,16 +52,7 @@ public record SlotChart(
 
     /** Writes the chart as an {@code svg} element. */
     public void write(Markup out) {
-        out.open(
-                "svg",
-                "xmlns",
-                "http://www.w3.org/2000/svg",
-                "viewBox",
-                "0 0 " + (long) width + " " + (long) height,
-                "role",
-                "img",
-                "aria-label",
-                label);
+        out.drawing(label, width, height);
         legend(out);
         bands(out);
         axes(out);

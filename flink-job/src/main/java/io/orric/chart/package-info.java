@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Charts over time slots as SVG that is part of a page: the page's style sheet colours them,
- * nothing is loaded and no script runs.
+ * Charts as SVG: nothing is loaded and no script runs. Those over time slots or rows are part of a
+ * page, whose style sheet colours them; {@link io.orric.chart.LinePlot} is a document of its own,
+ * in bounded memory however many values it is given.
  */
 package io.orric.chart;

@@ -16,7 +16,6 @@ import io.orric.plan.TraceFile;
 import io.orric.plan.TraceReader;
 import io.orric.profile.ProfileFile;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -268,9 +267,7 @@ final class PlanCommand implements Callable<Integer> {
     private void write(PlanPlot plot) throws IOException {
         Path partial = plotFile.resolveSibling(plotFile.getFileName() + ".partial");
         String title = "Plan for " + (traceFile.equals("-") ? "standard input" : traceFile);
-        try (Writer writer = Files.newBufferedWriter(partial)) {
-            plot.plot(title).write(writer);
-        }
+        Files.writeString(partial, plot.plot(title).toString());
         Files.move(partial, plotFile, StandardCopyOption.REPLACE_EXISTING);
     }
 }

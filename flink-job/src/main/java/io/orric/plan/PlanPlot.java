@@ -2,9 +2,9 @@
 package io.orric.plan;
 
 import io.orric.allocation.PlanRow;
-import io.orric.plot.Panel;
-import io.orric.plot.Series;
-import io.orric.plot.SvgPlot;
+import io.orric.chart.LinePlot;
+import io.orric.chart.Panel;
+import io.orric.chart.ThinnedSeries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class PlanPlot {
 
     private final boolean predicted;
-    private final Series capacity = new Series("capacity given");
+    private final ThinnedSeries capacity = new ThinnedSeries("capacity given");
     private final List<Lines> policies;
 
     /**
@@ -35,9 +35,9 @@ public final class PlanPlot {
     }
 
     /** The plot of the slots so far. */
-    public SvgPlot plot(String title) {
+    public LinePlot plot(String title) {
         List<Panel> panels = new ArrayList<>();
-        List<Series> used = policies.stream().map(lines -> lines.used).toList();
+        List<ThinnedSeries> used = policies.stream().map(lines -> lines.used).toList();
         panels.add(
                 new Panel(
                         "compute given and used a slot, in the profile's unit",
@@ -56,21 +56,21 @@ public final class PlanPlot {
                             "predicted accuracy",
                             policies.stream().map(lines -> lines.accuracy).toList()));
         }
-        return new SvgPlot(title, "slot", panels);
+        return new LinePlot(title, "slot", panels);
     }
 
     private static final class Lines {
 
-        private final Series used;
-        private final Series resolution;
-        private final Series ratio;
-        private final Series accuracy;
+        private final ThinnedSeries used;
+        private final ThinnedSeries resolution;
+        private final ThinnedSeries ratio;
+        private final ThinnedSeries accuracy;
 
         Lines(String name) {
-            this.used = new Series(name);
-            this.resolution = new Series(name);
-            this.ratio = new Series(name);
-            this.accuracy = new Series(name);
+            this.used = new ThinnedSeries(name);
+            this.resolution = new ThinnedSeries(name);
+            this.ratio = new ThinnedSeries(name);
+            this.accuracy = new ThinnedSeries(name);
         }
 
         void add(PlannedSlot slot) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.plot;
+package io.orric.chart;
 
 import java.util.List;
 
@@ -10,7 +10,7 @@ import java.util.List;
  * @param series its lines, the first on top; lines of equal names have equal colours in all panels
  *     of a plot
  */
-public record Panel(String title, List<Series> series) {
+public record Panel(String title, List<ThinnedSeries> series) {
 
     public Panel {
         series = List.copyOf(series);

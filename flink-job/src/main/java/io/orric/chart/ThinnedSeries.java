@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.plot;
+package io.orric.chart;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.List;
  * A line of a plot. When it has more points than it may keep, neighbours become one point that
  * remembers their mean, least and greatest value.
  */
-public final class Series {
+public final class ThinnedSeries {
 
     /** Points a series keeps at most. */
     public static final int LIMIT = 2000;
@@ -20,7 +20,7 @@ public final class Series {
     /**
      * @param name what the legend calls it
      */
-    public Series(String name) {
+    public ThinnedSeries(String name) {
         this.name = name;
     }
 

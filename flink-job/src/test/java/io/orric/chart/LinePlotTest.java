@@ -1,45 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.plot;
+package io.orric.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 
-class SvgPlotTest {
+class LinePlotTest {
 
     @Test
     void aMillionValuesBecomeAtMostTwoThousandPointsThatKeepTheExtremes() {
-        Series series = new Series("a");
+        ThinnedSeries series = new ThinnedSeries("a");
         for (int x = 1; x <= 1_000_000; x++) {
             series.add(x, x == 123_456 ? 50 : x % 2);
         }
-        assertThat(series.points()).hasSizeBetween(Series.LIMIT / 2, Series.LIMIT);
-        assertThat(series.points().stream().mapToLong(Series.Point::count).sum())
+        assertThat(series.points()).hasSizeBetween(ThinnedSeries.LIMIT / 2, ThinnedSeries.LIMIT);
+        assertThat(series.points().stream().mapToLong(ThinnedSeries.Point::count).sum())
                 .isEqualTo(1_000_000);
-        assertThat(series.points().stream().mapToDouble(Series.Point::greatest).max()).hasValue(50);
+        assertThat(series.points().stream().mapToDouble(ThinnedSeries.Point::greatest).max())
+                .hasValue(50);
         assertThat(series.points().get(0).mean()).isEqualTo(0.5);
         assertThat(series.points().get(series.points().size() - 1).to()).isEqualTo(1_000_000);
     }
 
     @Test
     void fewValuesAreKeptAsTheyAre() {
-        Series series = new Series("a");
+        ThinnedSeries series = new ThinnedSeries("a");
         series.add(3, 7);
         series.add(9, 8);
         assertThat(series.points())
                 .containsExactly(
-                        new Series.Point(3, 3, 7, 7, 7, 1), new Series.Point(9, 9, 8, 8, 8, 1));
+                        new ThinnedSeries.Point(3, 3, 7, 7, 7, 1),
+                        new ThinnedSeries.Point(9, 9, 8, 8, 8, 1));
     }
 
     @Test
     void whateverTheNamesItIsWellFormed() throws Exception {
-        Series series = new Series("<b>&\"quoted\"\u0001");
+        ThinnedSeries series = new ThinnedSeries("<b>&\"quoted\"\u0001");
         series.add(1, 2);
         Document document = parse(List.of(new Panel("a < b", List.of(series))));
         assertThat(document.getElementsByTagName("b").getLength()).isZero();
@@ -48,29 +49,16 @@ class SvgPlotTest {
 
     @Test
     void anEmptyPlotIsWellFormed() throws Exception {
-        assertThat(parse(List.of(new Panel("none", List.of(new Series("a")))))).isNotNull();
-    }
-
-    @Test
-    void axesEndAtRoundNumbers() {
-        assertThat(Scale.upTo(0.83).ticks())
-                .containsExactly(0, 0.2, 0.4, 0.6000000000000001, 0.8, 1);
-        assertThat(Scale.upTo(32).top()).isEqualTo(40);
-        assertThat(Scale.upTo(0).top()).isEqualTo(1);
-        assertThat(Scale.label(102_250_000_000.0)).isEqualTo("102.25G");
-        assertThat(Scale.label(100)).isEqualTo("100");
-        assertThat(Scale.label(0.6000000000000001)).isEqualTo("0.6");
+        assertThat(parse(List.of(new Panel("none", List.of(new ThinnedSeries("a")))))).isNotNull();
     }
 
     private static Document parse(List<Panel> panels) throws Exception {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(svg(panels).getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String svg(List<Panel> panels) throws IOException {
-        StringBuilder svg = new StringBuilder();
-        new SvgPlot("a & b", "slot", panels).write(svg);
-        return svg.toString();
+                .parse(
+                        new ByteArrayInputStream(
+                                new LinePlot("a & b", "slot", panels)
+                                        .toString()
+                                        .getBytes(StandardCharsets.UTF_8)));
     }
 }
