@@ -184,7 +184,19 @@ public final class JobOptions {
                     .defaultValue(128)
                     .withDescription(
                             "Last sampled frames of a site that statistics are taken from; never"
-                                    + " fewer than the slot's sample. 0 to 1000000.");
+                                    + " fewer than the slot's sample, and none are taken before"
+                                    + " half of them are there. 0 to 1000000.");
+
+    public static final ConfigOption<Double> STATISTICS_CLASS_LIMIT =
+            ConfigOptions.key("orric.retraining.statistics-class-limit")
+                    .doubleType()
+                    .defaultValue(1.5)
+                    .withDescription(
+                            "How many times its even share of those frames a class may have, as"
+                                    + " the student tells classes apart; older frames of other"
+                                    + " classes stay in their place. Without, statistics would"
+                                    + " follow a camera that shows one class for long, and lose"
+                                    + " the others. From 1; 0 for no limit, to 1000.");
 
     public static final ConfigOption<Integer> STATISTICS_BATCH =
             ConfigOptions.key("orric.retraining.statistics-batch-frames")

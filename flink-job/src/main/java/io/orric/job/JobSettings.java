@@ -222,7 +222,17 @@ public record JobSettings(
                         settings.doubleWithin(JobOptions.STATISTICS_SHARE, 0, 0.9),
                         settings.intWithin(JobOptions.STATISTICS_FRAMES, 0, 1_000_000),
                         settings.intWithin(JobOptions.STATISTICS_BATCH, 2, 4096),
-                        settings.get(JobOptions.STATISTICS_VARIATION)));
+                        settings.get(JobOptions.STATISTICS_VARIATION),
+                        classLimit(settings)));
+    }
+
+    private static double classLimit(Settings settings) {
+        double limit = settings.doubleWithin(JobOptions.STATISTICS_CLASS_LIMIT, 0, 1000);
+        if (limit > 0 && limit < 1) {
+            throw Settings.outside(
+                    JobOptions.STATISTICS_CLASS_LIMIT, limit, "0, or from 1 to 1000");
+        }
+        return limit;
     }
 
     /**

@@ -146,7 +146,9 @@ final class Retrainer implements AutoCloseable {
             return record(batch, Outcome.FAILED, parentVersion, TrainingResult.NONE, detail);
         }
         if (!result.accepted()) {
-            return record(batch, Outcome.DISCARDED, parentVersion, result, "agreement fell");
+            return result.judged()
+                    ? record(batch, Outcome.DISCARDED, parentVersion, result, "agreement fell")
+                    : record(batch, Outcome.SKIPPED, parentVersion, result, "too few frames yet");
         }
         long version =
                 registry.publish(

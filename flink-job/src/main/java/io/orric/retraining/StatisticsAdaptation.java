@@ -16,8 +16,11 @@ import java.util.random.RandomGenerator;
  * @param frames most sampled frames of a site that are remembered for it
  * @param batchSize frames in a forward pass, from 2
  * @param variation how they are varied, as the student's base training did
+ * @param classLimit how many times its even share of those frames a class may have, from 1, as the
+ *     student tells classes apart, for which it is paid; 0 for no limit
  */
-public record StatisticsAdaptation(double share, int frames, int batchSize, Variation variation)
+public record StatisticsAdaptation(
+        double share, int frames, int batchSize, Variation variation, double classLimit)
         implements Serializable {
 
     /**
@@ -28,7 +31,7 @@ public record StatisticsAdaptation(double share, int frames, int batchSize, Vari
 
     /** Statistics are left to the training steps. */
     public static final StatisticsAdaptation NONE =
-            new StatisticsAdaptation(0, 0, 2, Variation.NONE);
+            new StatisticsAdaptation(0, 0, 2, Variation.NONE, 0);
 
     /** Frames of a sample whose compute is left for labels and steps, at least {@code least}. */
     int remaining(int sample, int least) {
@@ -36,11 +39,15 @@ public record StatisticsAdaptation(double share, int frames, int batchSize, Vari
     }
 
     /**
-     * Draws the mini-batches of the forward passes, each without replacement.
+     * Draws the mini-batches of the forward passes, each without replacement; none while less than
+     * half the frames to be remembered are there, of which statistics would be chance.
      *
      * @param passes frames that may be passed forward; so many are only if enough frames are recent
      */
     List<PixelBatch> batches(PixelBatch recent, long passes, RandomGenerator random) {
+        if (2 * recent.size() < frames) {
+            return List.of();
+        }
         int size = (int) Math.min(Math.min(batchSize, recent.size()), passes);
         List<PixelBatch> batches = new ArrayList<>();
         for (long left = Math.min(passes, MOST_VIEWS * (long) recent.size());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Trains students on samples: the teacher labels, the student is trained for one epoch on the new
@@ -36,7 +37,10 @@ public final class StudentTraining {
         this.replay = replay;
         this.input = input;
         this.memory = new ReplayMemory(replay.capacity());
-        this.recent = new RecentFrames(parameters.statistics().frames());
+        this.recent =
+                new RecentFrames(
+                        parameters.statistics().frames(),
+                        Math.max(1, parameters.statistics().classLimit()));
         this.gate = new QualityGate(parameters.gateTolerance());
     }
 
@@ -69,23 +73,22 @@ public final class StudentTraining {
         LabelledFrames frames =
                 replayed == 0 ? labelled : labelled.plus(memory.draw(site, replayed, slot));
         memory.remember(site, labelled);
-        List<PixelBatch> unlabelled =
-                statistics(recent.with(site, sample), sample.size() - learnt, slot);
         LabelledFrames heldOut = labelled.select(epoch.heldOut());
         try (TrainableClassifier student =
                 TrainableClassifier.load(
                         parent, n -> parameters.learningRate(), parameters.momentum(), 0)) {
+            Unlabelled unlabelled = unlabelled(site, slot, sample, sample.size() - learnt, student);
             double before = agreement(student, heldOut);
             for (List<Integer> positions : epoch.batches()) {
                 step(student, frames.select(positions));
             }
-            unlabelled.forEach(student::adaptStatistics);
+            unlabelled.batches().forEach(student::adaptStatistics);
             double after = agreement(student, heldOut);
             student.save(trained);
             return new TrainingResult(
                     labels,
                     frames.size() - heldOut.size(),
-                    2 * heldOut.size() + passes(unlabelled),
+                    2 * heldOut.size() + unlabelled.passes(),
                     before,
                     after,
                     heldOut.size() == 0 || gate.accepts(before, after));
@@ -96,29 +99,59 @@ public final class StudentTraining {
     private TrainingResult adapt(
             String site, long slot, PixelBatch sample, Path parent, Path trained)
             throws IOException {
-        List<PixelBatch> unlabelled = statistics(recent.with(site, sample), sample.size(), slot);
         try (TrainableClassifier student = TrainableClassifier.load(parent, n -> 0, 0, 0)) {
-            unlabelled.forEach(student::adaptStatistics);
+            Unlabelled unlabelled = unlabelled(site, slot, sample, sample.size(), student);
+            unlabelled.batches().forEach(student::adaptStatistics);
             student.save(trained);
+            boolean changed = !unlabelled.batches().isEmpty();
+            return new TrainingResult(0, 0, unlabelled.passes(), Double.NaN, Double.NaN, changed);
         }
-        return new TrainingResult(0, 0, passes(unlabelled), Double.NaN, Double.NaN, true);
-    }
-
-    private static int passes(List<PixelBatch> batches) {
-        return batches.stream().mapToInt(PixelBatch::size).sum();
     }
 
     /**
      * Varied frames to take statistics from.
      *
+     * @param classified frames that the student has told apart to choose them
+     */
+    private record Unlabelled(List<PixelBatch> batches, int classified) {
+
+        /** Frames passed forward, all together. */
+        int passes() {
+            return classified + batches.stream().mapToInt(PixelBatch::size).sum();
+        }
+    }
+
+    /**
+     * Chooses frames to take statistics from.
+     *
      * @param saved sampled frames that are neither labelled nor trained on for it
      */
-    private List<PixelBatch> statistics(PixelBatch frames, int saved, long seed) {
+    private Unlabelled unlabelled(
+            String site, long slot, PixelBatch sample, int saved, TrainableClassifier student) {
         StatisticsAdaptation statistics = parameters.statistics();
-        SplittableRandom random = new SplittableRandom(seed);
-        return statistics.batches(frames, replay.forwardPasses(saved), random).stream()
-                .map(batch -> statistics.variation().vary(batch, input, random))
-                .toList();
+        int classified = statistics.classLimit() > 0 ? sample.size() : 0;
+        long passes = replay.forwardPasses(saved) - classified;
+        if (passes <= 0) {
+            return new Unlabelled(List.of(), 0);
+        }
+        float[][] scores = classified > 0 ? scores(student, sample) : new float[sample.size()][1];
+        SplittableRandom random = new SplittableRandom(slot);
+        return new Unlabelled(
+                statistics.batches(recent.with(site, sample, scores), passes, random).stream()
+                        .map(batch -> statistics.variation().vary(batch, input, random))
+                        .toList(),
+                classified);
+    }
+
+    private float[][] scores(TrainableClassifier student, PixelBatch frames) {
+        float[][] scores = new float[frames.size()][];
+        int size = parameters.statistics().batchSize();
+        for (int from = 0; from < frames.size(); from += size) {
+            int to = Math.min(from + size, frames.size());
+            PixelBatch batch = frames.select(IntStream.range(from, to).boxed().toList());
+            System.arraycopy(student.logits(batch), 0, scores, from, batch.size());
+        }
+        return scores;
     }
 
     private LabelledFrames labelled(PixelBatch pixels, Teacher teacher) throws IOException {

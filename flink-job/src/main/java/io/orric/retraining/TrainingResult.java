@@ -12,7 +12,7 @@ import io.orric.allocation.ConfigurationSpace;
  * @param agreementBefore share of held-out frames on which the student agreed with the teacher
  *     before; NaN if none was held out
  * @param agreementAfter the same after training
- * @param accepted whether the trained student may replace its parent
+ * @param accepted whether the trained student may replace its parent; not if it is the same
  */
 public record TrainingResult(
         int labelled,
@@ -25,6 +25,11 @@ public record TrainingResult(
     /** Nothing was trained. */
     public static final TrainingResult NONE =
             new TrainingResult(0, 0, 0, Double.NaN, Double.NaN, false);
+
+    /** Whether held-out frames judged the student. */
+    public boolean judged() {
+        return !Double.isNaN(agreementAfter);
+    }
 
     /** Compute of all these passes, in the profile's unit. */
     public double cost(ConfigurationSpace space) {

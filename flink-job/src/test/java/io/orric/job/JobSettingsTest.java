@@ -107,6 +107,7 @@ class JobSettingsTest {
                 "orric.retraining.learning-rate | NaN    | is NaN, must be from 0.0 to 10.0",
                 "orric.retraining.momentum     | 1.5     | is 1.5, must be from 0.0 to 1.0",
                 "orric.retraining.batch-frames | 1       | is 1, must be from 2 to 4096",
+                "orric.retraining.statistics-class-limit | 0.5 | is 0.5, must be 0, or from 1 to",
                 "orric.retraining.held-out     | -0.1    | is -0.1, must be from 0.0 to 0.5",
                 "orric.retraining.held-out     | 0.6     | is 0.6, must be from 0.0 to 0.5",
                 "orric.retraining.held-out     | NaN     | is NaN, must be from 0.0 to 0.5",

@@ -8,20 +8,48 @@ import org.junit.jupiter.api.Test;
 
 class RecentFramesTest {
 
-    private final RecentFrames recent = new RecentFrames(3);
+    private final RecentFrames recent = new RecentFrames(3, 1);
 
     @Test
     void remembersTheLastFramesOfEachSite() {
-        recent.with("north", frames(1, 2));
-        recent.with("south", frames(9));
-        assertThat(recent.with("north", frames(3, 4)).values()).isEqualTo(frames(2, 3, 4).values());
-        assertThat(recent.with("south", frames(8)).values()).isEqualTo(frames(9, 8).values());
+        with("north", frames(1, 2));
+        with("south", frames(9));
+        assertThat(with("north", frames(3, 4)).values()).isEqualTo(frames(2, 3, 4).values());
+        assertThat(with("south", frames(8)).values()).isEqualTo(frames(9, 8).values());
     }
 
     @Test
     void forgetsNothingOfTheSampleItself() {
-        assertThat(recent.with("north", frames(1, 2, 3, 4, 5)).size()).isEqualTo(5);
-        assertThat(recent.with("north", frames(6)).values()).isEqualTo(frames(4, 5, 6).values());
+        assertThat(with("north", frames(1, 2, 3, 4, 5)).size()).isEqualTo(5);
+        assertThat(with("north", frames(6)).values()).isEqualTo(frames(4, 5, 6).values());
+    }
+
+    @Test
+    void oneClassDoesNotDriveOutTheOthers() {
+        RecentFrames shared =
+                new RecentFrames(4, 1.5); // three of four may be of one of two classes
+        shared.with("north", frames(1, 2), ofClasses(0, 1));
+        assertThat(shared.with("north", frames(3, 4, 5), ofClasses(1, 1, 1)).values())
+                .isEqualTo(frames(1, 3, 4, 5).values());
+        for (int i = 6; i < 100; i++) {
+            assertThat(shared.with("north", frames(i), ofClasses(1)).values())
+                    .startsWith(1)
+                    .hasSize(frames(1, 3, 4, 5).values().length);
+        }
+        assertThat(shared.with("north", frames(100, 101), ofClasses(0, 0)).values())
+                .isEqualTo(frames(98, 99, 100, 101).values());
+    }
+
+    private PixelBatch with(String site, PixelBatch sample) {
+        return recent.with(site, sample, new float[sample.size()][1]);
+    }
+
+    private static float[][] ofClasses(int... classes) {
+        float[][] scores = new float[classes.length][2];
+        for (int i = 0; i < classes.length; i++) {
+            scores[i][classes[i]] = 1;
+        }
+        return scores;
     }
 
     private static PixelBatch frames(float... reds) {

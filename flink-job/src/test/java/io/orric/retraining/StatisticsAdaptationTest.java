@@ -45,15 +45,20 @@ class StatisticsAdaptationTest {
     }
 
     @Example
-    void fewFramesMakeOneSmallBatchAndOneFrameNone() {
-        assertThat(size(adaptation(0.3, 64), 20, 19)).isEqualTo(19);
-        assertThat(size(adaptation(0.3, 64), 20, 1)).isZero();
-        assertThat(size(adaptation(0.3, 64), 1, 100)).isZero();
+    void fewPassesMakeOneSmallBatchAndOnePassNone() {
+        assertThat(size(adaptation(0.3, 64), 50, 19)).isEqualTo(19);
+        assertThat(size(adaptation(0.3, 64), 50, 1)).isZero();
+    }
+
+    @Example
+    void lessThanHalfTheFramesToRememberMakeNone() {
+        assertThat(size(adaptation(0.3, 10), 49, 100)).isZero();
+        assertThat(size(adaptation(0.3, 10), 50, 100)).isEqualTo(100);
     }
 
     @Example
     void drawsABatchWithoutReplacement() {
-        for (PixelBatch batch : batches(adaptation(0.3, 10), 12, 24)) {
+        for (PixelBatch batch : batches(adaptation(0.3, 10), 50, 24)) {
             List<Float> reds =
                     IntStream.range(0, batch.size()).mapToObj(i -> batch.values()[3 * i]).toList();
             assertThat(reds).hasSize(10).doesNotHaveDuplicates();
@@ -74,6 +79,6 @@ class StatisticsAdaptationTest {
     }
 
     private static StatisticsAdaptation adaptation(double share, int batchSize) {
-        return new StatisticsAdaptation(share, 100, batchSize, Variation.NONE);
+        return new StatisticsAdaptation(share, 100, batchSize, Variation.NONE, 0);
     }
 }

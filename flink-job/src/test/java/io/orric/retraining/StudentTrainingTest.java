@@ -94,7 +94,7 @@ class StudentTrainingTest {
                         true,
                         0,
                         1,
-                        new StatisticsAdaptation(0.5, 100, 16, Variation.CROP));
+                        new StatisticsAdaptation(0.5, 100, 16, Variation.CROP, 1.5));
         StudentTraining training = training(half, new ReplayBudget(100, 0.5, framesPerLabel));
         for (long slot = 1; slot <= 3; slot++) {
             TrainingResult result = train(training, slot);
@@ -114,7 +114,7 @@ class StudentTrainingTest {
                         true,
                         0,
                         1,
-                        new StatisticsAdaptation(0.5, 100, 16, Variation.CROP));
+                        new StatisticsAdaptation(0.5, 100, 16, Variation.CROP, 0));
         TrainingResult result = train(training(alone, new ReplayBudget(100, 0.5, 2)), 1);
         assertThat(result.labelled()).isEqualTo(labelled).isZero();
         assertThat(result.trained()).isZero();

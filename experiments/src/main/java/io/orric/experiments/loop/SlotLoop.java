@@ -102,7 +102,7 @@ final class SlotLoop implements AutoCloseable {
                                 teacher::probabilities,
                                 student,
                                 trained);
-                ending = result.accepted() ? Ending.ACCEPTED : Ending.DISCARDED;
+                ending = ending(result);
             } catch (IOException e) {
                 // As in the job the student stays; what was spent until then is not known.
                 LOG.warn("Retraining under {} on slot {} failed", frames.name(), slot, e);
@@ -118,6 +118,13 @@ final class SlotLoop implements AutoCloseable {
                 result,
                 (inferred - start) / 1e6,
                 (System.nanoTime() - inferred) / 1e6);
+    }
+
+    private static Ending ending(TrainingResult result) {
+        if (result.accepted()) {
+            return Ending.ACCEPTED;
+        }
+        return result.judged() ? Ending.DISCARDED : Ending.NONE;
     }
 
     /** All that a sample may cost. */

@@ -23,7 +23,7 @@ public record SlotOutcome(
 
     /** How the retraining on a slot ends. */
     public enum Ending {
-        /** No frame was sampled, or too few to train on. */
+        /** No frame was sampled, or too few to train on or to take statistics from. */
         NONE,
         /** The trained student serves from the next slot on. */
         ACCEPTED,
