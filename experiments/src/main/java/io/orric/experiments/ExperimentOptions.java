@@ -55,6 +55,14 @@ final class ExperimentOptions {
     private List<String> corruptions = List.of();
 
     @Option(
+            names = "--class-runs",
+            paramLabel = "N",
+            description =
+                    "Take N frames of a class in a row in each severity, as before a camera that"
+                            + " stands still (default: frames as they come, classes mixed).")
+    private int classRuns;
+
+    @Option(
             names = "--seeds",
             paramLabel = "N",
             defaultValue = "1",
@@ -114,12 +122,17 @@ final class ExperimentOptions {
         Configurations.requireKnown(options);
         JobSettings.training(options);
         requireAtLeastOne("--seeds", seeds);
+        if (classRuns < 0) {
+            throw new IllegalArgumentException(
+                    "--class-runs is " + classRuns + ", must be at least 0");
+        }
         OutputFile csv = OutputFile.inFolder("--out", out, name + ".csv");
         OutputFile json = summary == null ? null : OutputFile.of("--summary", summary);
         OutputFile page =
                 report == null ? null : OutputFile.inFolder("--report", report, "report.html");
         Models models = Models.in(modelFolder, JobSettings.input(options));
-        CorruptionFolder frames = new CorruptionFolder(data, models.classes(), corruptions);
+        CorruptionFolder frames =
+                new CorruptionFolder(data, models.classes(), corruptions, classRuns);
         PrintWriter terminal = spec.commandLine().getOut();
         Progress progress =
                 new Progress(

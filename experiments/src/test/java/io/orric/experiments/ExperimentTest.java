@@ -195,6 +195,7 @@ class ExperimentTest {
                 "--frames-per-slot 0      | --frames-per-slot is 0, must be at least 1",
                 "--frames-per-slot 7      | of which ratio 0.2 is no whole number",
                 "--seeds 0                | --seeds is 0, must be at least 1",
+                "--class-runs -1          | --class-runs is -1, must be at least 0",
                 "--corruptions mist       | --corruptions has mist",
                 "-D orric.retraining.rate=1 | there is no option orric.retraining.rate, did you mean",
                 "-D orric.retraining.held-out=2 | option orric.retraining.held-out is 2.0, must be from 0.0 to 0.5",

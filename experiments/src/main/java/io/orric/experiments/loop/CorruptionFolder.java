@@ -38,6 +38,7 @@ public final class CorruptionFolder {
     private final Path folder;
     private final ClassNames classes;
     private final List<String> corruptions;
+    private final int classRuns;
     private final Map<String, String> digests = new HashMap<>();
     private FrameSet last;
 
@@ -45,13 +46,15 @@ public final class CorruptionFolder {
      * Looks into a folder.
      *
      * @param wanted the corruptions to take; empty for all
+     * @param classRuns frames of one class in a row in each severity; 0 to take them as they come
      * @throws IOException if it cannot be read
      * @throws IllegalArgumentException if it holds no corruption, or not those wanted
      */
-    public CorruptionFolder(Path folder, ClassNames classes, List<String> wanted)
+    public CorruptionFolder(Path folder, ClassNames classes, List<String> wanted, int classRuns)
             throws IOException {
         this.folder = folder;
         this.classes = classes;
+        this.classRuns = classRuns;
         if (!Files.isDirectory(folder)) {
             throw new NoSuchFileException("--data is " + folder + ", which is no folder");
         }
@@ -84,6 +87,12 @@ public final class CorruptionFolder {
             }
         }
         this.corruptions = wanted.isEmpty() ? found : List.copyOf(wanted);
+    }
+
+    /** Where the frames are and how they come. */
+    @Override
+    public String toString() {
+        return classRuns == 0 ? folder.toString() : folder + ", in class runs of " + classRuns;
     }
 
     /** The corruptions, in alphabetical order or as they were asked for. */
@@ -119,11 +128,11 @@ public final class CorruptionFolder {
         }
     }
 
-    /** SHA-256 of frames and labels. */
+    /** SHA-256 of frames and labels, and in which order they come. */
     String digest(String name) throws IOException {
         String known = digests.get(name);
         if (known == null) {
-            known = digest(file(name)) + "+" + digest(folder.resolve(LABELS));
+            known = digest(file(name)) + "+" + digest(folder.resolve(LABELS)) + "+" + classRuns;
             digests.put(name, known);
         }
         return known;
@@ -147,7 +156,9 @@ public final class CorruptionFolder {
     FrameSet frames(String name) throws IOException {
         if (last == null || !last.name().equals(name)) {
             last = null; // two sets need not fit into memory
-            last = FrameSet.read(name, file(name), classes);
+            FrameSet read = FrameSet.read(name, file(name), classes);
+            int parts = name.equals(ORIGINAL) ? 1 : SEVERITIES;
+            last = classRuns == 0 ? read : read.inClassRuns(classRuns, parts);
         }
         return last;
     }

@@ -10,8 +10,12 @@ import io.orric.vision.RgbImage;
 import io.orric.vision.UndecodableImageException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Labelled frames in memory, in the order of their severity.
@@ -49,6 +53,34 @@ public record FrameSet(String name, List<RgbImage> images, int[] labels) {
         } catch (UndecodableImageException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The same frames with one class after the other, as before a camera that stands still.
+     *
+     * @param length frames of a class in a row, fewer where no more are left
+     * @param parts parts of equal size that are ordered each by itself
+     */
+    FrameSet inClassRuns(int length, int parts) {
+        List<Integer> order = new ArrayList<>();
+        for (int part = 0; part < parts; part++) {
+            Map<Integer, Deque<Integer>> waiting = new TreeMap<>();
+            int end = (part + 1) * size() / parts;
+            for (int i = part * size() / parts; i < end; i++) {
+                waiting.computeIfAbsent(labels[i], label -> new ArrayDeque<>()).add(i);
+            }
+            while (order.size() < end) {
+                for (Deque<Integer> ofClass : waiting.values()) {
+                    for (int i = 0; i < length && !ofClass.isEmpty(); i++) {
+                        order.add(ofClass.remove());
+                    }
+                }
+            }
+        }
+        return new FrameSet(
+                name,
+                order.stream().map(images::get).toList(),
+                order.stream().mapToInt(i -> labels[i]).toArray());
     }
 
     /** How many frames there are. */

@@ -93,7 +93,7 @@ public final class Ablation {
                 List.of(part(outcomes, student, teacher)),
                 csv(outcomes),
                 summary(outcomes, student, teacher),
-                plan.told(models));
+                plan.told(bench));
     }
 
     private List<Run> runs(Variant variant, String corruption) throws IOException {

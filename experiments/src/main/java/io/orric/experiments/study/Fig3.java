@@ -107,7 +107,7 @@ public final class Fig3 {
                 List.of(bySlot(ways), comparison(ways)),
                 csv(ways),
                 summary(ways),
-                plan.told(models));
+                plan.told(bench));
     }
 
     private Way alone(Role role, int colour, double cost) throws IOException {

@@ -4,6 +4,7 @@ package io.orric.experiments.study;
 import io.orric.experiments.loop.CorruptionFolder;
 import io.orric.experiments.loop.Models;
 import io.orric.experiments.loop.Protocol;
+import io.orric.experiments.loop.Workbench;
 import io.orric.job.JobSettings;
 import io.orric.operator.CapacityModel;
 import io.orric.report.Setting;
@@ -87,8 +88,10 @@ public record Plan(int framesPerSlot, long firstSeed, int seedCount, Configurati
     }
 
     /** How an experiment was made, for its page. */
-    List<Setting> told(Models models) {
+    List<Setting> told(Workbench bench) {
+        Models models = bench.models();
         List<Setting> told = new ArrayList<>();
+        told.add(new Setting("frames", bench.data().toString()));
         told.add(new Setting("student", models.student() + ", sha-256 " + models.studentDigest()));
         told.add(new Setting("teacher", models.teacher() + ", sha-256 " + models.teacherDigest()));
         told.add(

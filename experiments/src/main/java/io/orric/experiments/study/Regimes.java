@@ -131,7 +131,7 @@ public final class Regimes {
                 List.of(accuracies(table, columns), choices(table, columns)),
                 csv(table, columns),
                 summary(table, columns),
-                plan.told(models));
+                plan.told(bench));
     }
 
     private List<Candidate> candidates() {

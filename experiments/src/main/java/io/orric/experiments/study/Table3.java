@@ -12,6 +12,7 @@ import io.orric.experiments.loop.Workbench;
 import io.orric.experiments.loop.Workbench.Role;
 import io.orric.experiments.report.Findings;
 import io.orric.profile.Spread;
+import io.orric.report.Setting;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +50,7 @@ public final class Table3 {
      * @param corruptions the corrupted ones
      * @param studentMillis milliseconds a frame takes by resolution
      * @param teacherMillis the same of the teacher
+     * @param settings how it was made
      */
     record Measured(
             Models models,
@@ -56,7 +58,8 @@ public final class Table3 {
             Row original,
             List<Row> corruptions,
             Map<Integer, Spread> studentMillis,
-            Map<Integer, Spread> teacherMillis) {}
+            Map<Integer, Spread> teacherMillis,
+            List<Setting> settings) {}
 
     private final Workbench bench;
     private final Models models;
@@ -97,7 +100,8 @@ public final class Table3 {
         for (String name : names) {
             rows.add(row(name));
         }
-        return new Measured(models, plan, original, rows, studentMillis, teacherMillis);
+        return new Measured(
+                models, plan, original, rows, studentMillis, teacherMillis, plan.told(bench));
     }
 
     private Row row(String name) throws IOException {

@@ -51,7 +51,7 @@ final class Table3Findings {
                 List.of(retraining(), resolutions()),
                 new Table3Export(figures).csv(),
                 new Table3Export(figures).summary(),
-                measured.plan().told(models));
+                measured.settings());
     }
 
     private String headline() {

@@ -31,7 +31,8 @@ class SharedFramesTest {
         List<String> table = Files.readAllLines(SHARED.resolve("models/accuracies.csv"));
         Models models = Models.in(SHARED.resolve("models"), new ModelInput(0.5f, 0.5f));
         CorruptionFolder data =
-                new CorruptionFolder(SHARED.resolve("data/cifar10-c"), models.classes(), List.of());
+                new CorruptionFolder(
+                        SHARED.resolve("data/cifar10-c"), models.classes(), List.of(), 0);
         try (Workbench bench =
                 new Workbench(
                         models, data, new CellStore(folder, false), new Progress(line -> {}))) {
