@@ -68,6 +68,15 @@ record Variant(String name, Maker policy, boolean paper, Map<String, String> opt
                         JobOptions.STATISTICS_VARIATION,
                         Variation.NONE));
         variants.add(orric("statistics of the sample alone", JobOptions.STATISTICS_FRAMES, 0));
+        for (double limit : new double[] {0, 1}) {
+            variants.add(
+                    orric(
+                            limit == 0
+                                    ? "statistics whatever the class"
+                                    : "statistics of even classes",
+                            JobOptions.STATISTICS_CLASS_LIMIT,
+                            limit));
+        }
         for (int frames : new int[] {64, 256, 512}) {
             variants.add(
                     orric(
