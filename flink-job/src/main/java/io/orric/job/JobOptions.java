@@ -193,10 +193,11 @@ public final class JobOptions {
                     .defaultValue(1.5)
                     .withDescription(
                             "How many times its even share of those frames a class may have, as"
-                                    + " the student tells classes apart; older frames of other"
-                                    + " classes stay in their place. Without, statistics would"
-                                    + " follow a camera that shows one class for long, and lose"
-                                    + " the others. From 1; 0 for no limit, to 1000.");
+                                    + " the student tells classes apart (of more than ten classes:"
+                                    + " how many tenths); older frames of others stay in its"
+                                    + " place. Otherwise statistics would follow a camera that"
+                                    + " shows one class for long, and lose the others. From 1 to"
+                                    + " 1000; 0 for no limit.");
 
     public static final ConfigOption<Integer> STATISTICS_BATCH =
             ConfigOptions.key("orric.retraining.statistics-batch-frames")

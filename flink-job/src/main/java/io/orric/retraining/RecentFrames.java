@@ -17,13 +17,17 @@ import java.util.Map;
  */
 final class RecentFrames {
 
+    /** A model may know a thousand classes; what one camera shows is a few of them. */
+    private static final int MOST_CLASSES = 10;
+
     private final int capacity;
     private final double classLimit;
     private final Map<String, Remembered> sites = new HashMap<>();
 
     /**
      * @param capacity most frames of a site, or as many as its last sample if that is more
-     * @param classLimit how many times its even share of them a class may have
+     * @param classLimit how many times its even share of them a class may have, which is a tenth if
+     *     there are more than ten
      */
     RecentFrames(int capacity, double classLimit) {
         this.capacity = capacity;
@@ -40,7 +44,8 @@ final class RecentFrames {
      */
     PixelBatch with(String site, PixelBatch sample, float[][] scores) {
         int room = Math.max(capacity, sample.size());
-        int share = (int) Math.max(1, Math.ceil(classLimit * room / scores[0].length));
+        int classes = Math.min(scores[0].length, MOST_CLASSES);
+        int share = (int) Math.max(1, Math.ceil(classLimit * room / classes));
         Remembered all = new Remembered(sample, classes(scores));
         if (sites.containsKey(site)) {
             all = sites.get(site).plus(all);

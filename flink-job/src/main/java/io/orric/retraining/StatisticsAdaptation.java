@@ -16,8 +16,8 @@ import java.util.random.RandomGenerator;
  * @param frames most sampled frames of a site that are remembered for it
  * @param batchSize frames in a forward pass, from 2
  * @param variation how they are varied, as the student's base training did
- * @param classLimit how many times its even share of those frames a class may have, from 1, as the
- *     student tells classes apart, for which it is paid; 0 for no limit
+ * @param classLimit how many times its even share of those frames, at least a tenth, a class may
+ *     have, from 1, as the student tells classes apart, for which it is paid; 0 for no limit
  */
 public record StatisticsAdaptation(
         double share, int frames, int batchSize, Variation variation, double classLimit)

@@ -40,6 +40,14 @@ class RecentFramesTest {
                 .isEqualTo(frames(98, 99, 100, 101).values());
     }
 
+    @Test
+    void ofManyClassesACameraShowsFew() {
+        RecentFrames shared = new RecentFrames(20, 1); // two of twenty a class, not one of fifty
+        float[][] scores = new float[3][1000];
+        assertThat(shared.with("north", frames(1, 2, 3), scores).values())
+                .isEqualTo(frames(2, 3).values());
+    }
+
     private PixelBatch with(String site, PixelBatch sample) {
         return recent.with(site, sample, new float[sample.size()][1]);
     }
