@@ -3,10 +3,12 @@ package io.orric.retraining;
 
 import io.orric.vision.ModelInput;
 import io.orric.vision.PixelBatch;
+import io.orric.vision.PyTorch;
 import io.orric.vision.TrainableClassifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -45,7 +47,7 @@ public final class StudentTraining {
     }
 
     /**
-     * Trains a site's student on one slot's sample.
+     * Trains a site's student on one slot's sample; the same once more trains the same.
      *
      * @param site whose student it is
      * @param slot index of the slot, seeds what is drawn
@@ -59,6 +61,7 @@ public final class StudentTraining {
     public TrainingResult train(
             String site, long slot, PixelBatch sample, Teacher teacher, Path parent, Path trained)
             throws IOException {
+        PyTorch.seed(Objects.hash(site, slot));
         if (parameters.statisticsAlone()) {
             return adapt(site, slot, sample, parent, trained);
         }

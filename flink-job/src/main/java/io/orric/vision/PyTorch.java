@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.vision;
 
+import ai.djl.engine.Engine;
+
 /**
  * How DJL's PyTorch engine is set up, in one place. {@link #configure()} comes before the engine's
  * first use in a JVM; system properties the user has set are kept.
@@ -17,6 +19,12 @@ public final class PyTorch {
         setUnlessSet("OPT_OUT_TRACKING", "true");
         // The graph optimizer compiles anew for every batch size and resolution, which here vary.
         setUnlessSet("ai.djl.pytorch.graph_optimizer", "false");
+    }
+
+    /** Seeds what models draw, such as which activations a dropout layer keeps. */
+    public static void seed(int seed) {
+        configure();
+        Engine.getEngine(ENGINE).setRandomSeed(seed);
     }
 
     private static void setUnlessSet(String key, String value) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +131,32 @@ class StudentTrainingTest {
         assertThat(result.evaluated()).isZero();
         assertThat(result.agreementBefore()).isNaN();
         assertThat(result.accepted()).isTrue();
+    }
+
+    /** The demo's student drops activations at random while it is trained. */
+    @Test
+    void theSameSampleOfTheSameSlotMakesTheSameStudent() throws Exception {
+        assertThat(Files.mismatch(trainDemo(1, "a.pt"), trainDemo(1, "b.pt"))).isNegative();
+        assertThat(Files.mismatch(trainDemo(1, "a.pt"), trainDemo(2, "b.pt"))).isNotNegative();
+    }
+
+    private Path trainDemo(long slot, String name) throws Exception {
+        float[] values = new float[8 * 3 * 64 * 64];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % 7 / 7f;
+        }
+        float[][] labels = new float[8][8];
+        Arrays.stream(labels).forEach(row -> row[0] = 1);
+        Path written = folder.resolve(name);
+        training(TrainingParameters.PAPER, ReplayBudget.NONE)
+                .train(
+                        "site",
+                        slot,
+                        new PixelBatch(8, 64, values),
+                        pictures -> labels,
+                        Path.of("../models/roadside/student.pt"),
+                        written);
+        return written;
     }
 
     private TrainingResult train(TrainingParameters parameters, ReplayBudget replay, long slot)
