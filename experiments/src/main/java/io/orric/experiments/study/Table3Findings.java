@@ -181,8 +181,8 @@ final class Table3Findings {
                 "Top-1 accuracy before each slot's update. Student and teacher are never retrained"
                         + " and infer at "
                         + best
-                        + " pixels; under the four noises ORRIC does without that resolution, as in"
-                        + " the paper. Published: student, ORRIC, teacher.",
+                        + " pixels; under the four noises the paper's ORRIC does without that"
+                        + " resolution. Published: student, ORRIC, teacher.",
                 List.of(this::plot),
                 List.of(
                         new Grid(
