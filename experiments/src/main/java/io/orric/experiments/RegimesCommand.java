@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         description = {
             "Table II of the paper with measured accuracies.",
             "",
-            "All policies where compute is sufficient, limited and scarce, on a short stream of 5 slots and a long one of 50 that have the same frames. Where it is limited a step of retraining may cost a step of resolution.",
+            "All policies where compute is sufficient, limited and scarce, on a short stream of 5 slots and a long one of 50 that have the same frames. Where it is limited retraining costs resolution.",
             ""
         },
         footer = {
@@ -33,7 +33,7 @@ final class RegimesCommand implements Callable<Integer> {
     @Option(
             names = "--slope",
             paramLabel = "L",
-            defaultValue = "0.3",
+            defaultValue = "0.5",
             description =
                     "L of a second ORRIC, which gives up resolution for retraining (default:"
                             + " ${DEFAULT-VALUE}).")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orric.allocation.PolicyName;
 import io.orric.cli.Main;
 import io.orric.testutils.NpyFile;
 import java.io.PrintWriter;
@@ -35,7 +36,7 @@ class ExperimentTest {
 
     @BeforeEach
     void makeFiles() throws Exception {
-        files = new TinyData(folder);
+        files = new TinyData(folder, 100);
     }
 
     @Test
@@ -143,6 +144,34 @@ class ExperimentTest {
         // The first slot is before any retraining.
         assertThat(ways.get(1).path("accuracyBySlot").get(0))
                 .isEqualTo(ways.get(0).path("accuracyBySlot").get(0));
+    }
+
+    @Test
+    void regimesCompareAllPoliciesWhereComputeIsAmpleAndShort() throws Exception {
+        files = new TinyData(folder.resolve("long"), 500);
+        Path summary = folder.resolve("regimes.json");
+        assertThat(
+                        run(
+                                "regimes",
+                                "--corruptions",
+                                "dusk",
+                                "--summary",
+                                summary.toString(),
+                                "--report",
+                                folder.resolve("regimes").toString()))
+                .isZero();
+        assertThat(out)
+                .contains("ORRIC is as accurate as the best policy in ", "compute is limited");
+        List<JsonNode> entries = new ArrayList<>();
+        JSON.readTree(Files.readAllBytes(summary)).path("entries").forEach(entries::add);
+        assertThat(entries).hasSize(6 * (PolicyName.values().length + 1));
+        assertThat(entries)
+                .filteredOn(entry -> entry.path("supply").asText().equals("scarce"))
+                .allMatch(entry -> entry.path("meanRatio").doubleValue() == 0);
+        assertThat(entries)
+                .filteredOn(entry -> entry.path("policy").asText().equals("inference-only"))
+                .filteredOn(entry -> entry.path("supply").asText().equals("limited"))
+                .allMatch(entry -> entry.path("meanRatio").doubleValue() == 0);
     }
 
     @Test

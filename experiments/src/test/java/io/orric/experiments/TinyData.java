@@ -13,20 +13,23 @@ import java.util.List;
 /** The tiny models and their frames, laid out as the experiments want them. */
 final class TinyData {
 
-    /** Frames of a corruption: five severities. */
-    static final int FRAMES = 100;
-
     private final Path folder;
+    private final int size;
 
-    /** Makes both folders below this one. */
-    TinyData(Path folder) throws IOException {
+    /**
+     * Makes both folders below this one.
+     *
+     * @param size frames of a corruption: five severities
+     */
+    TinyData(Path folder, int size) throws IOException {
         this.folder = folder;
+        this.size = size;
         TinyModels files = TinyModels.copyTo(Files.createDirectories(folder.resolve("models")));
         Files.move(files.student(), models().resolve("student.pt"));
         Files.move(files.teacher(), models().resolve("teacher.pt"));
         Files.move(files.profile(), models().resolve("profile.yaml"));
         Files.createDirectories(data());
-        write("original", TinyModels.frames(FRAMES / 5, 1));
+        write("original", TinyModels.frames(size / 5, 1));
         corrupt("dusk", 2);
         corrupt("gaussian_noise", 3);
     }
@@ -40,10 +43,10 @@ final class TinyData {
     }
 
     private void corrupt(String name, long seed) throws IOException {
-        List<RecordedFrame> frames = new ArrayList<>(TinyModels.frames(FRAMES / 5, seed));
-        frames.addAll(TinyModels.driftedFrames(FRAMES, seed).subList(FRAMES / 5, FRAMES));
+        List<RecordedFrame> frames = new ArrayList<>(TinyModels.frames(size / 5, seed));
+        frames.addAll(TinyModels.driftedFrames(size, seed).subList(size / 5, size));
         // Both take red, green and blue in turn; labels.npy serves all files.
-        for (int i = 0; i < FRAMES; i++) {
+        for (int i = 0; i < size; i++) {
             String label = TinyModels.CLASSES.of(i % TinyModels.CLASSES.size());
             if (!frames.get(i).label().equals(label)) {
                 throw new IllegalStateException("frame " + i + " is " + frames.get(i).label());

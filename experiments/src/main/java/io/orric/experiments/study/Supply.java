@@ -11,8 +11,8 @@ enum Supply {
     /** The best inference and the best retraining fit into every slot. */
     SUFFICIENT("sufficient"),
     /**
-     * From the cheapest inference beside the least retraining to the best beside the next one. So
-     * in part of the slots one more step of retraining costs a step of resolution.
+     * From the cheapest inference beside the least retraining to the best beside it. So in every
+     * slot retraining, if only a little, costs resolution.
      */
     LIMITED("limited"),
     /** From the cheapest inference to the best one: nothing is left to retrain with. */
@@ -29,10 +29,9 @@ enum Supply {
         double best = space.bestInference().cost();
         List<RetrainingConfiguration> retraining = space.retraining();
         double least = retraining.get(Math.min(1, retraining.size() - 1)).cost();
-        double next = retraining.get(Math.min(2, retraining.size() - 1)).cost();
         return switch (this) {
             case SUFFICIENT -> CapacityModel.constant(best + space.bestRetraining().cost());
-            case LIMITED -> CapacityModel.uniform(cheapest + least, best + next, seed);
+            case LIMITED -> CapacityModel.uniform(cheapest + least, best + least, seed);
             case SCARCE -> CapacityModel.uniform(cheapest, best, seed);
         };
     }
