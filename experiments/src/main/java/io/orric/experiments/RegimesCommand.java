@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         description = {
             "Table II of the paper with measured accuracies.",
             "",
-            "All policies where compute is sufficient, limited and scarce, on a short stream of 5 slots and a long one of 50 that have the same frames. Where it is limited retraining costs resolution.",
+            "All policies where compute is sufficient, limited, tight and scarce, on a short stream of 5 slots and a long one of 50 that have the same frames. Where it is tight retraining costs resolution.",
             ""
         },
         footer = {

@@ -160,11 +160,10 @@ class ExperimentTest {
                                 "--report",
                                 folder.resolve("regimes").toString()))
                 .isZero();
-        assertThat(out)
-                .contains("ORRIC is as accurate as the best policy in ", "compute is limited");
+        assertThat(out).contains("ORRIC is as accurate as the best policy in ", "compute is tight");
         List<JsonNode> entries = new ArrayList<>();
         JSON.readTree(Files.readAllBytes(summary)).path("entries").forEach(entries::add);
-        assertThat(entries).hasSize(6 * (PolicyName.values().length + 1));
+        assertThat(entries).hasSize(8 * (PolicyName.values().length + 1));
         assertThat(entries)
                 .filteredOn(entry -> entry.path("supply").asText().equals("scarce"))
                 .allMatch(entry -> entry.path("meanRatio").doubleValue() == 0);

@@ -22,8 +22,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Table II of the paper with measured accuracies: every policy where compute is sufficient, limited
- * or scarce and the stream short or long. The same frames make few large slots or many small ones.
+ * Table II of the paper with measured accuracies: every policy where compute is sufficient,
+ * limited, tight or scarce and the stream short or long. The same frames make few large slots or
+ * many small ones.
  */
 public final class Regimes {
 

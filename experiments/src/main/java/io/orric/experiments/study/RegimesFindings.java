@@ -76,7 +76,7 @@ final class RegimesFindings {
     private String resolutions() {
         List<String> told = new ArrayList<>();
         for (Column column : columns) {
-            if (column.supply() == Supply.LIMITED) {
+            if (column.supply() == Supply.TIGHT) {
                 told.add(
                         String.format(
                                 Locale.ROOT,
@@ -87,7 +87,7 @@ final class RegimesFindings {
             }
         }
         return String.format(
-                "Where compute is limited retraining costs resolution, and L decides: ORRIC infers"
+                "Where compute is tight retraining costs resolution, and L decides: ORRIC infers"
                         + " with L = %s and %s at %s on average.",
                 measured.profileSlope(), measured.slope(), String.join(", ", told));
     }
@@ -109,8 +109,8 @@ final class RegimesFindings {
         return new Part(
                 "Accuracy, %",
                 "Mean over corruptions, with the job's retraining. Sufficient: the best pair fits"
-                        + " into every slot. Limited: retraining, if only a little, costs"
-                        + " resolution. Scarce: compute for inference only. Teacher-Only infers by"
+                        + " into every slot. Limited: some retraining does. Tight:"
+                        + " retraining, if only a little, costs resolution. Scarce: compute for inference only. Teacher-Only infers by"
                         + " the teacher where that fits.",
                 figures,
                 List.of(new Grid(header, rows)));
