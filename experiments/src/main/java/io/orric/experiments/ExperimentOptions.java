@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments;
 
+import io.orric.cli.Interruption;
 import io.orric.cli.OutputFile;
 import io.orric.experiments.loop.CellStore;
 import io.orric.experiments.loop.CorruptionFolder;
@@ -141,9 +142,13 @@ final class ExperimentOptions {
                             terminal.flush();
                         });
         Findings findings;
-        try (Workbench bench =
-                new Workbench(
-                        models, frames, new CellStore(out.resolve("cells"), fresh), progress)) {
+        try (Interruption interruption = new Interruption(Thread.currentThread()::interrupt);
+                Workbench bench =
+                        new Workbench(
+                                models,
+                                frames,
+                                new CellStore(out.resolve("cells"), fresh),
+                                progress)) {
             findings = study.run(bench, new Plan(framesPerSlot, seed, seeds, options));
         }
         terminal.print(Renderings.text(findings));

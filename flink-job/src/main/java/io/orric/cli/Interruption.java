@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
  * Lets long work answer Ctrl-C: the process ends once the work, which asks for it now and then or
  * is told, has closed this.
  */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::request, "orric-shutdown");
@@ -21,7 +21,7 @@ final class Interruption implements AutoCloseable {
     /**
      * @param onRequest tells the work
      */
-    Interruption(Runnable onRequest) {
+    public Interruption(Runnable onRequest) {
         this.onRequest = onRequest;
         Runtime.getRuntime().addShutdownHook(hook);
     }

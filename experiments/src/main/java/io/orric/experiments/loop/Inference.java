@@ -6,6 +6,7 @@ import io.orric.vision.ModelInput;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.Probabilities;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.BitSet;
 
 /** Infers frames of a set in batches and compares with their labels. */
@@ -25,6 +26,9 @@ final class Inference {
             throws IOException {
         BitSet right = new BitSet(to - from);
         for (int start = from; start < to; start += BATCH) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("stopped, the same command goes on from here");
+            }
             int end = Math.min(start + BATCH, to);
             float[][] logits =
                     model.logits(
