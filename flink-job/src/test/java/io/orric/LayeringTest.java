@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -18,15 +17,6 @@ class LayeringTest {
             slices().matching("io.orric.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule visionIsPlainJavaOverDjl =
-            classes()
-                    .that()
-                    .resideInAPackage("io.orric.vision")
-                    .should()
-                    .onlyDependOnClassesThat()
-                    .resideInAnyPackage("io.orric.vision", "ai.djl..", "java..", "javax.imageio..");
-
-    @ArchTest
     static final ArchRule theRegistryKnowsFlinksFileSystemsAndNothingElseOfFlink =
             noClasses()
                     .that()
@@ -37,13 +27,4 @@ class LayeringTest {
                             "org.apache.flink.api..",
                             "org.apache.flink.runtime..",
                             "org.apache.flink.streaming..");
-
-    @ArchTest
-    static final ArchRule onlyTheCommandTalksToTheTerminal =
-            noClasses()
-                    .that()
-                    .resideOutsideOfPackage("io.orric.cli")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage("picocli..");
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments;
 
-import io.orric.cli.Interruption;
 import io.orric.cli.OutputFile;
+import io.orric.cli.ShutdownSignal;
 import io.orric.experiments.loop.CellStore;
 import io.orric.experiments.loop.CorruptionFolder;
 import io.orric.experiments.loop.Models;
@@ -11,8 +11,9 @@ import io.orric.experiments.loop.Workbench;
 import io.orric.experiments.report.Findings;
 import io.orric.experiments.report.Renderings;
 import io.orric.experiments.study.Plan;
-import io.orric.job.Configurations;
+import io.orric.job.JobOptions;
 import io.orric.job.JobSettings;
+import io.orric.options.Configurations;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -120,7 +121,7 @@ final class ExperimentOptions {
     int run(String name, int framesPerSlot, Study study) throws IOException {
         Configuration options = new Configuration();
         Configurations.override(options, overrides);
-        Configurations.requireKnown(options);
+        Configurations.requireKnown(options, JobOptions.all());
         JobSettings.training(options);
         requireAtLeastOne("--seeds", seeds);
         if (classRuns < 0) {
@@ -142,7 +143,7 @@ final class ExperimentOptions {
                             terminal.flush();
                         });
         Findings findings;
-        try (Interruption interruption = new Interruption(Thread.currentThread()::interrupt);
+        try (ShutdownSignal interruption = new ShutdownSignal(Thread.currentThread()::interrupt);
                 Workbench bench =
                         new Workbench(
                                 models,

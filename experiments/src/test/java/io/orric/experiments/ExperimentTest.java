@@ -287,10 +287,11 @@ class ExperimentTest {
         StringWriter standard = new StringWriter();
         StringWriter error = new StringWriter();
         CommandLine command =
-                Main.commandLine(new Experiment())
-                        .setOut(new PrintWriter(standard))
-                        .setErr(new PrintWriter(error));
-        int code = command.execute(arguments);
+                Main.commandLine().setOut(new PrintWriter(standard)).setErr(new PrintWriter(error));
+        int code =
+                command.execute(
+                        Stream.concat(Stream.of("experiment"), Stream.of(arguments))
+                                .toArray(String[]::new));
         out = standard.toString();
         err = error.toString();
         return code;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments;
 
-import io.orric.io.RecordedFrames.RecordedFrame;
+import io.orric.testutils.LabelledImage;
 import io.orric.testutils.Recordings;
 import io.orric.testutils.TinyModels;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class TinyData {
     }
 
     private void corrupt(String name, long seed) throws IOException {
-        List<RecordedFrame> frames = new ArrayList<>(TinyModels.frames(size / 5, seed));
+        List<LabelledImage> frames = new ArrayList<>(TinyModels.frames(size / 5, seed));
         frames.addAll(TinyModels.driftedFrames(size, seed).subList(size / 5, size));
         // Both take red, green and blue in turn; labels.npy serves all files.
         for (int i = 0; i < size; i++) {
@@ -55,7 +55,7 @@ final class TinyData {
         write(name, frames);
     }
 
-    private void write(String name, List<RecordedFrame> frames) throws IOException {
+    private void write(String name, List<LabelledImage> frames) throws IOException {
         Recordings.npy(data().resolve(name + ".npy"), frames, TinyModels.CLASSES);
     }
 }

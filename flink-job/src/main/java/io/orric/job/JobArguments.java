@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
+import io.orric.options.Configurations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
-import io.orric.io.KafkaConnection;
-import io.orric.retraining.Variation;
+import io.orric.adaptation.Variation;
+import io.orric.kafka.KafkaConnection;
+import io.orric.operator.OperatorOptions;
+import io.orric.options.Configurations;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -232,44 +235,6 @@ public final class JobOptions {
                                     + " frames may be below the serving one's before it is"
                                     + " discarded. 0 to 1.");
 
-    public static final ConfigOption<String> REPLAY_FRAMES =
-            ConfigOptions.key("orric.replay.frames")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "Recorded frames to replay: a CIFAR-10-C .npy file with labels.npy"
-                                    + " beside it, or a folder or .zip of images, whose sub-folders"
-                                    + " are labels when all images are in sub-folders; or"
-                                    + " 'synthetic' for the synthetic roadside camera.");
-
-    public static final ConfigOption<String> DRIFT =
-            ConfigOptions.key("orric.replay.drift")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "Drift script of the synthetic camera, a YAML file. Unset: a third of"
-                                    + " clear day, then fog, a rainy night, and snow.");
-
-    public static final ConfigOption<Integer> FRAMES_PER_SLOT =
-            ConfigOptions.key("orric.replay.frames-per-slot")
-                    .intType()
-                    .defaultValue(100)
-                    .withDescription("D, frames replayed in a slot. 1 to 1000000.");
-
-    public static final ConfigOption<Long> REPLAY_SLOTS =
-            ConfigOptions.key("orric.replay.slots")
-                    .longType()
-                    .noDefaultValue()
-                    .withDescription("Slots to replay. Unset: all recorded frames. At least 1.");
-
-    public static final ConfigOption<Boolean> PACED =
-            ConfigOptions.key("orric.replay.paced")
-                    .booleanType()
-                    .defaultValue(false)
-                    .withDescription(
-                            "Whether frames come at a camera's pace, a slot's frames in a slot's"
-                                    + " time; otherwise as fast as the job takes them.");
-
     public static final ConfigOption<String> KAFKA_BOOTSTRAP =
             ConfigOptions.key("orric.kafka.bootstrap-servers")
                     .stringType()
@@ -383,6 +348,11 @@ public final class JobOptions {
                             "After so long without frames a partition no longer holds the others"
                                     + " back, and after so long without any frame the open slot is"
                                     + " decided. At least 100 ms.");
+
+    /** All options of the job, those of its slot operator first. */
+    public static List<ConfigOption<?>> all() {
+        return Configurations.options(OperatorOptions.class, JobOptions.class);
+    }
 
     private JobOptions() {}
 }

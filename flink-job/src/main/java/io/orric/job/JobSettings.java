@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
+import io.orric.adaptation.ReplayBudget;
+import io.orric.adaptation.StatisticsAdaptation;
+import io.orric.adaptation.TrainingParameters;
 import io.orric.allocation.ConfigurationSpace;
 import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
-import io.orric.cameras.DriftScript;
-import io.orric.io.Footage;
-import io.orric.io.RecordedFootage;
-import io.orric.io.RecordedFrames;
-import io.orric.io.Replay;
-import io.orric.io.SyntheticFootage;
 import io.orric.operator.CapacityModel;
 import io.orric.operator.OperatorOptions;
 import io.orric.operator.SitePlan;
 import io.orric.operator.SitePlans;
+import io.orric.options.Settings;
 import io.orric.profile.ProfileFile;
-import io.orric.retraining.ReplayBudget;
 import io.orric.retraining.RetrainingQueue;
-import io.orric.retraining.StatisticsAdaptation;
-import io.orric.retraining.TrainingParameters;
 import io.orric.vision.ClassNames;
 import io.orric.vision.ImageLimits;
 import io.orric.vision.ModelInput;
@@ -31,7 +26,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -41,7 +36,6 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param profile what configurations yield and cost
  * @param policies the policies in play, each with a site of its own named after it
  * @param plans how each site is run
- * @param replay recorded frames to replay; empty where frames come from cameras
  * @param slotLength length of a slot
  * @param batchFrames most frames inferred together
  * @param student file of the base student
@@ -62,7 +56,6 @@ public record JobSettings(
         Profile profile,
         List<PolicyName> policies,
         SitePlans plans,
-        Optional<Replay> replay,
         Duration slotLength,
         int batchFrames,
         Path student,
@@ -85,24 +78,25 @@ public record JobSettings(
     /**
      * Reads and checks the options of a job.
      *
+     * @param slots slots of the recording that is played back; empty where frames come from cameras
+     * @param paced whether it is played back at a camera's pace
      * @throws IllegalArgumentException if an option is missing or out of range
      * @throws IOException if a file that an option names cannot be read
      */
-    public static JobSettings read(ReadableConfig config) throws IOException {
+    public static JobSettings read(ReadableConfig config, OptionalLong slots, boolean paced)
+            throws IOException {
         Settings settings = new Settings(config);
         Profile profile = ProfileFile.read(file(settings, JobOptions.PROFILE));
         Path student = file(settings, JobOptions.STUDENT);
         Path teacher = file(settings, JobOptions.TEACHER);
         ClassNames classes = classes(settings, student);
         Duration slotLength = settings.atLeast(OperatorOptions.SLOT_LENGTH, Duration.ofMillis(1));
-        Optional<Replay> replay = replay(settings, classes, slotLength);
-        List<PolicyName> policies = policies(settings, replay.isPresent());
-        boolean await = awaitRetraining(settings);
+        List<PolicyName> policies = policies(settings, slots.isPresent());
+        boolean await = awaitRetraining(settings, slots.isPresent() && !paced);
         return new JobSettings(
                 profile,
                 policies,
-                plans(settings, profile, policies, horizon(settings, replay, policies)),
-                replay,
+                plans(settings, profile, policies, horizon(settings, slots, policies)),
                 slotLength,
                 settings.intWithin(OperatorOptions.BATCH_FRAMES, 1, 4096),
                 student,
@@ -135,63 +129,11 @@ public record JobSettings(
         return profile.space().bestInference().resolution();
     }
 
-    private static Optional<Replay> replay(
-            Settings settings, ClassNames classes, Duration slotLength) throws IOException {
-        if (!settings.has(JobOptions.REPLAY_FRAMES)) {
-            return Optional.empty();
-        }
-        int framesPerSlot = settings.intWithin(JobOptions.FRAMES_PER_SLOT, 1, 1_000_000);
-        Footage footage = footage(settings, classes, framesPerSlot);
-        long frames;
-        try (RecordedFrames opened = footage.open()) {
-            frames = opened.size();
-        }
-        if (settings.has(JobOptions.REPLAY_SLOTS)) {
-            long slots = settings.atLeastOne(JobOptions.REPLAY_SLOTS);
-            if (slots > frames / framesPerSlot) {
-                throw Settings.outside(
-                        JobOptions.REPLAY_SLOTS,
-                        slots,
-                        String.format(
-                                "at most %d: %s has %d frames, %d go into a slot",
-                                frames / framesPerSlot,
-                                settings.get(JobOptions.REPLAY_FRAMES),
-                                frames,
-                                framesPerSlot));
-            }
-            frames = slots * framesPerSlot;
-        }
-        return Optional.of(
-                new Replay(
-                                footage,
-                                frames,
-                                framesPerSlot,
-                                slotLength,
-                                0,
-                                settings.get(JobOptions.PACED))
-                        .notBefore(System.currentTimeMillis()));
-    }
-
-    private static Footage footage(Settings settings, ClassNames classes, int framesPerSlot)
-            throws IOException {
-        String frames = settings.get(JobOptions.REPLAY_FRAMES);
-        if (!frames.equals(SyntheticFootage.NAME)) {
-            return new RecordedFootage(frames, classes);
-        }
-        return new SyntheticFootage(
-                settings.get(OperatorOptions.SEED),
-                settings.has(JobOptions.DRIFT)
-                        ? DriftScript.read(file(settings, JobOptions.DRIFT))
-                        : DriftScript.demo(),
-                settings.atLeastOne(JobOptions.REPLAY_SLOTS) * framesPerSlot);
-    }
-
-    private static long horizon(
-            Settings settings, Optional<Replay> replay, List<PolicyName> policies) {
+    private static long horizon(Settings settings, OptionalLong slots, List<PolicyName> policies) {
         if (settings.has(OperatorOptions.HORIZON)) {
             return settings.atLeastOne(OperatorOptions.HORIZON);
         }
-        if (replay.isEmpty() && policies.stream().anyMatch(PolicyName::endsWithTheHorizon)) {
+        if (slots.isEmpty() && policies.stream().anyMatch(PolicyName::endsWithTheHorizon)) {
             throw new IllegalArgumentException(
                     "option "
                             + OperatorOptions.HORIZON.key()
@@ -201,7 +143,7 @@ public record JobSettings(
                             + " take "
                             + PolicyName.ORRIC_ROLLING);
         }
-        return replay.map(Replay::slots).orElse(ENDLESS_HORIZON);
+        return slots.orElse(ENDLESS_HORIZON);
     }
 
     /**
@@ -249,10 +191,10 @@ public record JobSettings(
                 space.labelledFrameCost() / space.trainedFrameCost());
     }
 
-    private static boolean awaitRetraining(Settings settings) {
+    private static boolean awaitRetraining(Settings settings, boolean unset) {
         return settings.has(JobOptions.AWAIT_RETRAINING)
                 ? settings.get(JobOptions.AWAIT_RETRAINING)
-                : settings.has(JobOptions.REPLAY_FRAMES) && !settings.get(JobOptions.PACED);
+                : unset;
     }
 
     /**
@@ -265,6 +207,12 @@ public record JobSettings(
         return new ModelInput(
                 (float) settings.doubleWithin(JobOptions.MEAN, -1000, 1000),
                 (float) settings.doubleWithin(JobOptions.STD, 1e-6, 1000));
+    }
+
+    /** Names of the models' outputs by these options. */
+    public static ClassNames classes(ReadableConfig config) throws IOException {
+        Settings settings = new Settings(config);
+        return classes(settings, file(settings, JobOptions.STUDENT));
     }
 
     private static ClassNames classes(Settings settings, Path student) throws IOException {
@@ -334,7 +282,7 @@ public record JobSettings(
         }
     }
 
-    private static Path file(Settings settings, ConfigOption<String> option) throws IOException {
+    public static Path file(Settings settings, ConfigOption<String> option) throws IOException {
         return existing(option, Path.of(settings.required(option)));
     }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
-import io.orric.io.KafkaConnection;
-import io.orric.io.KafkaTopics;
-import io.orric.io.SiteMap;
+import io.orric.kafka.KafkaConnection;
+import io.orric.kafka.KafkaTopics;
+import io.orric.kafka.SiteMap;
+import io.orric.options.Settings;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;

@@ -28,7 +28,8 @@ public final class Models {
     }
 
     /** Puts them where the job finds them by digest. */
-    static ModelSet install(JobSettings settings, ModelRegistry registry) throws IOException {
+    public static ModelSet install(JobSettings settings, ModelRegistry registry)
+            throws IOException {
         return new ModelSet(
                 registry.installBase(settings.student()),
                 registry.installBase(settings.teacher()),

@@ -8,13 +8,13 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * Uid, name and description of every operator. A uid, once released, never changes: savepoints are
  * matched by it. Names and descriptions are what the Flink UI shows.
  */
-enum OperatorIds {
+public enum OperatorIds {
     FRAMES("frames", "Frames", "Reads cameras' frames from Kafka; capture time is event time"),
     SILENCE("silence-watch", "Silence watch", "Closes the open slot when no frames come any more"),
     CAPACITY_RECORDS("capacity-records", "Capacities", "Reads announced capacities from Kafka"),
     CAPACITIES("capacities", "Check capacities", "Parts announced capacities from dead letters"),
     CAPACITY("capacity", "Site capacity", "Gives frames the capacity announced for their site"),
-    REPLAY("replay", "Replay", "Replays recorded frames"),
+    PLAYBACK("playback", "Playback", "Plays recorded frames back"),
     SITES("sites", "Sites", "Gives every policy's site the same frames"),
     SLOTS("slots", "ORRIC", "Decides each slot's input resolution and sampling ratio"),
     GATE("retraining-gate", "Retraining gate", "Holds a slot back until its student is trained"),
@@ -38,21 +38,21 @@ enum OperatorIds {
         this.description = description;
     }
 
-    String uid() {
+    public String uid() {
         return uid;
     }
 
-    String operatorName() {
+    public String operatorName() {
         return operatorName;
     }
 
     /** Names an operator. */
-    <T> SingleOutputStreamOperator<T> name(SingleOutputStreamOperator<T> operator) {
+    public <T> SingleOutputStreamOperator<T> identify(SingleOutputStreamOperator<T> operator) {
         return operator.uid(uid).name(operatorName).setDescription(description);
     }
 
     /** Names a sink. */
-    <T> DataStreamSink<T> name(DataStreamSink<T> sink) {
+    public <T> DataStreamSink<T> identify(DataStreamSink<T> sink) {
         return sink.uid(uid).name(operatorName).setDescription(description);
     }
 }

@@ -4,11 +4,14 @@ package io.orric.job;
 import io.orric.frames.CapacityAnnouncement;
 import io.orric.frames.DeadLetter;
 import io.orric.frames.Frame;
-import io.orric.io.CapacitySplitter;
-import io.orric.operator.SilenceWatch;
+import io.orric.kafka.CapacitySplitter;
+import io.orric.operator.IdleSlotCloser;
+import io.orric.options.Configurations;
+import io.orric.options.Settings;
 import io.orric.registry.ModelRegistry;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -44,7 +47,7 @@ public final class VideoAnalyticsJob {
     public static void main(String[] arguments) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         Configuration config = JobArguments.read(List.of(arguments), env.getConfiguration());
-        Configurations.requireKnown(config);
+        Configurations.requireKnown(config, JobOptions.all());
         config.set(PipelineOptions.GENERIC_TYPES, false);
         env.configure(config);
         new VideoAnalyticsJob(
@@ -63,13 +66,6 @@ public final class VideoAnalyticsJob {
      */
     public static JobSettings settings(Configuration config) throws IOException {
         Settings options = new Settings(config);
-        if (options.has(JobOptions.REPLAY_FRAMES)) {
-            throw Settings.outside(
-                    JobOptions.REPLAY_FRAMES,
-                    config.get(JobOptions.REPLAY_FRAMES),
-                    "unset on a cluster, whose frames come from Kafka: './orric run' replays,"
-                            + " './orric feed' sends recordings to Kafka");
-        }
         String registry = options.required(JobOptions.REGISTRY_PATH);
         if (!new Path(registry).isAbsolute()) {
             throw Settings.outside(
@@ -78,7 +74,7 @@ public final class VideoAnalyticsJob {
                     "an absolute path that all task managers share, such as"
                             + " file:///var/lib/orric/registry");
         }
-        return JobSettings.read(config);
+        return JobSettings.read(config, OptionalLong.empty(), false);
     }
 
     private void build() throws Exception {
@@ -98,7 +94,7 @@ public final class VideoAnalyticsJob {
 
     private DataStream<Frame> frames() {
         DataStream<Frame> frames =
-                OperatorIds.FRAMES.name(
+                OperatorIds.FRAMES.identify(
                         env.fromSource(
                                 kafka.connection().frames(kafka.sites(), kafka.clockTolerance()),
                                 WatermarkStrategy.<Frame>forBoundedOutOfOrderness(
@@ -106,18 +102,18 @@ public final class VideoAnalyticsJob {
                                         .withTimestampAssigner((frame, time) -> frame.captureTime())
                                         .withIdleness(kafka.silence()),
                                 OperatorIds.FRAMES.operatorName()));
-        return OperatorIds.SILENCE.name(
+        return OperatorIds.SILENCE.identify(
                 frames.transform(
                         OperatorIds.SILENCE.operatorName(),
                         TypeInformation.of(Frame.class),
-                        new SilenceWatch(settings.slotLength(), kafka.silence())));
+                        new IdleSlotCloser(settings.slotLength(), kafka.silence())));
     }
 
     /** Announcements have no part in event time: they count from when they arrive. */
     private SingleOutputStreamOperator<CapacityAnnouncement> capacities() {
-        return OperatorIds.CAPACITIES.name(
+        return OperatorIds.CAPACITIES.identify(
                 OperatorIds.CAPACITY_RECORDS
-                        .name(
+                        .identify(
                                 env.fromSource(
                                         kafka.connection().capacities(),
                                         WatermarkStrategy.forGenerator(context -> new Timeless<>()),
@@ -126,7 +122,7 @@ public final class VideoAnalyticsJob {
     }
 
     private static <T> void sink(DataStream<T> stream, Sink<T> sink, OperatorIds ids) {
-        ids.name(stream.sinkTo(sink));
+        ids.identify(stream.sinkTo(sink));
     }
 
     /** Leaves event time to others. */

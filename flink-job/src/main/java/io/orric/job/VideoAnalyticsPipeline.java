@@ -90,7 +90,7 @@ public final class VideoAnalyticsPipeline {
      */
     public Outputs attach(DataStream<Frame> frames, DataStream<CapacityAnnouncement> capacities) {
         SingleOutputStreamOperator<Frame> budgeted =
-                OperatorIds.CAPACITY.name(
+                OperatorIds.CAPACITY.identify(
                         frames.keyBy(Frame::site)
                                 .connect(capacities.keyBy(CapacityAnnouncement::site))
                                 .process(new AnnouncedCapacity()));
@@ -109,7 +109,7 @@ public final class VideoAnalyticsPipeline {
                         .union(lateBatches(batches.getSideOutput(SideOutputs.LATE), decisions));
         DataStream<InferenceResult> results = inference(toInfer);
         SingleOutputStreamOperator<Prediction> predictions =
-                OperatorIds.RESULTS.name(results.process(new ResultSplitter()));
+                OperatorIds.RESULTS.identify(results.process(new ResultSplitter()));
         return new Outputs(
                 decisions,
                 results,
@@ -118,7 +118,7 @@ public final class VideoAnalyticsPipeline {
     }
 
     private SingleOutputStreamOperator<FrameBatch> slots(KeyedStream<Frame, String> frames) {
-        return OperatorIds.SLOTS.name(
+        return OperatorIds.SLOTS.identify(
                 frames.window(TumblingEventTimeWindows.of(settings.slotLength()))
                         .sideOutputLateData(SideOutputs.LATE)
                         .process(new OrricSlotFunction(settings.plans(), settings.batchFrames())));
@@ -133,18 +133,18 @@ public final class VideoAnalyticsPipeline {
                         settings.replayBudget(),
                         settings.limits(),
                         settings.queue());
-        OperatorIds.RETRAINING.name(samples.keyBy(RetrainingBatch::site).sinkTo(sink));
+        OperatorIds.RETRAINING.identify(samples.keyBy(RetrainingBatch::site).sinkTo(sink));
     }
 
     /** Chained to the slot operator and one batch wide, so that no slot is decided far ahead. */
     private SingleOutputStreamOperator<FrameBatch> gated(DataStream<FrameBatch> batches) {
-        return OperatorIds.GATE.name(async(batches, new RetrainingGate(registry), 1));
+        return OperatorIds.GATE.identify(async(batches, new RetrainingGate(registry), 1));
     }
 
     private DataStream<FrameBatch> lateBatches(
             DataStream<Frame> late, DataStream<SlotDecision> decisions) {
         int cheapest = settings.profile().space().cheapestInference().resolution();
-        return OperatorIds.LATE.name(
+        return OperatorIds.LATE.identify(
                 late.keyBy(Frame::site)
                         .connect(decisions.keyBy(SlotDecision::site))
                         .process(new LateFrameFunction(cheapest)));
@@ -152,7 +152,7 @@ public final class VideoAnalyticsPipeline {
 
     /** Keyed by site, so that a site's batches meet one student at a time and stay in order. */
     private DataStream<InferenceResult> inference(DataStream<FrameBatch> batches) {
-        return OperatorIds.INFERENCE.name(
+        return OperatorIds.INFERENCE.identify(
                 async(
                         batches.keyBy(FrameBatch::site),
                         new InferenceFunction(

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.retraining;
 
+import io.orric.adaptation.ReplayBudget;
+import io.orric.adaptation.StudentTraining;
+import io.orric.adaptation.TrainingParameters;
+import io.orric.adaptation.TrainingResult;
 import io.orric.frames.Frame;
 import io.orric.frames.RetrainingBatch;
 import io.orric.registry.DamagedModelException;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.retraining;
 
+import io.orric.adaptation.ReplayBudget;
+import io.orric.adaptation.TrainingParameters;
 import io.orric.frames.RetrainingBatch;
 import io.orric.registry.ModelRegistry;
 import io.orric.vision.FrameDecoder;

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orric.allocation.PolicyName;
-import io.orric.io.RecordedFrames.RecordedFrame;
 import io.orric.operator.OperatorOptions;
 import io.orric.testutils.TinyModels;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.util.InstantiationUtil;
@@ -32,23 +33,15 @@ class JobSettingsTest {
     @BeforeEach
     void soundOptions() throws Exception {
         models = TinyModels.copyTo(folder);
-        Path frames = Files.createDirectories(folder.resolve("frames"));
-        int number = 0;
-        for (RecordedFrame frame : TinyModels.frames(12, 1)) {
-            Files.write(frames.resolve(number++ + ".png"), frame.image());
-        }
         config.set(JobOptions.PROFILE, models.profile().toString());
         config.set(JobOptions.STUDENT, models.student().toString());
         config.set(JobOptions.TEACHER, models.teacher().toString());
-        config.set(JobOptions.REPLAY_FRAMES, frames.toString());
-        config.set(JobOptions.FRAMES_PER_SLOT, 5);
     }
 
     @Test
-    void defaultsMakeAReplayOfAllFrames() throws Exception {
-        JobSettings settings = JobSettings.read(config);
+    void aRecordingHasDefaultsOfItsOwn() throws Exception {
+        JobSettings settings = recorded();
         assertThat(settings.classes()).hasToString("red, green, blue");
-        assertThat(settings.replay()).hasValueSatisfying(r -> assertThat(r.slots()).isEqualTo(3));
         assertThat(settings.policies()).containsExactly(PolicyName.ORRIC);
         assertThat(settings.sites()).containsExactly("orric");
         assertThat(settings.trainingResolution()).isEqualTo(24);
@@ -57,35 +50,26 @@ class JobSettingsTest {
     }
 
     @Test
-    void aReplayWaitsForRetrainingUnlessItIsPaced() throws Exception {
-        assertThat(JobSettings.read(config).awaitRetraining()).isTrue();
-        assertThat(JobSettings.read(config).pollInterval()).isZero();
-        config.set(JobOptions.PACED, true);
-        assertThat(JobSettings.read(config).awaitRetraining()).isFalse();
-        assertThat(JobSettings.read(config).pollInterval()).isEqualTo(Duration.ofSeconds(1));
+    void aRecordingWaitsForRetrainingUnlessItIsPaced() throws Exception {
+        assertThat(recorded().awaitRetraining()).isTrue();
+        assertThat(recorded().pollInterval()).isZero();
+        assertThat(paced().awaitRetraining()).isFalse();
+        assertThat(paced().pollInterval()).isEqualTo(Duration.ofSeconds(1));
         config.set(JobOptions.AWAIT_RETRAINING, true);
-        assertThat(JobSettings.read(config).awaitRetraining()).isTrue();
-    }
-
-    @Test
-    void aReplayBeginsAtASlotThatIsNotInThePast() throws Exception {
-        long before = System.currentTimeMillis();
-        long start = JobSettings.read(config).replay().orElseThrow().start();
-        assertThat(start).isGreaterThanOrEqualTo(before);
-        assertThat(start % 10_000).isZero();
+        assertThat(paced().awaitRetraining()).isTrue();
     }
 
     @Test
     void everyPolicyGetsASite() throws Exception {
         config.set(OperatorOptions.POLICIES, List.of("inference-only", "orric"));
-        JobSettings settings = JobSettings.read(config);
+        JobSettings settings = recorded();
         assertThat(settings.sites()).containsExactly("inference-only", "orric");
         assertThat(settings.plans().of("inference-only").policyName()).isEqualTo("inference-only");
     }
 
     @Test
     void plansTravelToTaskManagers() throws Exception {
-        byte[] bytes = InstantiationUtil.serializeObject(JobSettings.read(config).plans());
+        byte[] bytes = InstantiationUtil.serializeObject(recorded().plans());
         assertThat(bytes).isNotEmpty();
     }
 
@@ -111,10 +95,7 @@ class JobSettingsTest {
                 "orric.retraining.held-out     | -0.1    | is -0.1, must be from 0.0 to 0.5",
                 "orric.retraining.held-out     | 0.6     | is 0.6, must be from 0.0 to 0.5",
                 "orric.retraining.held-out     | NaN     | is NaN, must be from 0.0 to 0.5",
-                "orric.retraining.gate-tolerance | -1    | is -1.0, must be from 0.0 to 1.0",
-                "orric.replay.frames-per-slot  | 0       | is 0, must be from 1 to 1000000",
-                "orric.replay.slots            | 0       | is 0, must be at least 1",
-                "orric.replay.slots            | 3       | is 3, must be at most 2: "
+                "orric.retraining.gate-tolerance | -1    | is -1.0, must be from 0.0 to 1.0"
             })
     void aValueOutsideItsRangeIsNamedWithKeyAndRange(String key, String value, String complaint) {
         config.setString(key, value);
@@ -124,9 +105,8 @@ class JobSettingsTest {
     @Test
     void thePollIntervalMattersOnlyWhereInferencePolls() throws Exception {
         config.set(JobOptions.POLL_INTERVAL, Duration.ofMillis(1));
-        JobSettings.read(config);
-        config.set(JobOptions.PACED, true);
-        assertRefused("option orric.inference.poll-interval is 1 ms, must be at least 10 ms");
+        recorded();
+        assertLiveRefused("option orric.inference.poll-interval is 1 ms, must be at least 10 ms");
     }
 
     @ParameterizedTest
@@ -136,8 +116,7 @@ class JobSettingsTest {
                 "orric.slot.batch-frames",
                 "orric.retraining.learning-rate",
                 "orric.retraining.soft-labels",
-                "orric.frames.max-bytes",
-                "orric.replay.slots"
+                "orric.frames.max-bytes"
             })
     void aValueOfAnotherKindIsNamedWithItsKey(String key) {
         config.setString(key, "many");
@@ -184,36 +163,52 @@ class JobSettingsTest {
 
     @Test
     void camerasHaveOnePolicyWhichNeedsNoEndUnlessTheUserKnowsIt() throws Exception {
-        config.removeConfig(JobOptions.REPLAY_FRAMES);
         config.removeConfig(OperatorOptions.POLICIES);
-        JobSettings settings = JobSettings.read(config);
-        assertThat(settings.replay()).isEmpty();
+        JobSettings settings = live();
         assertThat(settings.awaitRetraining()).isFalse();
         assertThat(settings.plans().of("any site").policyName()).isEqualTo("orric-rolling");
 
         config.set(OperatorOptions.POLICIES, List.of("orric", "inference-only"));
-        assertRefused("option orric.policies is [orric, inference-only], must be one policy");
+        assertLiveRefused("option orric.policies is [orric, inference-only], must be one policy");
         config.set(OperatorOptions.POLICIES, List.of("orric"));
-        assertRefused("option orric.policy.horizon is not set");
+        assertLiveRefused("option orric.policy.horizon is not set");
         config.set(OperatorOptions.HORIZON, 100L);
-        assertThat(JobSettings.read(config).plans().of("any site").policyName()).isEqualTo("orric");
+        assertThat(live().plans().of("any site").policyName()).isEqualTo("orric");
     }
 
     @Test
     void classesAreBesideTheStudentOrWhereTheOptionSays() throws Exception {
         Path other = Files.writeString(folder.resolve("other.txt"), "a\nb\nc\n");
         config.set(JobOptions.CLASSES, other.toString());
-        assertThat(JobSettings.read(config).classes()).hasToString("a, b, c");
+        assertThat(recorded().classes()).hasToString("a, b, c");
         config.removeConfig(JobOptions.CLASSES);
         Files.delete(models.student().resolveSibling("classes.txt"));
-        assertThatThrownBy(() -> JobSettings.read(config))
+        assertThatThrownBy(() -> recorded())
                 .hasMessageStartingWith("option orric.models.classes is ")
                 .hasMessageEndingWith("classes.txt, which is not a file");
     }
 
     private void assertRefused(String complaint) {
-        assertThatThrownBy(() -> JobSettings.read(config))
+        assertThatThrownBy(() -> recorded())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(complaint);
+    }
+
+    private void assertLiveRefused(String complaint) {
+        assertThatThrownBy(this::live)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(complaint);
+    }
+
+    private JobSettings recorded() throws IOException {
+        return JobSettings.read(config, OptionalLong.of(3), false);
+    }
+
+    private JobSettings paced() throws IOException {
+        return JobSettings.read(config, OptionalLong.of(3), true);
+    }
+
+    private JobSettings live() throws IOException {
+        return JobSettings.read(config, OptionalLong.empty(), false);
     }
 }

@@ -11,13 +11,14 @@ import io.orric.testutils.TinySite;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
@@ -38,12 +39,14 @@ class LateFramesITCase {
         config.set(JobOptions.PROFILE, site.files().profile().toString());
         config.setString(OperatorOptions.HORIZON.key(), "10");
         config.setString(OperatorOptions.SLOT_LENGTH.key(), "1 s");
-        config.set(RestOptions.BIND_PORT, "0");
-        try (EmbeddedCluster cluster = EmbeddedCluster.start(config)) {
-            StreamExecutionEnvironment env = cluster.environment();
+        config.set(PipelineOptions.GENERIC_TYPES, false);
+        try (StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(1, config)) {
             VideoAnalyticsPipeline.Outputs outputs =
                     new VideoAnalyticsPipeline(
-                                    JobSettings.read(config), site.registry(), site.models())
+                                    JobSettings.read(config, OptionalLong.empty(), false),
+                                    site.registry(),
+                                    site.models())
                             .attach(frames(env, 100, 200, 2500, 300, 2600));
             CloseableIterator<Prediction> predictions = outputs.predictions().collectAsync();
             var decisions = outputs.decisions().collectAsync();
@@ -68,7 +71,6 @@ class LateFramesITCase {
         List<Frame> frames = new ArrayList<>();
         byte[] image = TinyModels.frames(1, 1).get(0).image();
         for (long time : times) {
-            // The policy's site, since plans are by policy.
             frames.add(new Frame("orric", "camera", time, image, null, "test", frames.size()));
         }
         return env.fromData(frames, TypeInformation.of(Frame.class))

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.orric.adaptation.ReplayBudget;
+import io.orric.adaptation.StatisticsAdaptation;
+import io.orric.adaptation.TrainingParameters;
 import io.orric.frames.Frame;
 import io.orric.frames.RetrainingBatch;
-import io.orric.io.RecordedFrames.RecordedFrame;
 import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
+import io.orric.testutils.LabelledImage;
 import io.orric.testutils.TinyModels;
 import io.orric.vision.ClassNames;
 import io.orric.vision.FrameDecoder;
@@ -293,9 +296,9 @@ class RetrainerTest {
         return frames(TinyModels.frames(count, 1));
     }
 
-    private static List<Frame> frames(List<RecordedFrame> recorded) {
+    private static List<Frame> frames(List<LabelledImage> recorded) {
         List<Frame> frames = new ArrayList<>();
-        for (RecordedFrame frame : recorded) {
+        for (LabelledImage frame : recorded) {
             frames.add(frame(frame.image(), frames.size()));
         }
         return frames;

@@ -4,6 +4,9 @@ package io.orric.retraining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.training.GradientCollector;
+import io.orric.adaptation.ReplayBudget;
+import io.orric.adaptation.StatisticsAdaptation;
+import io.orric.adaptation.TrainingParameters;
 import io.orric.frames.RetrainingBatch;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;

@@ -2,7 +2,6 @@
 package io.orric.testutils;
 
 import io.orric.frames.Frame;
-import io.orric.io.RecordedFrames.RecordedFrame;
 import io.orric.registry.ModelRegistry;
 import io.orric.vision.ImageLimits;
 import io.orric.vision.ModelSet;
@@ -62,7 +61,7 @@ public final class TinySite {
     /** Drifted frames of the site. */
     public static List<Frame> driftedFrames(int count, long seed) {
         List<Frame> frames = new ArrayList<>();
-        for (RecordedFrame frame : TinyModels.driftedFrames(count, seed)) {
+        for (LabelledImage frame : TinyModels.driftedFrames(count, seed)) {
             int offset = frames.size();
             frames.add(
                     new Frame(

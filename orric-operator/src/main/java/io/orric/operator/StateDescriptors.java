@@ -22,7 +22,7 @@ final class StateDescriptors {
     static final ValueStateDescriptor<Double> ANNOUNCED_CAPACITY =
             new ValueStateDescriptor<>("announced-capacity", Types.DOUBLE);
 
-    /** Of {@link SilenceWatch}: event time of its subtask's youngest frame. */
+    /** Of {@link IdleSlotCloser}: event time of its subtask's youngest frame. */
     static final ListStateDescriptor<Long> YOUNGEST_FRAME =
             new ListStateDescriptor<>("youngest-frame", Types.LONG);
 

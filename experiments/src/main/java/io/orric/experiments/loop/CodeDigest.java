@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.loop;
 
+import io.orric.adaptation.StudentTraining;
 import io.orric.allocation.AllocationPolicy;
+import io.orric.footage.RecordedFrames;
 import io.orric.registry.Digests;
-import io.orric.retraining.StudentTraining;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,11 @@ final class CodeDigest {
     static String compute() throws IOException {
         StringBuilder digests = new StringBuilder();
         for (Class<?> type :
-                List.of(AllocationPolicy.class, StudentTraining.class, SlotLoop.class)) {
+                List.of(
+                        AllocationPolicy.class,
+                        StudentTraining.class,
+                        RecordedFrames.class,
+                        SlotLoop.class)) {
             Path source = source(type);
             if (Files.isDirectory(source)) {
                 append(source, digests);
@@ -43,7 +48,13 @@ final class CodeDigest {
 
     private static void append(Path root, StringBuilder digests) throws IOException {
         for (String room :
-                List.of("allocation", "operator", "retraining", "vision", "experiments/loop")) {
+                List.of(
+                        "allocation",
+                        "operator",
+                        "adaptation",
+                        "vision",
+                        "footage",
+                        "experiments/loop")) {
             Path folder = root.resolve("io/orric/" + room);
             if (!Files.isDirectory(folder)) {
                 continue;

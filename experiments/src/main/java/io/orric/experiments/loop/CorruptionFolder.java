@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.loop;
 
-import io.orric.io.RecordedFrames;
+import io.orric.footage.RecordedFrames;
 import io.orric.registry.Digests;
 import io.orric.vision.ClassNames;
 import java.io.IOException;

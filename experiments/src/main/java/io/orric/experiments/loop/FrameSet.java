@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.loop;
 
-import io.orric.io.RecordedFrames;
-import io.orric.io.RecordedFrames.RecordedFrame;
+import io.orric.footage.RecordedFrames;
+import io.orric.footage.RecordedFrames.RecordedFrame;
 import io.orric.vision.ClassNames;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageLimits;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.loop;
 
-import io.orric.retraining.ReplayBudget;
-import io.orric.retraining.TrainingParameters;
+import io.orric.adaptation.ReplayBudget;
+import io.orric.adaptation.TrainingParameters;
 
 /**
  * How students are retrained.

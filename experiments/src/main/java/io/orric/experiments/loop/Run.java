@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.loop;
 
+import io.orric.adaptation.TrainingResult;
 import io.orric.allocation.ConfigurationSpace;
 import java.util.List;
 
@@ -33,8 +34,9 @@ public record Run(Schedule schedule, List<SlotOutcome> outcomes, ConfigurationSp
 
     /** Every pass of a slot: inference of its frames, labels, training, judging. */
     private static double used(Schedule.Slot slot, SlotOutcome outcome, ConfigurationSpace space) {
+        TrainingResult training = outcome.training();
         return outcome.frames() * slot.allocation().inference().cost()
-                + outcome.training().cost(space);
+                + space.trainingCost(training.labelled(), training.trained(), training.evaluated());
     }
 
     /** Share of all frames that were inferred rightly. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.loop;
 
+import io.orric.adaptation.StudentTraining;
+import io.orric.adaptation.TrainingResult;
 import io.orric.allocation.Allocation;
 import io.orric.experiments.loop.SlotOutcome.Ending;
 import io.orric.operator.SlotSampler;
-import io.orric.retraining.StudentTraining;
-import io.orric.retraining.TrainingResult;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.RgbImage;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.loop;
 
-import io.orric.retraining.TrainingResult;
+import io.orric.adaptation.TrainingResult;
 
 /**
  * What became of a slot.

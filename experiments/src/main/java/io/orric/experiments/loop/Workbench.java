@@ -2,7 +2,7 @@
 package io.orric.experiments.loop;
 
 import io.orric.allocation.ConfigurationSpace;
-import io.orric.profile.Spread;
+import io.orric.profile.Quartiles;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelInput;
 import io.orric.vision.PixelBatch;
@@ -160,7 +160,7 @@ public final class Workbench implements AutoCloseable {
      * Milliseconds a frame takes on this machine, in batches of the job's default size and without
      * decoding; measured anew each time.
      */
-    public Spread millisPerFrame(Role role, int resolution) throws IOException {
+    public Quartiles millisPerFrame(Role role, int resolution) throws IOException {
         PixelBatch batch =
                 new PixelBatch(
                         Inference.BATCH,
@@ -176,7 +176,7 @@ public final class Workbench implements AutoCloseable {
                 }
             }
         }
-        return Spread.of(millis);
+        return Quartiles.of(millis);
     }
 
     private Path file(Role role) {

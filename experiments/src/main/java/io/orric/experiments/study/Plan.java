@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.study;
 
+import io.orric.adaptation.TrainingParameters;
 import io.orric.experiments.loop.CorruptionFolder;
 import io.orric.experiments.loop.Models;
 import io.orric.experiments.loop.Protocol;
@@ -8,7 +9,6 @@ import io.orric.experiments.loop.Workbench;
 import io.orric.job.JobSettings;
 import io.orric.operator.CapacityModel;
 import io.orric.report.Setting;
-import io.orric.retraining.TrainingParameters;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

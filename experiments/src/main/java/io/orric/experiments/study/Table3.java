@@ -11,7 +11,7 @@ import io.orric.experiments.loop.Schedule;
 import io.orric.experiments.loop.Workbench;
 import io.orric.experiments.loop.Workbench.Role;
 import io.orric.experiments.report.Findings;
-import io.orric.profile.Spread;
+import io.orric.profile.Quartiles;
 import io.orric.report.Setting;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -57,8 +57,8 @@ public final class Table3 {
             Plan plan,
             Row original,
             List<Row> corruptions,
-            Map<Integer, Spread> studentMillis,
-            Map<Integer, Spread> teacherMillis,
+            Map<Integer, Quartiles> studentMillis,
+            Map<Integer, Quartiles> teacherMillis,
             List<Setting> settings) {}
 
     private final Workbench bench;
@@ -89,8 +89,8 @@ public final class Table3 {
         }
         int sets = names.size() + (data.hasOriginal() ? 1 : 0);
         bench.progress().expect(sets * (2 * models.resolutions().size() + 2 * plan.seedCount()));
-        Map<Integer, Spread> studentMillis = new LinkedHashMap<>();
-        Map<Integer, Spread> teacherMillis = new LinkedHashMap<>();
+        Map<Integer, Quartiles> studentMillis = new LinkedHashMap<>();
+        Map<Integer, Quartiles> teacherMillis = new LinkedHashMap<>();
         for (int resolution : models.resolutions()) {
             studentMillis.put(resolution, bench.millisPerFrame(Role.STUDENT, resolution));
             teacherMillis.put(resolution, bench.millisPerFrame(Role.TEACHER, resolution));

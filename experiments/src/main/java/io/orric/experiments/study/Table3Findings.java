@@ -16,7 +16,7 @@ import io.orric.experiments.report.Grid;
 import io.orric.experiments.report.Part;
 import io.orric.experiments.study.Table3.Measured;
 import io.orric.experiments.study.Table3.Row;
-import io.orric.profile.Spread;
+import io.orric.profile.Quartiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -303,7 +303,7 @@ final class Table3Findings {
                 List.of(new Grid(header, lines)));
     }
 
-    private static String median(Spread millis) {
+    private static String median(Quartiles millis) {
         return Quantities.plain(millis.median(), 3);
     }
 

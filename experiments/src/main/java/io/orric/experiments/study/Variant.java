@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.study;
 
+import io.orric.adaptation.Variation;
 import io.orric.allocation.AllocationPolicy;
 import io.orric.allocation.ConfigurationSpace;
 import io.orric.allocation.OrricPolicy;
@@ -8,7 +9,6 @@ import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
 import io.orric.allocation.RetrainingConfiguration;
 import io.orric.job.JobOptions;
-import io.orric.retraining.Variation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

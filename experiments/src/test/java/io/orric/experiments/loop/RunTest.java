@@ -4,6 +4,7 @@ package io.orric.experiments.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orric.adaptation.TrainingResult;
 import io.orric.allocation.ConfigurationSpace;
 import io.orric.allocation.InferenceConfiguration;
 import io.orric.allocation.PolicyName;
@@ -11,7 +12,6 @@ import io.orric.allocation.Profile;
 import io.orric.allocation.RetrainingConfiguration;
 import io.orric.experiments.loop.SlotOutcome.Ending;
 import io.orric.operator.CapacityModel;
-import io.orric.retraining.TrainingResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

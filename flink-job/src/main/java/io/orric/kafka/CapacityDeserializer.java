@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.kafka;
+
+import io.orric.frames.CapacityAnnouncement;
+import io.orric.frames.DeadLetter;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Reads records of the capacity topic: the key is the site, the value the compute of each of its
+ * slots in the profile's unit, a decimal number as text. No value, as in a compacted topic, takes
+ * the announcement back.
+ */
+final class CapacityDeserializer implements KafkaRecordDeserializationSchema<CapacityRecord> {
+
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST_NUMBER = 100;
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<CapacityRecord> out) {
+        out.collect(read(record));
+    }
+
+    private static CapacityRecord read(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() == null || record.key().length == 0) {
+            return unreadable(record, "", "no site: the key of a capacity must be the site's name");
+        }
+        String site = new String(record.key(), StandardCharsets.UTF_8);
+        if (record.value() == null) {
+            return new CapacityRecord(new CapacityAnnouncement(site, Double.NaN), null);
+        }
+        try {
+            double capacity = number(record.value());
+            if (capacity >= 0 && capacity <= Double.MAX_VALUE) {
+                return new CapacityRecord(new CapacityAnnouncement(site, capacity), null);
+            }
+            return unreadable(record, site, "capacity is " + capacity + ", must be 0 or more");
+        } catch (NumberFormatException e) {
+            return unreadable(record, site, "capacity is no number, must be units per slot");
+        }
+    }
+
+    private static double number(byte[] value) {
+        if (value.length > LONGEST_NUMBER) {
+            throw new NumberFormatException();
+        }
+        return Double.parseDouble(new String(value, StandardCharsets.UTF_8));
+    }
+
+    private static CapacityRecord unreadable(
+            ConsumerRecord<byte[], byte[]> record, String site, String reason) {
+        return new CapacityRecord(
+                null,
+                new DeadLetter(
+                        site,
+                        "",
+                        record.timestamp(),
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        0,
+                        false,
+                        reason));
+    }
+
+    @Override
+    public TypeInformation<CapacityRecord> getProducedType() {
+        return TypeInformation.of(CapacityRecord.class);
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.kafka;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Looks for the topics that a job's results go to. A job waits for a missing one and says so in a
+ * TaskManager's log alone, so it is better missed before the job is submitted.
+ */
+public final class ResultTopics {
+
+    /** How long to wait for an answer before a broker counts as unreachable. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final String MAKES_TOPICS = "auto.create.topics.enable";
+
+    /**
+     * The result topics that are missing and that the brokers will not make by themselves.
+     *
+     * @throws IOException if the brokers do not answer, or not to this client
+     */
+    public static List<String> missing(KafkaConnection connection)
+            throws IOException, InterruptedException {
+        Map<String, Object> config = new HashMap<>();
+        config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, connection.bootstrapServers());
+        config.put(AdminClientConfig.CLIENT_ID_CONFIG, "orric-submit");
+        config.put(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                Math.toIntExact(PATIENCE.toMillis() / 2));
+        config.put(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                Math.toIntExact(PATIENCE.toMillis()));
+        config.putAll(connection.properties());
+        try {
+            Admin admin = Admin.create(config);
+            try {
+                List<String> missing = missing(admin, connection.topics());
+                return missing.isEmpty() || makesTopics(admin) ? List.of() : missing;
+            } finally {
+                admin.close(Duration.ZERO);
+            }
+        } catch (KafkaException e) {
+            throw silent(connection, e.getCause() == null ? e : e.getCause());
+        } catch (ExecutionException e) {
+            throw silent(connection, e.getCause());
+        }
+    }
+
+    private static List<String> missing(Admin admin, KafkaTopics topics)
+            throws ExecutionException, InterruptedException {
+        List<String> names =
+                List.of(topics.predictions(), topics.decisions(), topics.deadLetters());
+        Map<String, KafkaFuture<TopicDescription>> answers =
+                admin.describeTopics(names).topicNameValues();
+        List<String> missing = new ArrayList<>();
+        for (String name : names) {
+            try {
+                answers.get(name).get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+                missing.add(name);
+            }
+        }
+        return missing;
+    }
+
+    private static boolean makesTopics(Admin admin)
+            throws ExecutionException, InterruptedException {
+        String broker = admin.describeCluster().controller().get().idString();
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.BROKER, broker);
+        return Boolean.parseBoolean(
+                admin.describeConfigs(List.of(resource))
+                        .all()
+                        .get()
+                        .get(resource)
+                        .get(MAKES_TOPICS)
+                        .value());
+    }
+
+    private static BrokerException silent(KafkaConnection connection, Throwable cause) {
+        return new BrokerException(
+                "the Kafka brokers at "
+                        + connection.bootstrapServers()
+                        + " do not answer here: "
+                        + cause.getMessage(),
+                cause);
+    }
+
+    private ResultTopics() {}
+}

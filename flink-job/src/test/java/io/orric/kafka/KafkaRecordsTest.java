@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orric.frames.CapacityAnnouncement;
+import io.orric.frames.DeadLetter;
+import io.orric.frames.Frame;
+import io.orric.frames.Prediction;
+import io.orric.frames.SlotDecision;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.types.PojoTestUtils;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What records of each topic look like. */
+class KafkaRecordsTest {
+
+    private static final byte[] IMAGE = {1, 2, 3};
+
+    @Test
+    void aFrameIsTheImageUnderItsCameraWithTimeAndLabel() {
+        Frame frame = frame(record("gate-1", IMAGE, 1234, "frog"));
+        assertThat(frame.site()).isEqualTo("gates");
+        assertThat(frame.camera()).isEqualTo("gate-1");
+        assertThat(frame.captureTime()).isEqualTo(1234);
+        assertThat(frame.image()).isEqualTo(IMAGE);
+        assertThat(frame.label()).isEqualTo("frog");
+        assertThat(frame.origin()).isEqualTo("topic");
+        assertThat(frame.partition()).isEqualTo(3);
+        assertThat(frame.offset()).isEqualTo(77);
+        assertThat(frame.capacity()).isNaN();
+    }
+
+    @Test
+    void whateverIsMissingTheRecordIsAFrame() {
+        Frame frame = frame(record(null, null, -1, null));
+        assertThat(frame.site()).isEqualTo("elsewhere");
+        assertThat(frame.camera()).isEmpty();
+        assertThat(frame.captureTime()).isPositive();
+        assertThat(frame.image()).isEmpty();
+        assertThat(frame.label()).isNull();
+    }
+
+    @Test
+    void aCapacityIsANumberUnderItsSite() {
+        assertThat(capacity("north", "1.5e9").announcement())
+                .isEqualTo(new CapacityAnnouncement("north", 1.5e9));
+        assertThat(capacity("north", null).announcement().capacity()).isNaN();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "much", "NaN", "-1", "Infinity", "1e999"})
+    void otherCapacitiesAreDeadLetters(String value) {
+        CapacityRecord read = capacity("north", value);
+        assertThat(read.announcement()).isNull();
+        assertThat(read.deadLetter().reason()).startsWith("capacity is ");
+        assertThat(read.deadLetter().offset()).isEqualTo(77);
+        assertThat(capacity(null, "1").deadLetter().reason()).contains("site");
+        assertThat(capacity("north", "1".repeat(101)).announcement()).isNull();
+    }
+
+    @Test
+    void capacityRecordsAreSerialisedWithoutKryo() {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(CapacityRecord.class);
+    }
+
+    @Test
+    void resultsAreJsonObjectsOfTheirComponents() throws Exception {
+        Prediction prediction =
+                new Prediction(
+                        "s", "cam\n\u0000", 5, "t", 3, 9, 4, false, 24, 7, "frog", 0.9, null);
+        ProducerRecord<byte[], byte[]> record =
+                JsonRecords.predictions("predictions").serialize(prediction, null, null);
+        assertThat(record.topic()).isEqualTo("predictions");
+        assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("cam\n\u0000");
+        assertThat(record.timestamp()).isEqualTo(5);
+        JsonNode json = new ObjectMapper().readTree(record.value());
+        assertThat(fields(json)).isEqualTo(components(Prediction.class));
+        assertThat(json.get("camera").asText()).isEqualTo("cam\n\u0000");
+        assertThat(json.get("partition").asInt()).isEqualTo(3);
+        assertThat(json.get("offset").asLong()).isEqualTo(9);
+        assertThat(json.get("label").isNull()).isTrue();
+    }
+
+    @Test
+    void decisionsGoUnderTheirSiteAndDeadLettersUnderTheirCamera() {
+        SlotDecision decision =
+                new SlotDecision("s", "orric", 1, 0, 10, 2, 3, 3, 0.5, 1, 24, 1, 1, false, "mixed");
+        assertThat(JsonRecords.decisions("d").serialize(decision, null, null))
+                .matches(record -> new String(record.key(), StandardCharsets.UTF_8).equals("s"))
+                .matches(record -> record.timestamp() == 10);
+        DeadLetter letter = new DeadLetter("s", "c", -5, "t", 0, 0, 0, false, "empty image");
+        assertThat(JsonRecords.deadLetters("d").serialize(letter, null, null))
+                .matches(record -> new String(record.key(), StandardCharsets.UTF_8).equals("c"))
+                .matches(record -> record.timestamp() == 0);
+    }
+
+    private static List<String> fields(JsonNode json) {
+        return StreamSupport.stream(((Iterable<String>) json::fieldNames).spliterator(), false)
+                .toList();
+    }
+
+    private static List<String> components(Class<?> record) {
+        return Stream.of(record.getRecordComponents())
+                .map(component -> component.getName())
+                .collect(Collectors.toList());
+    }
+
+    private static Frame frame(ConsumerRecord<byte[], byte[]> record) {
+        FrameDeserializer frames =
+                new FrameDeserializer(
+                        new SiteMap(Map.of("gate-*", "gates"), "elsewhere"), Duration.ZERO);
+        frames.open(null);
+        List<Frame> out = new ArrayList<>();
+        frames.deserialize(record, new ListCollector<>(out));
+        return out.get(0);
+    }
+
+    private static CapacityRecord capacity(String site, String value) {
+        List<CapacityRecord> out = new ArrayList<>();
+        new CapacityDeserializer()
+                .deserialize(
+                        record(site, value == null ? null : bytes(value), 5, null),
+                        new ListCollector<>(out));
+        return out.get(0);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(
+            String key, byte[] value, long timestamp, String label) {
+        RecordHeaders headers = new RecordHeaders();
+        if (label != null) {
+            headers.add("label", bytes(label));
+        }
+        return new ConsumerRecord<>(
+                "topic",
+                3,
+                77,
+                timestamp,
+                timestamp < 0 ? TimestampType.NO_TIMESTAMP_TYPE : TimestampType.CREATE_TIME,
+                0,
+                0,
+                key == null ? null : bytes(key),
+                value,
+                headers,
+                Optional.empty());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.cli;
+
+import io.orric.cameras.DriftScript;
+import io.orric.feed.CameraNames;
+import io.orric.feed.CameraViews;
+import io.orric.footage.RecordedFrames;
+import io.orric.footage.SyntheticFootage;
+import io.orric.vision.ClassNames;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** Options of {@code orric feed}: which cameras there are, and what they see. */
+final class FeedViewsOptions {
+
+    /** Frames over which drift is spread where there is no end: six minutes at the default rate. */
+    private static final long SHOW = 3600;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "PATH",
+            defaultValue = SyntheticFootage.NAME,
+            description =
+                    "Recorded frames: a folder or .zip of images (sub-folders are labels), or a"
+                            + " CIFAR-10-C .npy file. They are dealt out to the cameras in turn. Or"
+                            + " '${DEFAULT-VALUE}', the default, for synthetic roadside cameras.")
+    private String frames;
+
+    @Option(
+            names = "--cameras",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many cameras there are (default: ${DEFAULT-VALUE}).")
+    private int cameras;
+
+    @Option(
+            names = "--camera-prefix",
+            paramLabel = "PREFIX",
+            defaultValue = "cam-",
+            description =
+                    "What the names of cameras begin with; a number follows, as in cam-001"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private String prefix;
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            description =
+                    "Frames of each camera (default: all recorded ones; synthetic cameras go on"
+                            + " until Ctrl-C).")
+    private Long count;
+
+    @Option(names = "--loop", description = "Begin a recording again after its end.")
+    private boolean loop;
+
+    @Option(
+            names = "--classes",
+            paramLabel = "FILE",
+            description =
+                    "Class names of a recording, one a line. An .npy file with labels needs them;"
+                            + " names of sub-folders must be among them.")
+    private Path classes;
+
+    @Option(
+            names = "--drift",
+            paramLabel = "FILE",
+            description =
+                    "Drift script of synthetic cameras, YAML (default: a third of clear day, then"
+                            + " fog, a rainy night, and snow).")
+    private Path drift;
+
+    @Option(
+            names = "--show",
+            paramLabel = "N",
+            description =
+                    "Frames of each synthetic camera over which drift is spread; then it begins"
+                            + " again, at another scene (default: --count, or 3600).")
+    private Long show;
+
+    @Option(
+            names = "--scenes",
+            paramLabel = "N",
+            description =
+                    "Scenes that synthetic cameras are spread over (default: one a camera)."
+                            + " Cameras at the same scene send the same pictures, which are drawn"
+                            + " once.")
+    private Integer scenes;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "SEED",
+            defaultValue = "1",
+            description = "Draws the synthetic scenes (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    CameraNames names() {
+        return new CameraNames(prefix, cameras);
+    }
+
+    /** What the cameras see; the caller closes its frames. */
+    CameraViews open() throws IOException {
+        OptionalLong wanted = count == null ? OptionalLong.empty() : OptionalLong.of(count);
+        atLeastOne("--count", count);
+        if (frames.equals(SyntheticFootage.NAME)) {
+            refuse("--loop", loop, "recordings");
+            refuse("--classes", classes != null, "recordings");
+            atLeastOne("--show", show);
+            atLeastOne("--scenes", scenes);
+            return CameraViews.synthetic(
+                    seed,
+                    drift == null ? DriftScript.demo() : DriftScript.read(drift),
+                    show == null ? wanted.orElse(SHOW) : show,
+                    scenes == null ? cameras : scenes,
+                    cameras,
+                    wanted);
+        }
+        refuse("--drift", drift != null, "synthetic cameras");
+        refuse("--show", show != null, "synthetic cameras");
+        refuse("--scenes", scenes != null, "synthetic cameras");
+        RecordedFrames recording =
+                RecordedFrames.open(
+                        Path.of(frames), classes == null ? null : ClassNames.read(classes));
+        try {
+            return CameraViews.recorded(recording, cameras, wanted, loop);
+        } catch (IllegalArgumentException e) {
+            recording.close();
+            throw e;
+        }
+    }
+
+    private static void atLeastOne(String option, Number value) {
+        if (value != null && value.longValue() < 1) {
+            throw new IllegalArgumentException(option + " is " + value + ", must be at least 1");
+        }
+    }
+
+    private static void refuse(String option, boolean given, String subject) {
+        if (given) {
+            throw new IllegalArgumentException(option + " is for " + subject + ", leave it out");
+        }
+    }
+}

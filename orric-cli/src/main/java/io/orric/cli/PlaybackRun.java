@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.orric.options.Configurations;
+import io.orric.playback.EmbeddedRun;
+import io.orric.playback.PlaybackOptions;
+import io.orric.playback.PlaybackSettings;
+import io.orric.playback.RunResult;
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
+
+/** Replays footage through the job, shows it on the terminal and writes what was asked for. */
+final class PlaybackRun {
+
+    private final Optional<OutputFile> summary;
+    private final Optional<ReportFile> report;
+    private final PrintWriter out;
+
+    /**
+     * @param summary file of the summary; null for none
+     * @param report folder of the report; null for none
+     * @throws FileSystemException if one of them cannot be written: better known before a long run
+     */
+    PlaybackRun(Path summary, Path report, PrintWriter out) throws FileSystemException {
+        this.summary =
+                summary == null
+                        ? Optional.empty()
+                        : Optional.of(OutputFile.of("--summary", summary));
+        this.report = report == null ? Optional.empty() : Optional.of(ReportFile.in(report));
+        this.out = out;
+    }
+
+    /** Runs to the end; Ctrl-C ends it wherever it is. */
+    RunResult execute(Configuration config) throws Exception {
+        Configurations.requireKnown(config, PlaybackOptions.all());
+        PlaybackSettings settings = PlaybackSettings.read(config);
+        RunTable table = new RunTable(out);
+        EmbeddedRun run =
+                new EmbeddedRun(
+                        settings, config, report.map(file -> ReportFile.samplesOf(settings)));
+        Thread hook = new Thread(run::close, "orric-shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (run) {
+            RunResult result = run.execute(table);
+            table.summary(result.summaries());
+            if (summary.isPresent()) {
+                summary.get().write(json(result));
+            }
+            if (report.isPresent()) {
+                report.get().write(result, settings, config);
+                table.report(report.get());
+            }
+            return result;
+        }
+    }
+
+    private static byte[] json(RunResult result) throws Exception {
+        return new ObjectMapper()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValueAsBytes(Map.of("sites", result.summaries()));
+    }
+}

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.cli;
+
+import io.orric.footage.RecordedFrames;
+import io.orric.job.JobOptions;
+import io.orric.operator.OperatorOptions;
+import io.orric.profile.MeasuredProfile;
+import io.orric.profile.ProfileFile;
+import io.orric.profiling.Profiler;
+import io.orric.vision.ClassNames;
+import io.orric.vision.FrameDecoder;
+import io.orric.vision.ImageLimits;
+import io.orric.vision.ModelInput;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code orric profile}: measures models on this machine and writes their profile. */
+@Command(
+        name = "profile",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Measure a student and a teacher on this machine and write their profile.",
+            "",
+            "Accuracy is taken on labelled frames without drift, cost is milliseconds a frame."
+                    + " Batches and model input are those of conf/orric.yaml.",
+            ""
+        },
+        footer = {
+            "",
+            "Example:",
+            "  orric profile --frames original.npy --student student.pt --teacher teacher.pt \\",
+            "    --resolutions 20,24,28,32 --output profile.yaml",
+            "",
+            "Exit codes: 0 success, 1 failure, 2 wrong usage."
+        })
+final class ProfileCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--frames",
+            paramLabel = "PATH",
+            required = true,
+            description = "Labelled frames, as for 'orric run'.")
+    private Path frames;
+
+    @Option(
+            names = "--student",
+            paramLabel = "FILE",
+            required = true,
+            description = "Student, TorchScript.")
+    private Path student;
+
+    @Option(
+            names = "--teacher",
+            paramLabel = "FILE",
+            required = true,
+            description = "Teacher, TorchScript.")
+    private Path teacher;
+
+    @Option(
+            names = "--classes",
+            paramLabel = "FILE",
+            description = "Class names, one a line (default: classes.txt beside the student).")
+    private Path classes;
+
+    @Option(
+            names = "--resolutions",
+            paramLabel = "PIXELS",
+            split = ",",
+            defaultValue = "20,24,28,32",
+            description = "Resolutions to infer at (default: ${DEFAULT-VALUE}).")
+    private List<Integer> resolutions;
+
+    @Option(
+            names = "--ratios",
+            paramLabel = "SHARE",
+            split = ",",
+            defaultValue = "0,0.1,0.2,0.3,0.5,1",
+            description = "Sampling ratios to retrain on (default: ${DEFAULT-VALUE}).")
+    private List<Double> ratios;
+
+    @Option(
+            names = "--slope",
+            paramLabel = "L",
+            defaultValue = "0.01",
+            description = "Slope bound of the learning curve (default: ${DEFAULT-VALUE}).")
+    private double slope;
+
+    @Option(
+            names = "--repetitions",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "Timed batches behind each cost (default: ${DEFAULT-VALUE}).")
+    private int repetitions;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Judge accuracy on that many frames, evenly spread (default: all).")
+    private long limit = Long.MAX_VALUE;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            defaultValue = "profile.yaml",
+            description = "Profile to write (default: ${DEFAULT-VALUE}).")
+    private Path output;
+
+    @Mixin private ConfigurationOptions configuration;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        requireSensible();
+        OutputFile file = OutputFile.of("--output", output);
+        Configuration config = configuration.read(own -> {});
+        Path classFile = classes == null ? student.resolveSibling("classes.txt") : classes;
+        requireFile("--classes", classFile);
+        ClassNames names = ClassNames.read(classFile);
+        PrintWriter out = spec.commandLine().getOut();
+        MeasuredProfile measured;
+        try (RecordedFrames recording = RecordedFrames.open(frames, names)) {
+            if (recording.size() == 0) {
+                throw new IllegalArgumentException("--frames is " + frames + ", which is empty");
+            }
+            measured =
+                    profiler(config, names, out)
+                            .measure(recording, resolutions, ratios, slope, limit);
+        }
+        List<String> dominated = measured.dominated();
+        dominated.forEach(out::println);
+        String text = ProfileFile.text(measured.undominated(), notes(config, dominated));
+        file.write(text.getBytes(StandardCharsets.UTF_8));
+        out.println("Profile: " + file);
+        out.flush();
+        return 0;
+    }
+
+    private Profiler profiler(Configuration config, ClassNames names, PrintWriter out) {
+        return new Profiler(
+                student,
+                teacher,
+                names,
+                new FrameDecoder(
+                        new ImageLimits(
+                                config.get(JobOptions.MAX_IMAGE_BYTES).getBytes(),
+                                config.get(JobOptions.MAX_IMAGE_PIXELS))),
+                new Profiler.Method(
+                        new ModelInput(
+                                config.get(JobOptions.MEAN).floatValue(),
+                                config.get(JobOptions.STD).floatValue()),
+                        config.get(OperatorOptions.BATCH_FRAMES),
+                        config.get(JobOptions.TRAINING_BATCH),
+                        repetitions),
+                System::nanoTime,
+                line -> {
+                    out.println(line);
+                    out.flush();
+                });
+    }
+
+    private void requireSensible() throws NoSuchFileException {
+        requireFile("--student", student);
+        requireFile("--teacher", teacher);
+        require(
+                resolutions.stream().allMatch(r -> r >= 1 && r <= 4096),
+                "--resolutions are " + resolutions + ", must be from 1 to 4096");
+        require(
+                ratios.stream().allMatch(r -> r >= 0 && r <= 1),
+                "--ratios are " + ratios + ", must be from 0 to 1");
+        require(
+                new HashSet<>(resolutions).size() == resolutions.size()
+                        && new HashSet<>(ratios).size() == ratios.size(),
+                "a resolution or a ratio is given twice, give it once");
+        require(slope > 0 && slope < 1, "--slope is " + slope + ", must be between 0 and 1");
+        require(repetitions >= 1, "--repetitions is " + repetitions + ", must be at least 1");
+        require(limit >= 1, "--limit is " + limit + ", must be at least 1");
+    }
+
+    private static void requireFile(String option, Path file) throws NoSuchFileException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(option + " is " + file + ", which does not exist");
+        }
+    }
+
+    private static void require(boolean condition, String complaint) {
+        if (!condition) {
+            throw new IllegalArgumentException(complaint);
+        }
+    }
+
+    private List<String> notes(Configuration config, List<String> dominated) {
+        List<String> notes = new ArrayList<>();
+        notes.add(
+                student.getFileName()
+                        + " and "
+                        + teacher.getFileName()
+                        + ", measured on "
+                        + LocalDate.now(ZoneOffset.UTC)
+                        + " with "
+                        + Runtime.getRuntime().availableProcessors()
+                        + " processors, "
+                        + System.getProperty("os.name")
+                        + " "
+                        + System.getProperty("os.arch")
+                        + ", Java "
+                        + System.getProperty("java.version")
+                        + ".");
+        notes.add(
+                "accuracy: on "
+                        + frames.getFileName()
+                        + "; cost: milliseconds a frame, median of "
+                        + repetitions
+                        + " batches of "
+                        + config.get(OperatorOptions.BATCH_FRAMES)
+                        + " to infer, of "
+                        + config.get(JobOptions.TRAINING_BATCH)
+                        + " to train.");
+        notes.add(
+                "Inference is decoding, resizing and the student; retraining is ratio x (teacher + student"
+                        + " forward and backward). Capacities are then milliseconds a frame, too.");
+        notes.addAll(dominated);
+        return notes;
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.cli;
+
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Lets long work answer Ctrl-C: the process ends once the work, which asks for it now and then or
+ * is told, has closed this.
+ */
+public final class ShutdownSignal implements AutoCloseable {
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::request, "orric-shutdown");
+    private final Runnable onRequest;
+    private volatile boolean requested;
+
+    ShutdownSignal() {
+        this(() -> {});
+    }
+
+    /**
+     * @param onRequest tells the work
+     */
+    public ShutdownSignal(Runnable onRequest) {
+        this.onRequest = onRequest;
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Whether the work is to leave off. */
+    boolean requested() {
+        return requested;
+    }
+
+    private void request() {
+        requested = true;
+        onRequest.run();
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        ended.countDown();
+        if (!requested) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+    }
+}

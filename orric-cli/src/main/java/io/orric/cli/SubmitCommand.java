@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.orric.cluster.ClusterException;
+import io.orric.cluster.FlinkRest;
+import io.orric.job.JobOptions;
+import io.orric.job.KafkaSettings;
+import io.orric.job.Models;
+import io.orric.job.VideoAnalyticsJob;
+import io.orric.kafka.BrokerException;
+import io.orric.kafka.KafkaConnection;
+import io.orric.kafka.ResultTopics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code orric submit}: the job to a Flink cluster. */
+@Command(
+        name = "submit",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Submit the job to a Flink cluster, which then reads cameras' frames from Kafka.",
+            "",
+            "Reads conf/orric.yaml, checks it, uploads the job and starts it over Flink's REST API."
+                    + " The models' files must be where the job manager finds them under the same"
+                    + " path; they are copied into the registry. The cluster needs the jars of"
+                    + " flink-job/target/dist/lib in its lib folder: see docs/operations.md.",
+            ""
+        },
+        footer = {
+            "",
+            "Example:",
+            "  orric submit --cluster http://localhost:8081 \\",
+            "    -D orric.kafka.bootstrap-servers=localhost:9092 \\",
+            "    -D orric.registry.path=file:///var/lib/orric/registry",
+            "",
+            "Exit codes: 0 the job is running, 1 failure, 2 wrong usage."
+        })
+final class SubmitCommand implements Callable<Integer> {
+
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @Option(
+            names = "--cluster",
+            paramLabel = "URL",
+            defaultValue = "http://localhost:8081",
+            description = "Where the cluster's web UI is (default: ${DEFAULT-VALUE}).")
+    private URI cluster;
+
+    @Mixin private ConfigurationOptions configuration;
+
+    @Option(
+            names = "--savepoint",
+            paramLabel = "PATH",
+            description = "Savepoint or checkpoint that the job goes on from.")
+    private String savepoint;
+
+    @Option(
+            names = "--jar",
+            paramLabel = "FILE",
+            defaultValue = "${sys:orric.home:-.}/flink-job/target/dist/usrlib/orric.jar",
+            description = "The job (default: the one the project builds).")
+    private Path jar;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Configuration config = configuration.read(own -> {});
+        absolute(config);
+        check(config, out);
+        if (!Files.isRegularFile(jar)) {
+            throw new NoSuchFileException("--jar is " + jar + ", which is not a file");
+        }
+        FlinkRest flink = new FlinkRest(cluster);
+        String job = start(flink, config, out);
+        out.printf("Job %s is submitted: %s%n", job, flink.webUi(job));
+        out.flush();
+        awaitRunning(flink, job);
+        out.println("It is running.");
+        return 0;
+    }
+
+    /** What the cluster would refuse is better known before it is asked. */
+    private static void check(Configuration config, PrintWriter out)
+            throws IOException, InterruptedException {
+        KafkaConnection kafka = KafkaSettings.read(config, true).connection();
+        try {
+            Models.check(VideoAnalyticsJob.settings(config));
+        } catch (NoSuchFileException e) {
+            unchecked(e, out);
+        }
+        List<String> missing;
+        try {
+            missing = ResultTopics.missing(kafka);
+        } catch (IOException e) {
+            unchecked(e, out);
+            return;
+        }
+        if (!missing.isEmpty()) {
+            throw new BrokerException(
+                    String.format(
+                            "there is no topic '%s' at %s, create it: kafka-topics.sh --create"
+                                    + " --bootstrap-server %s --topic %s",
+                            String.join("', '", missing),
+                            kafka.bootstrapServers(),
+                            kafka.bootstrapServers(),
+                            missing.get(0)));
+        }
+    }
+
+    private static void unchecked(IOException why, PrintWriter out) {
+        out.println("Not checked here, the cluster will: " + why.getMessage());
+        out.flush();
+    }
+
+    /** Uploads the job and runs it; what was uploaded does not stay. */
+    private String start(FlinkRest flink, Configuration config, PrintWriter out)
+            throws IOException {
+        String uploaded = flink.upload(jar);
+        try {
+            return flink.run(uploaded, arguments(config), Optional.ofNullable(savepoint));
+        } finally {
+            try {
+                flink.delete(uploaded);
+            } catch (IOException e) {
+                // The job may run, or it failed for a reason of its own: that is what counts.
+                out.println("The upload stays on the cluster: " + e.getMessage());
+            }
+        }
+    }
+
+    /** Local paths mean the same on the cluster as here. */
+    private static void absolute(Configuration config) {
+        for (ConfigOption<String> option :
+                List.of(
+                        JobOptions.PROFILE,
+                        JobOptions.STUDENT,
+                        JobOptions.TEACHER,
+                        JobOptions.CLASSES,
+                        JobOptions.REGISTRY_PATH)) {
+            config.getOptional(option)
+                    .filter(path -> !path.contains(":"))
+                    .ifPresent(
+                            path ->
+                                    config.set(
+                                            option,
+                                            Path.of(path).toAbsolutePath().normalize().toString()));
+        }
+    }
+
+    private static List<String> arguments(Configuration config) {
+        List<String> arguments = new ArrayList<>();
+        config.toMap()
+                .forEach(
+                        (key, value) -> {
+                            arguments.add("-D");
+                            arguments.add(key + "=" + value);
+                        });
+        return arguments;
+    }
+
+    private static void awaitRunning(FlinkRest flink, String job)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            JsonNode state = flink.job(job);
+            boolean running =
+                    StreamSupport.stream(state.path("vertices").spliterator(), false)
+                            .allMatch(vertex -> vertex.path("status").asText().equals("RUNNING"));
+            if (running) {
+                return;
+            }
+            Optional<String> failure = flink.failure(job);
+            if (failure.isPresent()) {
+                throw new ClusterException("the job fails: " + failure.get());
+            }
+            if (System.nanoTime() > deadline) {
+                throw new ClusterException(
+                        "the job does not start within "
+                                + PATIENCE.toMinutes()
+                                + " minutes, has the cluster free task slots?");
+            }
+            Thread.sleep(POLL.toMillis());
+        }
+    }
+}

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.cli;
+
+import io.orric.registry.Digests;
+import io.orric.training.Augmentation;
+import io.orric.training.Checkpoint;
+import io.orric.training.ConditionChoice;
+import io.orric.training.ExampleSource;
+import io.orric.training.Examples;
+import io.orric.training.LearningRateSchedule;
+import io.orric.training.Training;
+import io.orric.training.TrainingSettings;
+import io.orric.training.TrainingState;
+import io.orric.vision.ClassNames;
+import io.orric.vision.ImageClassifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code orric train}: fine-tunes a model on labelled frames. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Fine-tune a TorchScript classifier on labelled frames.",
+            "",
+            "Frames are resized once and kept in memory. A checkpoint follows every epoch, in"
+                    + " OUTPUT.checkpoint; --resume continues from it. Prints a line an epoch.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  orric train --frames labelled/ --model base.pt --classes classes.txt \\",
+            "    --output student.pt",
+            "  orric train --synthetic 8000 --conditions all --model base.pt --output teacher.pt",
+            "",
+            "Exit codes: 0 success, 1 failure, 2 wrong usage."
+        })
+final class TrainCommand implements Callable<Integer> {
+
+    @Mixin private LabelledFramesOptions frames;
+
+    @Option(
+            names = "--conditions",
+            paramLabel = "CONDITIONS",
+            defaultValue = "clear",
+            description = {
+                "What synthetic frames are taken under: clear; all, drawn for each frame; or fixed"
+                        + " ones such as fog:0.6+rain:0.3 (default: ${DEFAULT-VALUE})."
+            })
+    private String conditions;
+
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "FILE",
+            description = "Model to start from, TorchScript.")
+    private Path model;
+
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "FILE",
+            description = "Where the trained model goes.")
+    private Path output;
+
+    @Option(
+            names = "--resolution",
+            paramLabel = "PIXELS",
+            defaultValue = "64",
+            description = "Side of the square a frame is resized to (default: ${DEFAULT-VALUE}).")
+    private int resolution;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "How often each frame is trained on (default: ${DEFAULT-VALUE}).")
+    private int epochs;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Frames in a mini-batch (default: ${DEFAULT-VALUE}).")
+    private int batch;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "RATE",
+            defaultValue = "0.03",
+            description = "Largest step size of SGD (default: ${DEFAULT-VALUE}).")
+    private double learningRate;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "NAME",
+            defaultValue = "cosine",
+            description =
+                    "How the step size falls: ${COMPLETION-CANDIDATES} (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private LearningRateSchedule schedule;
+
+    @Option(
+            names = "--momentum",
+            paramLabel = "M",
+            defaultValue = "0.9",
+            description = "Momentum of SGD (default: ${DEFAULT-VALUE}).")
+    private double momentum;
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "D",
+            defaultValue = "0.0005",
+            description = "L2 penalty on the weights (default: ${DEFAULT-VALUE}).")
+    private double weightDecay;
+
+    @Option(
+            names = "--augment",
+            paramLabel = "KIND[,KIND]",
+            defaultValue = "flip,shift",
+            description =
+                    "How frames are varied: none, or of flip, shift, light (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private String augment;
+
+    @Option(
+            names = "--validation",
+            paramLabel = "SHARE",
+            defaultValue = "0.1",
+            description = "Share of the frames kept to validate with (default: ${DEFAULT-VALUE}).")
+    private double validation;
+
+    @Option(
+            names = "--round-weights",
+            description = "Round the weights to bfloat16 values, so that the file compresses.")
+    private boolean roundWeights;
+
+    @Option(names = "--resume", description = "Continue from the checkpoint of the same command.")
+    private boolean resume;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        TrainingSettings settings = settings();
+        ExampleSource source = frames.source(ConditionChoice.parse(conditions));
+        ClassNames classes = frames.classes(model);
+        requireFolder();
+        try (ImageClassifier start = LabelledFramesOptions.open(model)) {
+            start.warm(resolution, classes);
+        }
+        Checkpoint checkpoint =
+                new Checkpoint(output.resolveSibling(output.getFileName() + ".checkpoint"));
+        TrainingState state =
+                state(
+                        checkpoint,
+                        TrainingState.begin(
+                                Digests.sha256(Files.readAllBytes(model)),
+                                source.description(),
+                                settings));
+        TrainingLines lines = new TrainingLines(spec.commandLine().getOut(), epochs);
+        Examples examples = source.load(List.of(resolution), classes, lines::loaded).get(0);
+        Training training = new Training(model, examples, frames.input(), state, checkpoint);
+        try (ShutdownSignal interruption = new ShutdownSignal()) {
+            if (!training.run(interruption::requested, lines::epoch)) {
+                lines.interrupted();
+                return 1;
+            }
+        }
+        training.write(output, roundWeights);
+        checkpoint.delete();
+        lines.written(output);
+        return 0;
+    }
+
+    private TrainingSettings settings() {
+        return new TrainingSettings(
+                resolution,
+                epochs,
+                batch,
+                learningRate,
+                schedule,
+                momentum,
+                weightDecay,
+                Augmentation.parse(augment),
+                validation,
+                frames.seed());
+    }
+
+    /** A training takes long; an output that cannot be written is better known before. */
+    private void requireFolder() throws IOException {
+        if (!Files.isDirectory(output.toAbsolutePath().getParent())) {
+            throw new NoSuchFileException(
+                    "--output is " + output + ", whose folder does not exist, make it first");
+        }
+    }
+
+    private TrainingState state(Checkpoint checkpoint, TrainingState begun) throws IOException {
+        Optional<TrainingState> found = checkpoint.state();
+        if (found.isEmpty()) {
+            return begun;
+        }
+        if (!resume) {
+            throw new IllegalArgumentException(
+                    checkpoint
+                            + " holds "
+                            + found.get().epochs().size()
+                            + " finished epochs, continue with --resume or delete it");
+        }
+        found.get().requireContinues(begun);
+        return found.get();
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.feed;
+
+import io.orric.cameras.DriftScript;
+import io.orric.footage.RecordedFrames;
+import java.util.OptionalLong;
+
+/**
+ * What the cameras of a feed see, and for how long. Several cameras may share a view: in every
+ * round of the feed the cameras with the numbers v, v + views, v + 2 views and so on send the same
+ * picture. The frame of view v in round r is at position r × views + v.
+ *
+ * @param frames the pictures, in that order
+ * @param views different pictures in a round, at most one for each camera
+ * @param total frames that all cameras together send, {@link Long#MAX_VALUE} for no end
+ * @param threads how many threads may ask for frames at once
+ */
+public record CameraViews(RecordedFrames frames, int views, long total, int threads) {
+
+    /**
+     * A recording, dealt out to the cameras in turn: no frame is sent twice, and a recording whose
+     * conditions drift drifts for all cameras alike.
+     *
+     * @param count frames of each camera; empty for all there are, or no end with {@code loop}
+     * @param loop whether the recording begins again after its end
+     * @throws IllegalArgumentException if the recording has fewer frames than are wanted
+     */
+    public static CameraViews recorded(
+            RecordedFrames recording, int cameras, OptionalLong count, boolean loop) {
+        long total =
+                count.isPresent()
+                        ? total(count.getAsLong(), cameras)
+                        : loop ? Long.MAX_VALUE : recording.size();
+        if (!loop && total > recording.size()) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "--count is %d, must be at most %d: the recording has %d frames for %d"
+                                    + " cameras; --loop begins it again",
+                            count.getAsLong(),
+                            recording.size() / cameras,
+                            recording.size(),
+                            cameras));
+        }
+        return new CameraViews(loop ? new EndlessFrames(recording) : recording, cameras, total, 1);
+    }
+
+    /**
+     * Synthetic cameras.
+     *
+     * @param scenes how many the cameras are spread over; more than cameras are not used
+     * @param count frames of each camera; empty for no end
+     */
+    public static CameraViews synthetic(
+            long seed, DriftScript drift, long show, int scenes, int cameras, OptionalLong count) {
+        int views = Math.min(scenes, cameras);
+        return new CameraViews(
+                new SyntheticViews(seed, drift, views, show),
+                views,
+                count.isPresent() ? total(count.getAsLong(), cameras) : Long.MAX_VALUE,
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    private static long total(long count, int cameras) {
+        try {
+            return Math.multiplyExact(count, cameras);
+        } catch (ArithmeticException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

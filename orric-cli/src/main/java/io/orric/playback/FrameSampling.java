@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.playback;
+
+import java.io.Serializable;
+
+/**
+ * Which frames of a run are kept to be looked at afterwards: every so many by their offset,
+ * whatever was said about them, so that all sites keep the same ones.
+ *
+ * @param stride distance of kept frames, at least 1
+ */
+public record FrameSampling(long stride) implements Serializable {
+
+    private static final long PER_SLOT = 3;
+    private static final long PER_RUN = 300;
+
+    /** Keeps at most three frames a slot and three hundred in all. */
+    public static FrameSampling of(long framesPerSlot, long frames) {
+        return new FrameSampling(
+                Math.max(1, Math.max(ceil(framesPerSlot, PER_SLOT), ceil(frames, PER_RUN))));
+    }
+
+    /** Whether the frame at this offset is kept. */
+    public boolean keeps(long offset) {
+        return Math.floorMod(offset, stride) == stride / 2;
+    }
+
+    private static long ceil(long dividend, long divisor) {
+        return (dividend + divisor - 1) / divisor;
+    }
+}

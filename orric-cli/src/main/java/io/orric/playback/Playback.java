@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.playback;
+
+import io.orric.footage.Footage;
+import io.orric.footage.RecordedFrames;
+import io.orric.frames.Frame;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.connector.datagen.source.GeneratorFunction;
+
+/**
+ * Footage as a stream: its frames in order, so many a slot, evenly spaced in event time.
+ *
+ * @param footage what is replayed
+ * @param frames frames to replay, from the first
+ * @param framesPerSlot D, frames a slot
+ * @param slotLength length of a slot in event time
+ * @param start event time of the first frame, milliseconds since the epoch, a multiple of the slot
+ *     length
+ * @param paced whether frames come at the rate of their event time; otherwise as fast as they are
+ *     taken
+ */
+public record Playback(
+        Footage footage,
+        long frames,
+        int framesPerSlot,
+        Duration slotLength,
+        long start,
+        boolean paced)
+        implements Serializable {
+
+    /** The camera that replayed frames come from. */
+    public static final String CAMERA = "replay";
+
+    /** The same replay, begun no earlier than this time in milliseconds since the epoch. */
+    public Playback notBefore(long time) {
+        long length = slotLength.toMillis();
+        long earliest = -Math.floorDiv(-time, length) * length;
+        return new Playback(
+                footage, frames, framesPerSlot, slotLength, Math.max(start, earliest), paced);
+    }
+
+    /** Slots the replay fills, the last one perhaps in part. */
+    public long slots() {
+        return (frames + framesPerSlot - 1) / framesPerSlot;
+    }
+
+    /** The conditions in the middle of a slot, counted from 1; see {@link Footage#conditions}. */
+    public Optional<String> conditions(long slot) {
+        return footage.conditions(
+                Math.min((slot - 1) * framesPerSlot + framesPerSlot / 2, frames - 1));
+    }
+
+    /** Event time of the frame at a position, milliseconds since the epoch. */
+    long captureTime(long position) {
+        long slot = position / framesPerSlot;
+        long inSlot = position % framesPerSlot;
+        return start
+                + slot * slotLength.toMillis()
+                + inSlot * slotLength.toMillis() / framesPerSlot;
+    }
+
+    /** The source of the stream; run it with parallelism 1, so that frames stay in order. */
+    public DataGeneratorSource<Frame> source() {
+        double perSecond = framesPerSlot * 1000.0 / slotLength.toMillis();
+        return new DataGeneratorSource<>(
+                new FrameReader(this),
+                frames,
+                paced ? RateLimiterStrategy.perSecond(perSecond) : RateLimiterStrategy.noOp(),
+                TypeInformation.of(Frame.class));
+    }
+
+    /** Reads the frame at a position. */
+    private static final class FrameReader implements GeneratorFunction<Long, Frame> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final Playback replay;
+        private transient RecordedFrames recording;
+
+        FrameReader(Playback replay) {
+            this.replay = replay;
+        }
+
+        @Override
+        public void open(SourceReaderContext context) throws Exception {
+            recording = replay.footage().open();
+        }
+
+        @Override
+        public Frame map(Long position) throws Exception {
+            RecordedFrames.RecordedFrame frame = recording.frame(position);
+            return new Frame(
+                    CAMERA,
+                    CAMERA,
+                    replay.captureTime(position),
+                    frame.image(),
+                    frame.label(),
+                    replay.footage().name(),
+                    position);
+        }
+
+        @Override
+        public void close() throws Exception {
+            if (recording != null) {
+                recording.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.profiling;
+
+import io.orric.footage.RecordedFrames;
+import io.orric.footage.RecordedFrames.RecordedFrame;
+import io.orric.profile.MeasuredProfile;
+import io.orric.profile.Quartiles;
+import io.orric.vision.ClassNames;
+import io.orric.vision.FrameDecoder;
+import io.orric.vision.ImageClassifier;
+import io.orric.vision.ModelInput;
+import io.orric.vision.PixelBatch;
+import io.orric.vision.Probabilities;
+import io.orric.vision.RgbImage;
+import io.orric.vision.TrainableClassifier;
+import io.orric.vision.UndecodableImageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Measures what a student and a teacher yield and cost on this machine. Used by one thread. */
+public final class Profiler {
+
+    private static final int WARM_UP = 10;
+
+    /**
+     * How to measure.
+     *
+     * @param input how pictures become model inputs
+     * @param inferenceBatch frames inferred together, as in the job
+     * @param trainingBatch frames of a training step, at least 2, as in the job
+     * @param repetitions timed batches behind each cost, at least 1
+     */
+    public record Method(
+            ModelInput input, int inferenceBatch, int trainingBatch, int repetitions) {}
+
+    /** Something that may fail as models do. */
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private final Path student;
+    private final Path teacher;
+    private final ClassNames classes;
+    private final FrameDecoder decoder;
+    private final Method method;
+    private final LongSupplier nanos;
+    private final Consumer<String> progress;
+
+    /**
+     * @param nanos the time in nanoseconds, from any origin
+     * @param progress takes a line now and then
+     */
+    public Profiler(
+            Path student,
+            Path teacher,
+            ClassNames classes,
+            FrameDecoder decoder,
+            Method method,
+            LongSupplier nanos,
+            Consumer<String> progress) {
+        this.student = student;
+        this.teacher = teacher;
+        this.classes = classes;
+        this.decoder = decoder;
+        this.method = method;
+        this.nanos = nanos;
+        this.progress = progress;
+    }
+
+    /**
+     * Measures every resolution and every ratio.
+     *
+     * @param frames labelled, at least one
+     * @param limit most frames to judge the accuracy on, spread evenly over the recording
+     * @throws IllegalArgumentException if a frame has no label or cannot be decoded
+     * @throws IOException if the frames cannot be read or a model fails
+     */
+    public MeasuredProfile measure(
+            RecordedFrames frames,
+            List<Integer> resolutions,
+            List<Double> ratios,
+            double slope,
+            long limit)
+            throws IOException {
+        long count = Math.min(limit, frames.size());
+        Map<Integer, Double> accuracies;
+        List<MeasuredProfile.Inference> inference = new ArrayList<>();
+        try (ImageClassifier model = loaded(student, resolutions.get(0))) {
+            accuracies = accuracies(model, frames, resolutions, count);
+            List<Quartiles> costs = inferenceCosts(model, frames, resolutions);
+            for (int i = 0; i < resolutions.size(); i++) {
+                int resolution = resolutions.get(i);
+                Quartiles cost = costs.get(i);
+                progress.accept(
+                        String.format(
+                                Locale.ROOT,
+                                "resolution %d: accuracy %.4f, %s a frame",
+                                resolution,
+                                accuracies.get(resolution),
+                                milliseconds(cost)));
+                inference.add(
+                        new MeasuredProfile.Inference(
+                                resolution, accuracies.get(resolution), cost));
+            }
+        }
+        int best = best(accuracies);
+        Quartiles sampled = retrainingCost(frames, best);
+        progress.accept(
+                String.format(
+                        Locale.ROOT,
+                        "retraining at %d: %s a sampled frame",
+                        best,
+                        milliseconds(sampled)));
+        return new MeasuredProfile(
+                inference,
+                ratios.stream()
+                        .map(r -> new MeasuredProfile.Retraining(r, sampled.times(r)))
+                        .toList(),
+                slope);
+    }
+
+    private Map<Integer, Double> accuracies(
+            ImageClassifier model, RecordedFrames frames, List<Integer> resolutions, long count)
+            throws IOException {
+        Map<Integer, Long> correct = new LinkedHashMap<>();
+        resolutions.forEach(resolution -> correct.put(resolution, 0L));
+        long tenth = 0;
+        for (long from = 0; from < count; from += method.inferenceBatch()) {
+            List<RecordedFrame> batch = new ArrayList<>();
+            for (long i = from; i < Math.min(count, from + method.inferenceBatch()); i++) {
+                batch.add(labelled(frames, i * frames.size() / count));
+            }
+            List<RgbImage> images = decoded(batch);
+            for (int resolution : resolutions) {
+                float[][] logits = model.logits(PixelBatch.of(images, resolution, method.input()));
+                correct.merge(resolution, right(logits, batch), Long::sum);
+            }
+            long done = from + batch.size();
+            if (10 * done / count > tenth) {
+                tenth = 10 * done / count;
+                progress.accept(
+                        String.format(Locale.ROOT, "accuracy: %,d of %,d frames", done, count));
+            }
+        }
+        Map<Integer, Double> accuracies = new LinkedHashMap<>();
+        correct.forEach((resolution, right) -> accuracies.put(resolution, (double) right / count));
+        return accuracies;
+    }
+
+    private long right(float[][] logits, List<RecordedFrame> frames) {
+        long right = 0;
+        for (int i = 0; i < logits.length; i++) {
+            if (classes.of(Probabilities.argMax(logits[i])).equals(frames.get(i).label())) {
+                right++;
+            }
+        }
+        return right;
+    }
+
+    /** Decoding, resizing and inferring, which is what the job does with a batch. */
+    private List<Quartiles> inferenceCosts(
+            ImageClassifier model, RecordedFrames frames, List<Integer> resolutions)
+            throws IOException {
+        List<RecordedFrame> batch = batch(frames, method.inferenceBatch());
+        List<Work> works = new ArrayList<>();
+        for (int resolution : resolutions) {
+            works.add(
+                    () ->
+                            model.probabilities(
+                                    PixelBatch.of(decoded(batch), resolution, method.input())));
+        }
+        return timed(batch.size(), works);
+    }
+
+    /** Labelling by the teacher and a step of the student, which is forward and backward. */
+    private Quartiles retrainingCost(RecordedFrames frames, int resolution) throws IOException {
+        List<RecordedFrame> batch = batch(frames, method.trainingBatch());
+        PixelBatch pixels = PixelBatch.of(decoded(batch), resolution, method.input());
+        try (ImageClassifier labeller = loaded(teacher, resolution);
+                // Steps of no size: the same work, and nothing diverges however many there are.
+                TrainableClassifier trainee = TrainableClassifier.load(student, n -> 0, 0, 0)) {
+            Work step = () -> trainee.step(pixels, flat(labeller.probabilities(pixels)));
+            return timed(batch.size(), List.of(step)).get(0);
+        }
+    }
+
+    /**
+     * Milliseconds a frame of each work. They take turns, so that whatever else the machine does
+     * falls on all of them and not on one.
+     */
+    private List<Quartiles> timed(int frames, List<Work> works) throws IOException {
+        double[][] costs = new double[works.size()][method.repetitions()];
+        for (int round = -WARM_UP; round < method.repetitions(); round++) {
+            for (int i = 0; i < works.size(); i++) {
+                long start = nanos.getAsLong();
+                works.get(i).run();
+                if (round >= 0) {
+                    costs[i][round] = (nanos.getAsLong() - start) / 1e6 / frames;
+                }
+            }
+        }
+        return Arrays.stream(costs).map(Quartiles::of).toList();
+    }
+
+    private ImageClassifier loaded(Path file, int resolution) throws IOException {
+        ImageClassifier model = ImageClassifier.load(file);
+        try {
+            model.warm(resolution, classes);
+            return model;
+        } catch (IOException | RuntimeException e) {
+            model.close();
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The first frames, over again if there are too few. */
+    private static List<RecordedFrame> batch(RecordedFrames frames, int size) throws IOException {
+        List<RecordedFrame> batch = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            batch.add(labelled(frames, i % frames.size()));
+        }
+        return batch;
+    }
+
+    private static RecordedFrame labelled(RecordedFrames frames, long position) throws IOException {
+        RecordedFrame frame = frames.frame(position);
+        if (frame.label() == null) {
+            throw new IllegalArgumentException(
+                    "frame " + position + " has no label, a profile takes labelled frames");
+        }
+        return frame;
+    }
+
+    private List<RgbImage> decoded(List<RecordedFrame> frames) {
+        List<RgbImage> images = new ArrayList<>();
+        for (RecordedFrame frame : frames) {
+            try {
+                images.add(decoder.decode(frame.image()));
+            } catch (UndecodableImageException e) {
+                throw new IllegalArgumentException(
+                        "a frame cannot be decoded: " + e.getMessage(), e);
+            }
+        }
+        return images;
+    }
+
+    private static int best(Map<Integer, Double> accuracies) {
+        return accuracies.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+    }
+
+    private static float[] flat(float[][] rows) {
+        float[] values = new float[rows.length * rows[0].length];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], 0, values, i * rows[i].length, rows[i].length);
+        }
+        return values;
+    }
+
+    private static String milliseconds(Quartiles cost) {
+        return String.format(
+                Locale.ROOT,
+                "%.4f ms (quartiles %.4f to %.4f)",
+                cost.median(),
+                cost.lower(),
+                cost.upper());
+    }
+}

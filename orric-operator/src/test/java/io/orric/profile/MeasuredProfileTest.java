@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.orric.allocation.InferenceConfiguration;
+import io.orric.allocation.Profile;
+import io.orric.allocation.RetrainingConfiguration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MeasuredProfileTest {
+
+    private static final MeasuredProfile MEASURED =
+            new MeasuredProfile(
+                    List.of(
+                            new MeasuredProfile.Inference(20, 0.52, cost(0.4)),
+                            new MeasuredProfile.Inference(24, 0.65, cost(0.7)),
+                            new MeasuredProfile.Inference(28, 0.73, cost(0.6)),
+                            new MeasuredProfile.Inference(32, 0.7958, cost(0.9))),
+                    List.of(
+                            new MeasuredProfile.Retraining(0, cost(0)),
+                            new MeasuredProfile.Retraining(0.5, cost(2)),
+                            new MeasuredProfile.Retraining(1, cost(4))),
+                    0.01);
+
+    @TempDir private Path folder;
+
+    @Test
+    void whatCostsMoreAndYieldsLessIsDroppedAndNamed() {
+        assertThat(MEASURED.undominated().inference())
+                .extracting(MeasuredProfile.Inference::resolution)
+                .containsExactly(20, 28, 32);
+        assertThat(MEASURED.undominated().retraining()).hasSize(3);
+        assertThat(MEASURED.dominated())
+                .containsExactly(
+                        "resolution 24 is dropped: 28 costs no more and is no less accurate");
+    }
+
+    @Test
+    void theFileReadsBackAsTheProfile() throws Exception {
+        Path file = folder.resolve("profile.yaml");
+        Files.writeString(
+                file, ProfileFile.text(MEASURED.undominated(), List.of("two\nlines", "# {: ]")));
+
+        Profile read = ProfileFile.read(file);
+
+        assertThat(read.space().inference())
+                .containsExactly(
+                        new InferenceConfiguration(20, 0.52, 0.4),
+                        new InferenceConfiguration(28, 0.73, 0.6),
+                        new InferenceConfiguration(32, 0.7958, 0.9));
+        assertThat(read.space().retraining())
+                .containsExactly(
+                        RetrainingConfiguration.NONE,
+                        new RetrainingConfiguration(0.5, 0.5, 2),
+                        new RetrainingConfiguration(1, 1, 4));
+        assertThat(read.maxAccuracy()).isEqualTo(0.7958);
+        assertThat(read.slope()).isEqualTo(0.01);
+    }
+
+    @Test
+    void quartilesLieBetweenMeasurements() {
+        Quartiles spread = Quartiles.of(new double[] {4, 1, 3, 2, 5, 60});
+        assertThat(spread.median()).isEqualTo(3.5);
+        assertThat(spread.lower()).isCloseTo(2.25, within(1e-12));
+        assertThat(spread.upper()).isCloseTo(4.75, within(1e-12));
+        assertThat(Quartiles.of(new double[] {7}).times(2)).isEqualTo(new Quartiles(14, 14, 14));
+    }
+
+    private static Quartiles cost(double median) {
+        return new Quartiles(median, 0.9 * median, 1.1 * median);
+    }
+}

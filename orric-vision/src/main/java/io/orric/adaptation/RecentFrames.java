@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.adaptation;
+
+import io.orric.vision.PixelBatch;
+import io.orric.vision.Probabilities;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The last sampled frames of each site, labelled or not. Before a camera that stands still one
+ * class may come for hours; so that it does not drive out all others, each has at most its share,
+ * and the last frames of the others stay. Not part of any state: after a restart it fills up anew.
+ */
+final class RecentFrames {
+
+    /** A model may know a thousand classes; what one camera shows is a few of them. */
+    private static final int MOST_CLASSES = 10;
+
+    private final int capacity;
+    private final double classLimit;
+    private final Map<String, Remembered> sites = new HashMap<>();
+
+    /**
+     * @param capacity most frames of a site, or as many as its last sample if that is more
+     * @param classLimit how many times its even share of them a class may have, which is a tenth if
+     *     there are more than ten
+     */
+    RecentFrames(int capacity, double classLimit) {
+        this.capacity = capacity;
+        this.classLimit = classLimit;
+    }
+
+    /**
+     * Remembers a sample and forgets the site's oldest frames beyond the capacity and beyond the
+     * share of their class.
+     *
+     * @param scores of each frame, the greatest is that of its class; of one class if they are not
+     *     told apart
+     * @return the last frames of the site, in the order in which they came
+     */
+    PixelBatch with(String site, PixelBatch sample, float[][] scores) {
+        int room = Math.max(capacity, sample.size());
+        int classes = Math.min(scores[0].length, MOST_CLASSES);
+        int share = (int) Math.max(1, Math.ceil(classLimit * room / classes));
+        Remembered all = new Remembered(sample, classes(scores));
+        if (sites.containsKey(site)) {
+            all = sites.get(site).plus(all);
+        }
+        sites.put(site, all.newest(share, share < room ? Integer.MAX_VALUE : room));
+        return all.newest(share, room).pictures();
+    }
+
+    private static int[] classes(float[][] scores) {
+        return Arrays.stream(scores).mapToInt(Probabilities::argMax).toArray();
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // a carrier of values, never compared
+    private record Remembered(PixelBatch pictures, int[] classes) {
+
+        Remembered plus(Remembered newer) {
+            int[] both = Arrays.copyOf(classes, classes.length + newer.classes.length);
+            System.arraycopy(newer.classes, 0, both, classes.length, newer.classes.length);
+            return new Remembered(pictures.plus(newer.pictures), both);
+        }
+
+        /** The newest frames of each class up to its share, and of those the newest. */
+        Remembered newest(int share, int most) {
+            Map<Integer, Integer> taken = new HashMap<>();
+            Deque<Integer> kept = new ArrayDeque<>();
+            for (int i = classes.length - 1; i >= 0 && kept.size() < most; i--) {
+                if (taken.merge(classes[i], 1, Integer::sum) <= share) {
+                    kept.addFirst(i);
+                }
+            }
+            List<Integer> positions = List.copyOf(kept);
+            return new Remembered(
+                    pictures.select(positions),
+                    positions.stream().mapToInt(position -> classes[position]).toArray());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.orric", importOptions = ImportOption.DoNotIncludeTests.class)
+class LayeringTest {
+
+    @ArchTest
+    static final ArchRule visionIsPlainJavaOverDjl =
+            classes()
+                    .that()
+                    .resideInAPackage("io.orric.vision")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage("io.orric.vision", "ai.djl..", "java..", "javax.imageio..");
+
+    @ArchTest
+    static final ArchRule adaptationIsPlainJavaOverVision =
+            classes()
+                    .that()
+                    .resideInAPackage("io.orric.adaptation")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage("io.orric.adaptation", "io.orric.vision", "java..");
+}

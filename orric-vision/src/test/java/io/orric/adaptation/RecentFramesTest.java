@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.adaptation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orric.vision.PixelBatch;
+import org.junit.jupiter.api.Test;
+
+class RecentFramesTest {
+
+    private final RecentFrames recent = new RecentFrames(3, 1);
+
+    @Test
+    void remembersTheLastFramesOfEachSite() {
+        with("north", frames(1, 2));
+        with("south", frames(9));
+        assertThat(with("north", frames(3, 4)).values()).isEqualTo(frames(2, 3, 4).values());
+        assertThat(with("south", frames(8)).values()).isEqualTo(frames(9, 8).values());
+    }
+
+    @Test
+    void forgetsNothingOfTheSampleItself() {
+        assertThat(with("north", frames(1, 2, 3, 4, 5)).size()).isEqualTo(5);
+        assertThat(with("north", frames(6)).values()).isEqualTo(frames(4, 5, 6).values());
+    }
+
+    @Test
+    void oneClassDoesNotDriveOutTheOthers() {
+        RecentFrames shared =
+                new RecentFrames(4, 1.5); // three of four may be of one of two classes
+        shared.with("north", frames(1, 2), ofClasses(0, 1));
+        assertThat(shared.with("north", frames(3, 4, 5), ofClasses(1, 1, 1)).values())
+                .isEqualTo(frames(1, 3, 4, 5).values());
+        for (int i = 6; i < 100; i++) {
+            assertThat(shared.with("north", frames(i), ofClasses(1)).values())
+                    .startsWith(1)
+                    .hasSize(frames(1, 3, 4, 5).values().length);
+        }
+        assertThat(shared.with("north", frames(100, 101), ofClasses(0, 0)).values())
+                .isEqualTo(frames(98, 99, 100, 101).values());
+    }
+
+    @Test
+    void ofManyClassesACameraShowsFew() {
+        RecentFrames shared = new RecentFrames(20, 1); // two of twenty a class, not one of fifty
+        float[][] scores = new float[3][1000];
+        assertThat(shared.with("north", frames(1, 2, 3), scores).values())
+                .isEqualTo(frames(2, 3).values());
+    }
+
+    private PixelBatch with(String site, PixelBatch sample) {
+        return recent.with(site, sample, new float[sample.size()][1]);
+    }
+
+    private static float[][] ofClasses(int... classes) {
+        float[][] scores = new float[classes.length][2];
+        for (int i = 0; i < classes.length; i++) {
+            scores[i][classes[i]] = 1;
+        }
+        return scores;
+    }
+
+    private static PixelBatch frames(float... reds) {
+        float[] values = new float[3 * reds.length];
+        for (int i = 0; i < reds.length; i++) {
+            values[3 * i] = reds[i];
+        }
+        return new PixelBatch(reds.length, 1, values);
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.adaptation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orric.vision.PixelBatch;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+
+class StatisticsAdaptationTest {
+
+    @Property
+    void labelsPassesAndStepsNeverCostMoreThanTheSample(
+            @ForAll @IntRange(min = 3, max = 1000) int sample,
+            @ForAll @IntRange(max = 500) int remembered,
+            @ForAll @DoubleRange(max = 0.9) double share,
+            @ForAll @DoubleRange(max = 0.9) double replayShare,
+            @ForAll @DoubleRange(min = 1, max = 50) double framesPerLabel) {
+        ReplayBudget replay = new ReplayBudget(500, replayShare, framesPerLabel);
+        int learnt = adaptation(share, 64).remaining(sample, 3);
+        int labels = Math.max(3, replay.labelled(learnt, remembered));
+        int replayed = replay.replayed(learnt, labels, remembered);
+        double passes = size(adaptation(share, 64), sample, replay.forwardPasses(sample - learnt));
+        assertThat(labels + replayed / framesPerLabel + passes / (2 * framesPerLabel))
+                .isLessThanOrEqualTo(sample + 1e-9);
+    }
+
+    @Example
+    void spendsItsShareOnForwardPasses() {
+        StatisticsAdaptation adaptation = adaptation(0.3, 64);
+        assertThat(adaptation.remaining(30, 3)).isEqualTo(21);
+        assertThat(new ReplayBudget(0, 0, 7).forwardPasses(9)).isEqualTo(126);
+        assertThat(size(adaptation, 128, 130)).isEqualTo(2 * 64);
+    }
+
+    @Example
+    void seesAFrameTwiceAtMostOnAverage() {
+        assertThat(size(adaptation(0.3, 10), 50, 10_000)).isEqualTo(100);
+    }
+
+    @Example
+    void fewPassesMakeOneSmallBatchAndOnePassNone() {
+        assertThat(size(adaptation(0.3, 64), 50, 19)).isEqualTo(19);
+        assertThat(size(adaptation(0.3, 64), 50, 1)).isZero();
+    }
+
+    @Example
+    void lessThanHalfTheFramesToRememberMakeNone() {
+        assertThat(size(adaptation(0.3, 10), 49, 100)).isZero();
+        assertThat(size(adaptation(0.3, 10), 50, 100)).isEqualTo(100);
+    }
+
+    @Example
+    void drawsABatchWithoutReplacement() {
+        for (PixelBatch batch : batches(adaptation(0.3, 10), 50, 24)) {
+            List<Float> reds =
+                    IntStream.range(0, batch.size()).mapToObj(i -> batch.values()[3 * i]).toList();
+            assertThat(reds).hasSize(10).doesNotHaveDuplicates();
+        }
+    }
+
+    private static int size(StatisticsAdaptation adaptation, int recent, long passes) {
+        return batches(adaptation, recent, passes).stream().mapToInt(PixelBatch::size).sum();
+    }
+
+    private static List<PixelBatch> batches(
+            StatisticsAdaptation adaptation, int recent, long passes) {
+        float[] values = new float[3 * recent];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i;
+        }
+        return adaptation.batches(new PixelBatch(recent, 1, values), passes, new Random(1));
+    }
+
+    private static StatisticsAdaptation adaptation(double share, int batchSize) {
+        return new StatisticsAdaptation(share, 100, batchSize, Variation.NONE, 0);
+    }
+}

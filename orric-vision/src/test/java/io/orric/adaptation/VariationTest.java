@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.adaptation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orric.vision.ModelInput;
+import io.orric.vision.PixelBatch;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VariationTest {
+
+    private static final int SIDE = 16;
+
+    private static final ModelInput INPUT = new ModelInput(0.5f, 0.5f);
+
+    /** Every value tells its picture, channel, row and column. */
+    private final PixelBatch pictures = pictures(40);
+
+    @Test
+    void noneLeavesPicturesAsTheyAre() {
+        assertThat(vary(Variation.NONE, 1)).isEqualTo(pictures.values());
+    }
+
+    @Test
+    void cropMovesByUpToAnEighthAndLeavesBlackBehind() {
+        assertMoved(Variation.CROP, 2);
+    }
+
+    @Test
+    void shiftMovesByUpToATwelfthAndRepeatsEdges() {
+        assertMoved(Variation.SHIFT, 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Variation.class)
+    void aSeedVariesTheSameWay(Variation variation) {
+        assertThat(vary(variation, 3)).isEqualTo(vary(variation, 3));
+    }
+
+    /** Each picture equals one of all moved and mirrored ones, and all of those turn up. */
+    private void assertMoved(Variation variation, int reach) {
+        float[] varied = vary(variation, 5);
+        int length = ModelInput.length(SIDE);
+        boolean[] seen = new boolean[2 * (2 * reach + 1)];
+        for (int i = 0; i < pictures.size(); i++) {
+            float[] actual = Arrays.copyOfRange(varied, i * length, (i + 1) * length);
+            boolean found = false;
+            for (int right = -reach; right <= reach; right++) {
+                for (int down = -reach; down <= reach; down++) {
+                    for (int mirrored = 0; mirrored < 2; mirrored++) {
+                        if (Arrays.equals(actual, moved(variation, i, right, down, mirrored))) {
+                            seen[2 * (right + reach) + mirrored] = true;
+                            found = true;
+                        }
+                    }
+                }
+            }
+            assertThat(found).as("picture %s is a moved one", i).isTrue();
+        }
+        assertThat(seen).doesNotContain(false);
+    }
+
+    private float[] moved(Variation variation, int picture, int right, int down, int mirrored) {
+        float[] expected = new float[ModelInput.length(SIDE)];
+        for (int i = 0; i < expected.length; i++) {
+            int x = i % SIDE + right;
+            int y = i / SIDE % SIDE + down;
+            boolean outside = x < 0 || y < 0 || x >= SIDE || y >= SIDE;
+            int column = Math.min(SIDE - 1, Math.max(0, x));
+            int row = Math.min(SIDE - 1, Math.max(0, y));
+            int from = mirrored == 1 ? SIDE - 1 - column : column;
+            expected[i] =
+                    outside && variation == Variation.CROP
+                            ? -1
+                            : value(picture, i / SIDE / SIDE, row, from);
+        }
+        return expected;
+    }
+
+    private float[] vary(Variation variation, long seed) {
+        return variation.vary(pictures, INPUT, new Random(seed)).values();
+    }
+
+    private static PixelBatch pictures(int size) {
+        float[] values = new float[size * ModelInput.length(SIDE)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] =
+                    value(
+                            i / ModelInput.length(SIDE),
+                            i / SIDE / SIDE % 3,
+                            i / SIDE % SIDE,
+                            i % SIDE);
+        }
+        return new PixelBatch(size, SIDE, values);
+    }
+
+    private static float value(int picture, int channel, int row, int column) {
+        return ((picture * 3 + channel) * SIDE + row) * SIDE + column;
+    }
+}
