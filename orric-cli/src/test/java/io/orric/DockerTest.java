@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.orric.options.Configurations;
-import io.orric.playback.PlaybackOptions;
+import io.orric.job.JobOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,7 +58,7 @@ class DockerTest {
             }
         }
         assertThat(config.keySet()).contains("orric.registry.path", "orric.profile");
-        Configurations.requireKnown(config, PlaybackOptions.all());
+        JobOptions.all().requireKnown(config);
     }
 
     @Test
@@ -77,9 +76,9 @@ class DockerTest {
     void everyTopicIsMade() {
         String script = services.path("topics").path("command").path(0).asText();
         List<String> topics =
-                PlaybackOptions.all().stream()
+                JobOptions.all().options().stream()
                         .filter(option -> option.key().startsWith("orric.kafka.topics."))
-                        .map(option -> String.valueOf(option.defaultValue()))
+                        .map(option -> option.defaultText())
                         .toList();
         assertThat(topics).hasSizeGreaterThan(4);
         assertThat(script).contains(topics.stream().map(topic -> "create " + topic + " ").toList());

@@ -13,7 +13,7 @@ import io.orric.experiments.report.Renderings;
 import io.orric.experiments.study.Plan;
 import io.orric.job.JobOptions;
 import io.orric.job.JobSettings;
-import io.orric.options.Configurations;
+import io.orric.retraining.RetrainingSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -120,9 +120,11 @@ final class ExperimentOptions {
      */
     int run(String name, int framesPerSlot, Study study) throws IOException {
         Configuration options = new Configuration();
-        Configurations.override(options, overrides);
-        Configurations.requireKnown(options, JobOptions.all());
-        JobSettings.training(options);
+        overrides.forEach(options::setString);
+        PrintWriter err = spec.commandLine().getErr();
+        JobOptions.all().replaceFormerKeys(options, line -> err.println("orric: " + line));
+        JobOptions.all().requireKnown(options);
+        RetrainingSettings.method(options);
         requireAtLeastOne("--seeds", seeds);
         if (classRuns < 0) {
             throw new IllegalArgumentException(

@@ -226,7 +226,7 @@ class ExperimentTest {
                 "--class-runs -1          | --class-runs is -1, must be at least 0",
                 "--corruptions mist       | --corruptions has mist",
                 "-D orric.retraining.rate=1 | there is no option orric.retraining.rate, did you mean",
-                "-D orric.retraining.held-out=2 | option orric.retraining.held-out is 2.0, must be from 0.0 to 0.5",
+                "-D orric.retraining.pseudo-label.held-out=2 | option orric.retraining.pseudo-label.held-out is 2, must be from 0 to 0.5",
                 "--summary nowhere/s.json | whose folder does not exist",
             })
     void wrongUsageIsOneLineThatSaysWhatToDo(String arguments, String complaint) {

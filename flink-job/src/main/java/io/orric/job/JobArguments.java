@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
-import io.orric.options.Configurations;
+import io.orric.options.ConfigurationFile;
+import io.orric.options.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -22,7 +23,7 @@ final class JobArguments {
      *
      * @param arguments what stands on the command line; over the file, which is over the cluster
      * @param cluster options of the cluster
-     * @throws IllegalArgumentException if an argument is not understood
+     * @throws UsageException if an argument is not understood
      */
     static Configuration read(List<String> arguments, ReadableConfig cluster) throws IOException {
         Configuration file = new Configuration();
@@ -31,14 +32,13 @@ final class JobArguments {
         while (rest.hasNext()) {
             String argument = rest.next();
             if (argument.equals("--conf")) {
-                file.addAll(Configurations.read(Path.of(next(argument, rest))));
+                file.addAll(ConfigurationFile.read(Path.of(next(argument, rest))));
             } else if (argument.equals("-D")) {
                 set(given, next(argument, rest));
             } else if (argument.startsWith("-D")) {
                 set(given, argument.substring(2));
             } else {
-                throw new IllegalArgumentException(
-                        "argument '" + argument + "' is unknown, " + USAGE);
+                throw new UsageException("argument '" + argument + "' is unknown, " + USAGE);
             }
         }
         Configuration config = Configuration.fromMap(cluster.toMap());
@@ -53,15 +53,14 @@ final class JobArguments {
                 .map(Iterator::next)
                 .orElseThrow(
                         () ->
-                                new IllegalArgumentException(
+                                new UsageException(
                                         "argument " + argument + " lacks a value, " + USAGE));
     }
 
     private static void set(Configuration config, String assignment) {
         int equals = assignment.indexOf('=');
         if (equals < 1) {
-            throw new IllegalArgumentException(
-                    "argument -D " + assignment + " must be -D KEY=VALUE");
+            throw new UsageException("argument -D " + assignment + " must be -D KEY=VALUE");
         }
         config.setString(assignment.substring(0, equals), assignment.substring(equals + 1));
     }

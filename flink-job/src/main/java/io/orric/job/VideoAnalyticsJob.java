@@ -5,13 +5,14 @@ import io.orric.frames.CapacityAnnouncement;
 import io.orric.frames.DeadLetter;
 import io.orric.frames.Frame;
 import io.orric.kafka.CapacitySplitter;
+import io.orric.kafka.KafkaSettings;
 import io.orric.operator.IdleSlotCloser;
-import io.orric.options.Configurations;
-import io.orric.options.Settings;
+import io.orric.operator.SlotSettings;
+import io.orric.options.OptionSet;
+import io.orric.options.UsageException;
 import io.orric.registry.ModelRegistry;
 import java.io.IOException;
 import java.util.List;
-import java.util.OptionalLong;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -23,6 +24,8 @@ import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The job that users submit to a Flink cluster: cameras' frames in through Kafka, predictions,
@@ -30,6 +33,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class VideoAnalyticsJob {
 
+    private static final Logger LOG = LoggerFactory.getLogger(VideoAnalyticsJob.class);
+    private static final String PLAYBACK = "orric.playback.";
     private static final String NAME = "ORRIC video analytics";
 
     private final StreamExecutionEnvironment env;
@@ -47,7 +52,10 @@ public final class VideoAnalyticsJob {
     public static void main(String[] arguments) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         Configuration config = JobArguments.read(List.of(arguments), env.getConfiguration());
-        Configurations.requireKnown(config, JobOptions.all());
+        OptionSet options = JobOptions.all();
+        options.replaceFormerKeys(config, LOG::warn);
+        removePlayback(config);
+        options.requireKnown(config);
         config.set(PipelineOptions.GENERIC_TYPES, false);
         env.configure(config);
         new VideoAnalyticsJob(
@@ -60,29 +68,54 @@ public final class VideoAnalyticsJob {
     }
 
     /**
+     * Removes the options of './orric run', which may stand in the same file.
+     *
+     * @throws UsageException if a recording is to be played back
+     */
+    private static void removePlayback(Configuration config) {
+        for (String key : config.keySet()) {
+            if (key.startsWith(PLAYBACK)) {
+                if (key.equals(PLAYBACK + "frames")) {
+                    throw new UsageException(
+                            "option " + key,
+                            config.toMap().get(key),
+                            "must be unset on a cluster, whose frames come from Kafka: './orric"
+                                    + " run' plays recordings back, './orric feed' sends them to"
+                                    + " Kafka");
+                }
+                config.removeKey(key);
+            }
+        }
+    }
+
+    /**
      * Reads and checks what a job on cameras needs.
      *
-     * @throws IllegalArgumentException if an option is missing or out of range
+     * @throws UsageException if an option is missing or wrong
      */
     public static JobSettings settings(Configuration config) throws IOException {
-        Settings options = new Settings(config);
-        String registry = options.required(JobOptions.REGISTRY_PATH);
-        if (!new Path(registry).isAbsolute()) {
-            throw Settings.outside(
-                    JobOptions.REGISTRY_PATH,
+        String registry = JobOptions.REGISTRY_PATH.read(config);
+        if (registry == null || !new Path(registry).isAbsolute()) {
+            throw JobOptions.REGISTRY_PATH.wrong(
                     registry,
-                    "an absolute path that all task managers share, such as"
+                    "must be an absolute path that all TaskManagers share, such as"
                             + " file:///var/lib/orric/registry");
         }
-        return JobSettings.read(config, OptionalLong.empty(), false);
+        return JobSettings.read(config, SlotSettings.Source.CAMERAS, false);
     }
 
     private void build() throws Exception {
         ModelRegistry registry =
-                new ModelRegistry(settings.registryPath(), settings.keptVersions());
+                new ModelRegistry(
+                        settings.registry().path().orElseThrow(),
+                        settings.registry().keptVersions());
         SingleOutputStreamOperator<CapacityAnnouncement> capacities = capacities();
         VideoAnalyticsPipeline.Outputs outputs =
-                new VideoAnalyticsPipeline(settings, registry, Models.install(settings, registry))
+                new VideoAnalyticsPipeline(
+                                settings,
+                                settings.slots().plans(),
+                                registry,
+                                ModelFiles.install(settings, registry))
                         .attach(frames(), capacities);
         DataStream<DeadLetter> deadLetters =
                 outputs.deadLetters()
@@ -106,7 +139,7 @@ public final class VideoAnalyticsJob {
                 frames.transform(
                         OperatorIds.SILENCE.operatorName(),
                         TypeInformation.of(Frame.class),
-                        new IdleSlotCloser(settings.slotLength(), kafka.silence())));
+                        new IdleSlotCloser(settings.slots().length(), kafka.silence())));
     }
 
     /** Announcements have no part in event time: they count from when they arrive. */

@@ -16,6 +16,7 @@ import io.orric.operator.AnnouncedCapacity;
 import io.orric.operator.LateFrameFunction;
 import io.orric.operator.OrricSlotFunction;
 import io.orric.operator.SideOutputs;
+import io.orric.operator.SitePlans;
 import io.orric.registry.ModelRegistry;
 import io.orric.retraining.RetrainingSink;
 import io.orric.vision.ModelSet;
@@ -60,14 +61,18 @@ public final class VideoAnalyticsPipeline {
             DataStream<DeadLetter> deadLetters) {}
 
     private final JobSettings settings;
+    private final SitePlans plans;
     private final ModelRegistry registry;
     private final ModelSet models;
 
     /**
+     * @param plans how each site is run
      * @param registry holds the models named in {@code models}
      */
-    public VideoAnalyticsPipeline(JobSettings settings, ModelRegistry registry, ModelSet models) {
+    public VideoAnalyticsPipeline(
+            JobSettings settings, SitePlans plans, ModelRegistry registry, ModelSet models) {
         this.settings = settings;
+        this.plans = plans;
         this.registry = registry;
         this.models = models;
     }
@@ -105,7 +110,7 @@ public final class VideoAnalyticsPipeline {
         DataStream<SlotDecision> decisions = batches.getSideOutput(SideOutputs.DECISIONS);
         retraining(batches.getSideOutput(SideOutputs.RETRAINING));
         DataStream<FrameBatch> toInfer =
-                (settings.awaitRetraining() ? gated(batches) : batches)
+                (settings.retraining().await() ? gated(batches) : batches)
                         .union(lateBatches(batches.getSideOutput(SideOutputs.LATE), decisions));
         DataStream<InferenceResult> results = inference(toInfer);
         SingleOutputStreamOperator<Prediction> predictions =
@@ -119,9 +124,9 @@ public final class VideoAnalyticsPipeline {
 
     private SingleOutputStreamOperator<FrameBatch> slots(KeyedStream<Frame, String> frames) {
         return OperatorIds.SLOTS.identify(
-                frames.window(TumblingEventTimeWindows.of(settings.slotLength()))
+                frames.window(TumblingEventTimeWindows.of(settings.slots().length()))
                         .sideOutputLateData(SideOutputs.LATE)
-                        .process(new OrricSlotFunction(settings.plans(), settings.batchFrames())));
+                        .process(new OrricSlotFunction(plans, settings.slots().batchFrames())));
     }
 
     private void retraining(DataStream<RetrainingBatch> samples) {
@@ -129,10 +134,10 @@ public final class VideoAnalyticsPipeline {
                 new RetrainingSink(
                         registry,
                         models,
-                        settings.training(),
-                        settings.replayBudget(),
+                        settings.retraining().method(),
+                        settings.slots().profile().space().framesPerLabel(),
                         settings.limits(),
-                        settings.queue());
+                        settings.retraining().queue());
         OperatorIds.RETRAINING.identify(samples.keyBy(RetrainingBatch::site).sinkTo(sink));
     }
 
@@ -143,7 +148,7 @@ public final class VideoAnalyticsPipeline {
 
     private DataStream<FrameBatch> lateBatches(
             DataStream<Frame> late, DataStream<SlotDecision> decisions) {
-        int cheapest = settings.profile().space().cheapestInference().resolution();
+        int cheapest = settings.slots().profile().space().cheapestInference().resolution();
         return OperatorIds.LATE.identify(
                 late.keyBy(Frame::site)
                         .connect(decisions.keyBy(SlotDecision::site))
@@ -156,8 +161,11 @@ public final class VideoAnalyticsPipeline {
                 async(
                         batches.keyBy(FrameBatch::site),
                         new InferenceFunction(
-                                registry, models, settings.limits(), settings.pollInterval()),
-                        settings.batchesInFlight()));
+                                registry,
+                                models,
+                                settings.limits(),
+                                settings.inference().pollInterval()),
+                        settings.inference().batchesInFlight()));
     }
 
     private static <I, O> SingleOutputStreamOperator<O> async(

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.retraining;
 
-import io.orric.adaptation.ReplayBudget;
-import io.orric.adaptation.StudentTraining;
-import io.orric.adaptation.TrainingParameters;
+import io.orric.adaptation.StudentTrainer;
 import io.orric.adaptation.TrainingResult;
 import io.orric.frames.Frame;
 import io.orric.frames.RetrainingBatch;
@@ -26,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a sample to a published student: {@link StudentTraining} trains the site's current student
+ * Takes a sample to a published student: a {@link StudentTrainer} trains the site's current student
  * on it, the registry gets what the gate accepts and remembers how it ended. Used by one thread,
  * which is never a task thread. The teacher is opened when it is first asked for labels and closed
  * with this object.
@@ -37,20 +35,16 @@ final class Retrainer implements AutoCloseable {
 
     private final ModelRegistry registry;
     private final ModelSet models;
-    private final StudentTraining training;
+    private final StudentTrainer trainer;
     private final FrameDecoder decoder;
 
     private ImageClassifier teacher;
 
     Retrainer(
-            ModelRegistry registry,
-            ModelSet models,
-            TrainingParameters parameters,
-            ReplayBudget replay,
-            FrameDecoder decoder) {
+            ModelRegistry registry, ModelSet models, StudentTrainer trainer, FrameDecoder decoder) {
         this.registry = registry;
         this.models = models;
-        this.training = new StudentTraining(parameters, replay, models.input());
+        this.trainer = trainer;
         this.decoder = decoder;
     }
 
@@ -70,13 +64,13 @@ final class Retrainer implements AutoCloseable {
             return Optional.of(settle(batch, published.get()));
         }
         PixelBatch sample = decode(batch.frames());
-        if (sample.size() < StudentTraining.SMALLEST_SAMPLE) {
+        if (sample.size() < StudentTrainer.SMALLEST_SAMPLE) {
             return Optional.of(
                     skip(
                             batch,
                             sample.size()
                                     + " decodable frames, training takes "
-                                    + StudentTraining.SMALLEST_SAMPLE));
+                                    + StudentTrainer.SMALLEST_SAMPLE));
         }
         Path parent = Files.createTempFile("orric-parent", ".pt");
         Path trained = Files.createTempFile("orric-trained", ".pt");
@@ -137,7 +131,7 @@ final class Retrainer implements AutoCloseable {
         TrainingResult result;
         try {
             result =
-                    training.train(
+                    trainer.train(
                             batch.site(),
                             batch.slot(),
                             sample,

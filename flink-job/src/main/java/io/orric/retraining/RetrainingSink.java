@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.retraining;
 
-import io.orric.adaptation.ReplayBudget;
-import io.orric.adaptation.TrainingParameters;
+import io.orric.adaptation.RetrainingMethod;
 import io.orric.frames.RetrainingBatch;
 import io.orric.registry.ModelRegistry;
 import io.orric.vision.FrameDecoder;
@@ -19,9 +18,9 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * Where samples go to become better students. Each writer retrains on an executor of its own;
- * samples that are not settled yet are writer state and come back after a failure. Records must be
- * keyed by site, so that a site has one writer.
+ * Retrains each site's student on incoming samples and publishes accepted versions. Each writer
+ * retrains on a thread of its own; samples that are not settled yet are writer state and come back
+ * after a failure. Records must be keyed by site, so that a site has one writer.
  */
 public final class RetrainingSink
         implements Sink<RetrainingBatch>, SupportsWriterState<RetrainingBatch, RetrainingBatch> {
@@ -30,30 +29,30 @@ public final class RetrainingSink
 
     private final ModelRegistry registry;
     private final ModelSet models;
-    private final TrainingParameters parameters;
-    private final ReplayBudget replay;
+    private final RetrainingMethod method;
+    private final double framesPerLabel;
     private final ImageLimits limits;
     private final RetrainingQueue queue;
 
     /**
      * @param registry where students are published
      * @param models teacher, base student and how to feed them
-     * @param parameters how students are trained
-     * @param replay how much of a sample's compute goes to remembered frames
+     * @param method how students are adapted
+     * @param framesPerLabel see {@link RetrainingMethod#trainer}
      * @param limits how large a picture may be
      * @param queue how many samples may wait, and what happens to more
      */
     public RetrainingSink(
             ModelRegistry registry,
             ModelSet models,
-            TrainingParameters parameters,
-            ReplayBudget replay,
+            RetrainingMethod method,
+            double framesPerLabel,
             ImageLimits limits,
             RetrainingQueue queue) {
         this.registry = registry;
         this.models = models;
-        this.parameters = parameters;
-        this.replay = replay;
+        this.method = method;
+        this.framesPerLabel = framesPerLabel;
         this.limits = limits;
         this.queue = queue;
     }
@@ -72,7 +71,11 @@ public final class RetrainingSink
     private RetrainingWriter restored(
             WriterInitContext context, Collection<RetrainingBatch> unsettled) {
         return new RetrainingWriter(
-                new Retrainer(registry, models, parameters, replay, new FrameDecoder(limits)),
+                new Retrainer(
+                        registry,
+                        models,
+                        method.trainer(models.input(), framesPerLabel),
+                        new FrameDecoder(limits)),
                 queue,
                 context.getMailboxExecutor(),
                 new RetrainingMetrics(context.metricGroup()),

@@ -2,6 +2,6 @@
 /**
  * Keeps students fresh: teacher labels, one epoch of training, the quality gate, publication. The
  * Flink sink is a shell around {@link io.orric.retraining.Retrainer}, which knows the registry and
- * no Flink, and that one around {@link io.orric.adaptation.StudentTraining}, which knows neither.
+ * no Flink, and that one around {@link io.orric.adaptation.StudentTrainer}, which knows neither.
  */
 package io.orric.retraining;

@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orric.allocation.PolicyName;
 import io.orric.operator.OperatorOptions;
+import io.orric.operator.SlotSettings.Source;
+import io.orric.options.OrricOption;
+import io.orric.options.UsageException;
+import io.orric.retraining.RetrainingOptions;
 import io.orric.testutils.TinyModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
-import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,43 +35,44 @@ class JobSettingsTest {
     @BeforeEach
     void soundOptions() throws Exception {
         models = TinyModels.copyTo(folder);
-        config.set(JobOptions.PROFILE, models.profile().toString());
-        config.set(JobOptions.STUDENT, models.student().toString());
-        config.set(JobOptions.TEACHER, models.teacher().toString());
+        OperatorOptions.PROFILE.set(config, models.profile().toString());
+        JobOptions.STUDENT.set(config, models.student().toString());
+        JobOptions.TEACHER.set(config, models.teacher().toString());
     }
 
     @Test
     void aRecordingHasDefaultsOfItsOwn() throws Exception {
         JobSettings settings = recorded();
-        assertThat(settings.classes()).hasToString("red, green, blue");
-        assertThat(settings.policies()).containsExactly(PolicyName.ORRIC);
-        assertThat(settings.sites()).containsExactly("orric");
-        assertThat(settings.trainingResolution()).isEqualTo(24);
-        assertThat(settings.plans().of("orric").policyName()).isEqualTo("orric");
-        assertThat(settings.registryPath()).isNull();
+        assertThat(settings.models().classes()).hasToString("red, green, blue");
+        assertThat(settings.slots().policies()).containsExactly(PolicyName.ORRIC);
+        assertThat(settings.slots().sites()).containsExactly("orric");
+        assertThat(settings.slots().trainingResolution()).isEqualTo(24);
+        assertThat(settings.slots().plans(3).of("orric").policyName()).isEqualTo("orric");
+        assertThat(settings.registry().path()).isEmpty();
     }
 
     @Test
     void aRecordingWaitsForRetrainingUnlessItIsPaced() throws Exception {
-        assertThat(recorded().awaitRetraining()).isTrue();
-        assertThat(recorded().pollInterval()).isZero();
-        assertThat(paced().awaitRetraining()).isFalse();
-        assertThat(paced().pollInterval()).isEqualTo(Duration.ofSeconds(1));
-        config.set(JobOptions.AWAIT_RETRAINING, true);
-        assertThat(paced().awaitRetraining()).isTrue();
+        assertThat(recorded().retraining().await()).isTrue();
+        assertThat(recorded().inference().pollInterval()).isZero();
+        assertThat(paced().retraining().await()).isFalse();
+        assertThat(paced().inference().pollInterval()).isEqualTo(Duration.ofSeconds(1));
+        RetrainingOptions.AWAIT.set(config, true);
+        assertThat(paced().retraining().await()).isTrue();
     }
 
     @Test
     void everyPolicyGetsASite() throws Exception {
-        config.set(OperatorOptions.POLICIES, List.of("inference-only", "orric"));
+        OperatorOptions.POLICIES.set(config, List.of("inference-only", "orric"));
         JobSettings settings = recorded();
-        assertThat(settings.sites()).containsExactly("inference-only", "orric");
-        assertThat(settings.plans().of("inference-only").policyName()).isEqualTo("inference-only");
+        assertThat(settings.slots().sites()).containsExactly("inference-only", "orric");
+        assertThat(settings.slots().plans(3).of("inference-only").policyName())
+                .isEqualTo("inference-only");
     }
 
     @Test
     void plansTravelToTaskManagers() throws Exception {
-        byte[] bytes = InstantiationUtil.serializeObject(recorded().plans());
+        byte[] bytes = InstantiationUtil.serializeObject(recorded().slots().plans(3));
         assertThat(bytes).isNotEmpty();
     }
 
@@ -81,32 +84,26 @@ class JobSettingsTest {
                 "orric.slot.batch-frames       | 0       | is 0, must be from 1 to 4096",
                 "orric.slot.batch-frames       | 4097    | is 4097, must be from 1 to 4096",
                 "orric.policy.horizon          | 0       | is 0, must be at least 1",
-                "orric.models.mean             | 2000    | is 2000.0, must be from -1000.0 to 1000.0",
-                "orric.models.std              | 0       | is 0.0, must be from 1.0E-6 to 1000.0",
+                "orric.models.mean             | 2000    | is 2000, must be from -1000 to 1000",
+                "orric.models.std              | 0       | is 0, must be from 0.000001 to 1000",
                 "orric.frames.max-pixels       | 0       | is 0, must be at least 1",
                 "orric.inference.batches-in-flight | 0   | is 0, must be from 1 to 1024",
+                "orric.inference.poll-interval | 1 ms    | is 1 ms, must be at least 10 ms",
                 "orric.registry.kept-versions  | 3       | is 3, must be from 4 to 100000",
                 "orric.retraining.queue        | 1       | is 1, must be from 2 to 1024",
-                "orric.retraining.learning-rate | -0.1   | is -0.1, must be from 0.0 to 10.0",
-                "orric.retraining.learning-rate | NaN    | is NaN, must be from 0.0 to 10.0",
-                "orric.retraining.momentum     | 1.5     | is 1.5, must be from 0.0 to 1.0",
-                "orric.retraining.batch-frames | 1       | is 1, must be from 2 to 4096",
-                "orric.retraining.statistics-class-limit | 0.5 | is 0.5, must be 0, or from 1 to",
-                "orric.retraining.held-out     | -0.1    | is -0.1, must be from 0.0 to 0.5",
-                "orric.retraining.held-out     | 0.6     | is 0.6, must be from 0.0 to 0.5",
-                "orric.retraining.held-out     | NaN     | is NaN, must be from 0.0 to 0.5",
-                "orric.retraining.gate-tolerance | -1    | is -1.0, must be from 0.0 to 1.0"
+                "orric.retraining.pseudo-label.learning-rate | -0.1   | is -0.1, must be from 0 to 10",
+                "orric.retraining.pseudo-label.learning-rate | NaN    | is NaN, must be from 0 to 10",
+                "orric.retraining.pseudo-label.momentum     | 1.5     | is 1.5, must be from 0 to 1",
+                "orric.retraining.pseudo-label.batch-frames | 1       | is 1, must be from 2 to 4096",
+                "orric.retraining.batch-norm.class-limit | 0.5 | is 0.5, must be 0, or from 1 to 1000",
+                "orric.retraining.pseudo-label.held-out     | -0.1    | is -0.1, must be from 0 to 0.5",
+                "orric.retraining.pseudo-label.held-out     | 0.6     | is 0.6, must be from 0 to 0.5",
+                "orric.retraining.pseudo-label.held-out     | NaN     | is NaN, must be from 0 to 0.5",
+                "orric.retraining.pseudo-label.gate-tolerance | -1    | is -1, must be from 0 to 1"
             })
     void aValueOutsideItsRangeIsNamedWithKeyAndRange(String key, String value, String complaint) {
         config.setString(key, value);
         assertRefused("option " + key + " " + complaint);
-    }
-
-    @Test
-    void thePollIntervalMattersOnlyWhereInferencePolls() throws Exception {
-        config.set(JobOptions.POLL_INTERVAL, Duration.ofMillis(1));
-        recorded();
-        assertLiveRefused("option orric.inference.poll-interval is 1 ms, must be at least 10 ms");
     }
 
     @ParameterizedTest
@@ -114,8 +111,8 @@ class JobSettingsTest {
             strings = {
                 "orric.slot.length",
                 "orric.slot.batch-frames",
-                "orric.retraining.learning-rate",
-                "orric.retraining.soft-labels",
+                "orric.retraining.pseudo-label.learning-rate",
+                "orric.retraining.pseudo-label.soft-labels",
                 "orric.frames.max-bytes"
             })
     void aValueOfAnotherKindIsNamedWithItsKey(String key) {
@@ -135,53 +132,54 @@ class JobSettingsTest {
                 "uniform:5:2  | capacity is uniform:5.0:2.0, the first must not be larger"
             })
     void aCapacityThatIsNoneIsToldWithItsKey(String capacity, String complaint) {
-        config.set(OperatorOptions.CAPACITY, capacity);
+        OperatorOptions.CAPACITY.set(config, capacity);
         assertRefused("option orric.capacity: " + complaint);
     }
 
     @Test
     void policiesMustBeKnownAndDifferent() {
-        config.set(OperatorOptions.POLICIES, List.of("oric"));
+        OperatorOptions.POLICIES.set(config, List.of("oric"));
         assertRefused(
                 "option orric.policies: policy is 'oric', must be one of " + PolicyName.labels());
-        config.set(OperatorOptions.POLICIES, List.of("orric", "orric"));
-        assertRefused("option orric.policies is [orric, orric], must be different policies");
-        config.set(OperatorOptions.POLICIES, List.of());
-        assertRefused("option orric.policies is [], must be different policies");
+        OperatorOptions.POLICIES.set(config, List.of("orric", "orric"));
+        assertRefused("option orric.policies is orric;orric, must be different policies");
+        OperatorOptions.POLICIES.set(config, List.of());
+        assertRefused("option orric.policies is , must be different policies");
     }
 
     @Test
     void requiredOptionsAreNamed() {
-        for (ConfigOption<String> option :
-                List.of(JobOptions.PROFILE, JobOptions.STUDENT, JobOptions.TEACHER)) {
-            String value = config.get(option);
-            config.removeConfig(option);
+        for (OrricOption<String> option :
+                List.of(OperatorOptions.PROFILE, JobOptions.STUDENT, JobOptions.TEACHER)) {
+            String value = option.read(config);
+            config.removeKey(option.key());
             assertRefused("option " + option.key() + " is not set, set it with -D ");
-            config.set(option, value);
+            option.set(config, value);
         }
     }
 
     @Test
     void camerasHaveOnePolicyWhichNeedsNoEndUnlessTheUserKnowsIt() throws Exception {
-        config.removeConfig(OperatorOptions.POLICIES);
+        config.removeKey(OperatorOptions.POLICIES.key());
         JobSettings settings = live();
-        assertThat(settings.awaitRetraining()).isFalse();
-        assertThat(settings.plans().of("any site").policyName()).isEqualTo("orric-rolling");
+        assertThat(settings.retraining().await()).isFalse();
+        assertThat(settings.slots().plans(3).of("any site").policyName())
+                .isEqualTo("orric-rolling");
 
-        config.set(OperatorOptions.POLICIES, List.of("orric", "inference-only"));
-        assertLiveRefused("option orric.policies is [orric, inference-only], must be one policy");
-        config.set(OperatorOptions.POLICIES, List.of("orric"));
+        OperatorOptions.POLICIES.set(config, List.of("orric", "inference-only"));
+        assertLiveRefused("option orric.policies is orric;inference-only, must be one policy");
+        OperatorOptions.POLICIES.set(config, List.of("orric"));
         assertLiveRefused("option orric.policy.horizon is not set");
-        config.set(OperatorOptions.HORIZON, 100L);
-        assertThat(live().plans().of("any site").policyName()).isEqualTo("orric");
+        OperatorOptions.HORIZON.set(config, 100L);
+        assertThat(live().slots().plans().of("any site").policyName()).isEqualTo("orric");
     }
 
     @Test
     void classesAreBesideTheStudentOrWhereTheOptionSays() throws Exception {
         Path other = Files.writeString(folder.resolve("other.txt"), "a\nb\nc\n");
-        config.set(JobOptions.CLASSES, other.toString());
-        assertThat(recorded().classes()).hasToString("a, b, c");
-        config.removeConfig(JobOptions.CLASSES);
+        JobOptions.CLASSES.set(config, other.toString());
+        assertThat(recorded().models().classes()).hasToString("a, b, c");
+        config.removeKey(JobOptions.CLASSES.key());
         Files.delete(models.student().resolveSibling("classes.txt"));
         assertThatThrownBy(() -> recorded())
                 .hasMessageStartingWith("option orric.models.classes is ")
@@ -190,25 +188,25 @@ class JobSettingsTest {
 
     private void assertRefused(String complaint) {
         assertThatThrownBy(() -> recorded())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith(complaint);
     }
 
     private void assertLiveRefused(String complaint) {
         assertThatThrownBy(this::live)
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith(complaint);
     }
 
     private JobSettings recorded() throws IOException {
-        return JobSettings.read(config, OptionalLong.of(3), false);
+        return JobSettings.read(config, Source.RECORDING, true);
     }
 
     private JobSettings paced() throws IOException {
-        return JobSettings.read(config, OptionalLong.of(3), true);
+        return JobSettings.read(config, Source.RECORDING, false);
     }
 
     private JobSettings live() throws IOException {
-        return JobSettings.read(config, OptionalLong.empty(), false);
+        return JobSettings.read(config, Source.CAMERAS, false);
     }
 }

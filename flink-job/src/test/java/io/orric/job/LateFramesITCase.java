@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orric.frames.Frame;
 import io.orric.frames.Prediction;
 import io.orric.operator.OperatorOptions;
+import io.orric.operator.SlotSettings;
 import io.orric.testutils.TinyModels;
 import io.orric.testutils.TinySite;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -34,17 +35,19 @@ class LateFramesITCase {
     void lateFramesAreInferredAndDoNotCountInAnySlot() throws Exception {
         TinySite site = new TinySite(folder);
         Configuration config = new Configuration();
-        config.set(JobOptions.STUDENT, site.files().student().toString());
-        config.set(JobOptions.TEACHER, site.files().teacher().toString());
-        config.set(JobOptions.PROFILE, site.files().profile().toString());
-        config.setString(OperatorOptions.HORIZON.key(), "10");
-        config.setString(OperatorOptions.SLOT_LENGTH.key(), "1 s");
+        JobOptions.STUDENT.set(config, site.files().student().toString());
+        JobOptions.TEACHER.set(config, site.files().teacher().toString());
+        OperatorOptions.PROFILE.set(config, site.files().profile().toString());
+        OperatorOptions.HORIZON.set(config, 10L);
+        OperatorOptions.SLOT_LENGTH.set(config, Duration.ofSeconds(1));
+        JobSettings settings = JobSettings.read(config, SlotSettings.Source.CAMERAS, false);
         config.set(PipelineOptions.GENERIC_TYPES, false);
         try (StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(1, config)) {
             VideoAnalyticsPipeline.Outputs outputs =
                     new VideoAnalyticsPipeline(
-                                    JobSettings.read(config, OptionalLong.empty(), false),
+                                    settings,
+                                    settings.slots().plans(),
                                     site.registry(),
                                     site.models())
                             .attach(frames(env, 100, 200, 2500, 300, 2600));

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.orric.adaptation.ReplayBudget;
-import io.orric.adaptation.StatisticsAdaptation;
-import io.orric.adaptation.TrainingParameters;
+import io.orric.adaptation.PseudoLabelSgd;
+import io.orric.adaptation.QualityGate;
+import io.orric.adaptation.Replay;
+import io.orric.adaptation.RetrainingMethod;
 import io.orric.frames.Frame;
 import io.orric.frames.RetrainingBatch;
 import io.orric.registry.ModelManifest;
@@ -33,8 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RetrainerTest {
 
     private static final String SITE = "crossing";
-    private static final TrainingParameters GENTLE =
-            new TrainingParameters(0.01f, 0, 16, true, 0.3, 0, StatisticsAdaptation.NONE);
+    private static final PseudoLabelSgd GENTLE = sgd(0.01f, 16, true, 0);
 
     @TempDir private Path folder;
 
@@ -73,8 +73,7 @@ class RetrainerTest {
 
     @Test
     void withoutLearningRateTheStatisticsAloneBringTheStudentBack() throws Exception {
-        TrainingParameters statistics =
-                new TrainingParameters(0, 0, 14, true, 0.3, 0, StatisticsAdaptation.NONE);
+        PseudoLabelSgd statistics = sgd(0, 14, true, 0);
         RetrainingRecord record = retrain(statistics, batch(1, drifted(60))).orElseThrow();
         assertThat(record.outcome()).isEqualTo(Outcome.PUBLISHED);
         assertThat(record.agreementAfter()).isGreaterThan(record.agreementBefore() + 0.2);
@@ -91,8 +90,7 @@ class RetrainerTest {
 
     @Test
     void discardsAStudentThatTrainingSpoils() throws Exception {
-        TrainingParameters wild =
-                new TrainingParameters(1e6f, 0, 100, false, 0.3, 0, StatisticsAdaptation.NONE);
+        PseudoLabelSgd wild = sgd(1e6f, 100, false, 0);
         RetrainingRecord record = retrain(wild, batch(1, clean(60))).orElseThrow();
         assertThat(record.outcome()).isEqualTo(Outcome.DISCARDED);
         assertThat(record.version()).isZero();
@@ -103,8 +101,7 @@ class RetrainerTest {
 
     @Test
     void toleratesAsMuchLossAsTheGateIsTold() throws Exception {
-        TrainingParameters tolerant =
-                new TrainingParameters(1e6f, 0, 100, false, 0.3, 1, StatisticsAdaptation.NONE);
+        PseudoLabelSgd tolerant = sgd(1e6f, 100, false, 1);
         assertThat(retrain(tolerant, batch(1, clean(60))).orElseThrow().outcome())
                 .isEqualTo(Outcome.PUBLISHED);
     }
@@ -113,9 +110,7 @@ class RetrainerTest {
     @Test
     void aStudentOfNaNsNeverPasses() throws Exception {
         List<Frame> red = drifted(90).stream().filter(f -> f.offset() % 3 == 0).toList();
-        TrainingParameters endless =
-                new TrainingParameters(
-                        Float.MAX_VALUE, 0, 100, false, 0.3, 0, StatisticsAdaptation.NONE);
+        PseudoLabelSgd endless = sgd(Float.MAX_VALUE, 100, false, 0);
         RetrainingRecord record = retrain(endless, batch(1, red)).orElseThrow();
         assertThat(record.outcome()).isEqualTo(Outcome.DISCARDED);
         assertThat(record.agreementAfter()).isZero();
@@ -124,9 +119,7 @@ class RetrainerTest {
 
     @Test
     void divergenceIsAFailure() throws Exception {
-        TrainingParameters diverging =
-                new TrainingParameters(
-                        Float.MAX_VALUE, 0, 2, false, 0.3, 0, StatisticsAdaptation.NONE);
+        PseudoLabelSgd diverging = sgd(Float.MAX_VALUE, 2, false, 0);
         RetrainingRecord record = retrain(diverging, batch(1, drifted(30))).orElseThrow();
         assertThat(record.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(record.detail()).startsWith("training diverged");
@@ -247,7 +240,7 @@ class RetrainerTest {
                         "0".repeat(64), "0".repeat(64), TinyModels.CLASSES, TinyModels.INPUT, 24);
         FrameDecoder decoder = new FrameDecoder(new ImageLimits(10_000, 10_000));
         try (Retrainer retrainer =
-                new Retrainer(registry, set, GENTLE, ReplayBudget.NONE, decoder)) {
+                new Retrainer(registry, set, GENTLE.trainer(TinyModels.INPUT, 1), decoder)) {
             assertThatThrownBy(() -> retrainer.retrain(batch(1, drifted(30))))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("is missing");
@@ -255,21 +248,33 @@ class RetrainerTest {
         assertThat(registry.settled(SITE, 1000)).isEmpty();
     }
 
-    private Optional<RetrainingRecord> retrain(TrainingParameters parameters, RetrainingBatch batch)
+    private static PseudoLabelSgd sgd(
+            float learningRate, int batchFrames, boolean softLabels, double tolerance) {
+        return new PseudoLabelSgd(
+                learningRate,
+                0,
+                batchFrames,
+                softLabels,
+                new Replay(0, 0),
+                new PseudoLabelSgd.FromSteps(),
+                new QualityGate(0.3, tolerance));
+    }
+
+    private Optional<RetrainingRecord> retrain(RetrainingMethod method, RetrainingBatch batch)
             throws IOException {
-        return retrain(registry, models.teacher(), parameters, batch);
+        return retrain(registry, models.teacher(), method, batch);
     }
 
     private Optional<RetrainingRecord> retrain(
-            ModelRegistry where, Path teacher, TrainingParameters parameters, RetrainingBatch batch)
+            ModelRegistry where, Path teacher, RetrainingMethod method, RetrainingBatch batch)
             throws IOException {
-        try (Retrainer retrainer = retrainer(where, teacher, TinyModels.CLASSES, parameters)) {
+        try (Retrainer retrainer = retrainer(where, teacher, TinyModels.CLASSES, method)) {
             return retrainer.retrain(batch);
         }
     }
 
     private Retrainer retrainer(
-            ModelRegistry where, Path teacher, ClassNames classes, TrainingParameters parameters)
+            ModelRegistry where, Path teacher, ClassNames classes, RetrainingMethod method)
             throws IOException {
         return new Retrainer(
                 where,
@@ -279,8 +284,7 @@ class RetrainerTest {
                         classes,
                         TinyModels.INPUT,
                         TinyModels.RESOLUTION),
-                parameters,
-                ReplayBudget.NONE,
+                method.trainer(TinyModels.INPUT, 1),
                 new FrameDecoder(new ImageLimits(10_000, 10_000)));
     }
 

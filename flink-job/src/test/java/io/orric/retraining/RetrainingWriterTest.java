@@ -4,13 +4,15 @@ package io.orric.retraining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.training.GradientCollector;
-import io.orric.adaptation.ReplayBudget;
-import io.orric.adaptation.StatisticsAdaptation;
-import io.orric.adaptation.TrainingParameters;
+import io.orric.adaptation.PseudoLabelSgd;
+import io.orric.adaptation.QualityGate;
+import io.orric.adaptation.Replay;
+import io.orric.adaptation.RetrainingMethod;
 import io.orric.frames.RetrainingBatch;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.testutils.QueueMailbox;
+import io.orric.testutils.TinyModels;
 import io.orric.testutils.TinySite;
 import io.orric.vision.FrameDecoder;
 import java.nio.file.Path;
@@ -23,8 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RetrainingWriterTest {
 
-    private static final TrainingParameters PARAMETERS =
-            new TrainingParameters(0.003f, 0, 8, true, 0.2, 1, StatisticsAdaptation.NONE);
+    private static final RetrainingMethod METHOD =
+            new PseudoLabelSgd(
+                    0.003f,
+                    0,
+                    8,
+                    true,
+                    new Replay(0, 0),
+                    new PseudoLabelSgd.FromSteps(),
+                    new QualityGate(0.2, 1));
 
     @TempDir private Path folder;
     private TinySite site;
@@ -98,8 +107,7 @@ class RetrainingWriterTest {
                 new Retrainer(
                         site.registry(),
                         site.models(),
-                        PARAMETERS,
-                        ReplayBudget.NONE,
+                        METHOD.trainer(TinyModels.INPUT, 1),
                         new FrameDecoder(TinySite.LIMITS)),
                 queue,
                 new QueueMailbox(),
@@ -113,8 +121,8 @@ class RetrainingWriterTest {
                 new RetrainingSink(
                                 site.registry(),
                                 site.models(),
-                                PARAMETERS,
-                                ReplayBudget.NONE,
+                                METHOD,
+                                1,
                                 TinySite.LIMITS,
                                 new RetrainingQueue(1, true))
                         .getWriterStateSerializer();

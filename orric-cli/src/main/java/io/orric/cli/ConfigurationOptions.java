@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
-import io.orric.options.Configurations;
-import io.orric.playback.PlaybackOptions;
+import io.orric.options.ConfigurationFile;
+import io.orric.options.OrricOption;
+import io.orric.options.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Consumer;
+import java.util.List;
 import org.apache.flink.configuration.Configuration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where a command takes its configuration from. */
+/** The configuration of a command: a file, and options of the command line over it. */
 final class ConfigurationOptions {
+
+    @Mixin private final OverridingOptions overriding;
 
     @Option(
             names = "--conf",
@@ -21,25 +23,21 @@ final class ConfigurationOptions {
             description = "Configuration file (default: conf/orric.yaml of the project).")
     private Path conf;
 
-    @Option(
-            names = "-D",
-            paramLabel = "KEY=VALUE",
-            description =
-                    "Set any option of orric.yaml or of Flink; orric.kafka.properties.NAME is any"
-                            + " property of Kafka's clients. May be repeated.")
-    private Map<String, String> overrides = new LinkedHashMap<>();
+    private ConfigurationOptions(List<OrricOption<?>> aliased) {
+        overriding = new OverridingOptions(aliased);
+    }
+
+    /** The configuration of a command that has these options under their aliases. */
+    static ConfigurationOptions with(OrricOption<?>... aliased) {
+        return new ConfigurationOptions(List.of(aliased));
+    }
 
     /**
-     * Reads the file, lays the command's own options over it and {@code -D} over both.
+     * Reads the file and lays the command line over it.
      *
-     * @param own sets what the command's own options say
-     * @throws IllegalArgumentException if the file is no configuration or an option does not exist
+     * @throws UsageException if the file is no configuration or an option does not exist
      */
-    Configuration read(Consumer<Configuration> own) throws IOException {
-        Configuration config = Configurations.read(conf);
-        own.accept(config);
-        Configurations.override(config, overrides);
-        Configurations.requireKnown(config, PlaybackOptions.all());
-        return config;
+    Configuration read() throws IOException {
+        return overriding.over(ConfigurationFile.read(conf));
     }
 }

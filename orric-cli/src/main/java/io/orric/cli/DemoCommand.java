@@ -4,20 +4,21 @@ package io.orric.cli;
 import io.orric.footage.SyntheticFootage;
 import io.orric.job.JobOptions;
 import io.orric.operator.OperatorOptions;
-import io.orric.options.Configurations;
 import io.orric.playback.PlaybackOptions;
 import io.orric.playback.RunResult;
 import io.orric.playback.SiteSummary;
+import io.orric.retraining.RetrainingOptions;
+import io.orric.retraining.RetrainingOptions.MethodName;
+import io.orric.retraining.RetrainingOptions.StatisticsMode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -51,13 +52,6 @@ final class DemoCommand implements Callable<Integer> {
     private static final String CAPACITY = "uniform:10000000:110000000";
 
     @Option(
-            names = "--seed",
-            paramLabel = "SEED",
-            defaultValue = "1",
-            description = "Draws the scene and the capacities (default: ${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(
             names = "--summary",
             paramLabel = "FILE",
             description = "Write the closing table as JSON.")
@@ -70,11 +64,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "Write report.html there (default: ${DEFAULT-VALUE}).")
     private Path report;
 
-    @Option(
-            names = "-D",
-            paramLabel = "KEY=VALUE",
-            description = "Set any option of orric.yaml or of Flink; may be repeated.")
-    private Map<String, String> overrides = new LinkedHashMap<>();
+    @Mixin
+    private final OverridingOptions overriding =
+            new OverridingOptions(List.of(OperatorOptions.SEED));
 
     @Spec private CommandSpec spec;
 
@@ -85,32 +77,31 @@ final class DemoCommand implements Callable<Integer> {
                 "Two sites, the same camera, the same compute; drift begins after a third of %d"
                         + " slots of %.1f s.%n",
                 SLOTS, SLOT_LENGTH.toMillis() / 1000.0);
-        RunResult result = new PlaybackRun(summary, report, out).execute(configuration());
+        RunResult result = new PlaybackRun(summary, report, out).execute(demo());
         out.println(moral(result.summaries()));
         return 0;
     }
 
-    private Configuration configuration() {
+    private Configuration demo() {
         Path models = Path.of(System.getProperty("orric.home", "."), "models", "roadside");
         Configuration config = new Configuration();
-        config.set(JobOptions.STUDENT, models.resolve("student.pt").toString());
-        config.set(JobOptions.TEACHER, models.resolve("teacher.pt").toString());
-        config.set(JobOptions.PROFILE, models.resolve("profile.yaml").toString());
-        config.set(PlaybackOptions.REPLAY_FRAMES, SyntheticFootage.NAME);
-        config.set(PlaybackOptions.REPLAY_SLOTS, (long) SLOTS);
-        config.set(PlaybackOptions.FRAMES_PER_SLOT, FRAMES_PER_SLOT);
-        config.set(PlaybackOptions.PACED, true);
-        config.set(JobOptions.POLL_INTERVAL, Duration.ofMillis(200));
-        config.set(OperatorOptions.SLOT_LENGTH, SLOT_LENGTH);
-        config.set(OperatorOptions.POLICIES, List.of("orric", "inference-only"));
-        config.set(OperatorOptions.CAPACITY, CAPACITY);
-        config.set(OperatorOptions.SEED, seed);
+        JobOptions.STUDENT.set(config, models.resolve("student.pt").toString());
+        JobOptions.TEACHER.set(config, models.resolve("teacher.pt").toString());
+        JobOptions.POLL_INTERVAL.set(config, Duration.ofMillis(200));
+        OperatorOptions.PROFILE.set(config, models.resolve("profile.yaml").toString());
+        OperatorOptions.SLOT_LENGTH.set(config, SLOT_LENGTH);
+        OperatorOptions.POLICIES.set(config, List.of("orric", "inference-only"));
+        OperatorOptions.CAPACITY.set(config, CAPACITY);
+        PlaybackOptions.FRAMES.set(config, SyntheticFootage.NAME);
+        PlaybackOptions.SLOTS.set(config, (long) SLOTS);
+        PlaybackOptions.FRAMES_PER_SLOT.set(config, FRAMES_PER_SLOT);
+        PlaybackOptions.PACED.set(config, true);
         // Its teacher knows every condition, so labels are worth their price.
-        config.set(JobOptions.LEARNING_RATE, 0.01);
-        config.set(JobOptions.HELD_OUT, 0.2);
-        config.set(JobOptions.STATISTICS_SHARE, 0.0);
-        Configurations.override(config, overrides);
-        return config;
+        RetrainingOptions.METHOD.set(config, MethodName.PSEUDO_LABEL);
+        RetrainingOptions.LEARNING_RATE.set(config, 0.01);
+        RetrainingOptions.HELD_OUT.set(config, 0.2);
+        RetrainingOptions.STATISTICS.set(config, StatisticsMode.FROM_STEPS);
+        return overriding.over(config);
     }
 
     /** What happened, in a sentence. */

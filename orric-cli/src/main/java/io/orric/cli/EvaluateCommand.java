@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
+import io.orric.options.Range;
+import io.orric.options.UsageException;
 import io.orric.training.ConditionChoice;
 import io.orric.training.Evaluation;
 import io.orric.training.Examples;
 import io.orric.vision.ClassNames;
 import io.orric.vision.ImageClassifier;
+import io.orric.vision.ModelInput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -73,11 +76,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        for (int resolution : resolutions) {
-            if (resolution < 8 || resolution > 1024) {
-                throw new IllegalArgumentException(
-                        "--resolutions has " + resolution + ", must be from 8 to 1024");
-            }
+        Range<Integer> sides =
+                Range.between(ModelInput.SMALLEST_RESOLUTION, ModelInput.LARGEST_RESOLUTION);
+        if (!resolutions.stream().allMatch(sides.holds())) {
+            throw new UsageException("--resolutions", resolutions, "must be " + sides.words());
         }
         List<ConditionChoice> choices = conditions.stream().map(ConditionChoice::parse).toList();
         ClassNames classes = frames.classes(models.get(0));

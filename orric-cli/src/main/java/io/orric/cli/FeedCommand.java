@@ -9,9 +9,9 @@ import io.orric.feed.FramesTopic;
 import io.orric.feed.KafkaAccess;
 import io.orric.feed.Schedule;
 import io.orric.footage.RecordedFrames;
-import io.orric.job.JobOptions;
 import io.orric.kafka.BrokerException;
-import io.orric.options.Configurations;
+import io.orric.kafka.KafkaOptions;
+import io.orric.options.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.OptionalInt;
@@ -66,24 +66,14 @@ final class FeedCommand implements Callable<Integer> {
     private String rate;
 
     @Option(
-            names = "--bootstrap",
-            paramLabel = "HOST:PORT",
-            description = "The Kafka broker (default: orric.kafka.bootstrap-servers).")
-    private String bootstrap;
-
-    @Option(
-            names = "--topic",
-            paramLabel = "NAME",
-            description = "The topic (default: orric.kafka.topics.frames).")
-    private String topic;
-
-    @Option(
             names = "--create-topic",
             paramLabel = "PARTITIONS",
             description = "Create the topic with so many partitions if it does not exist.")
     private Integer partitions;
 
-    @Mixin private ConfigurationOptions configuration;
+    @Mixin
+    private final ConfigurationOptions configuration =
+            ConfigurationOptions.with(KafkaOptions.BOOTSTRAP, KafkaOptions.FRAMES_TOPIC);
 
     @Spec private CommandSpec spec;
 
@@ -142,8 +132,7 @@ final class FeedCommand implements Callable<Integer> {
         } catch (NumberFormatException e) {
             // Told below, with what else is no rate.
         }
-        throw new IllegalArgumentException(
-                "--rate is '" + rate + "', must be frames a second, 0 or max");
+        throw new UsageException("--rate", rate, "must be frames per second, 0 or max");
     }
 
     private OptionalInt partitions() {
@@ -151,22 +140,16 @@ final class FeedCommand implements Callable<Integer> {
             return OptionalInt.empty();
         }
         if (partitions < 1) {
-            throw new IllegalArgumentException(
-                    "--create-topic is " + partitions + ", must be at least 1");
+            throw new UsageException("--create-topic", partitions, "must be at least 1");
         }
         return OptionalInt.of(partitions);
     }
 
     private KafkaAccess access() throws IOException {
-        Configuration config =
-                configuration.read(
-                        own -> {
-                            Configurations.set(own, JobOptions.KAFKA_BOOTSTRAP, bootstrap);
-                            Configurations.set(own, JobOptions.FRAMES_TOPIC, topic);
-                        });
+        Configuration config = configuration.read();
         return new KafkaAccess(
-                config.get(JobOptions.KAFKA_BOOTSTRAP),
-                config.get(JobOptions.FRAMES_TOPIC),
-                config.get(JobOptions.KAFKA_PROPERTIES));
+                KafkaOptions.BOOTSTRAP.read(config),
+                KafkaOptions.FRAMES_TOPIC.read(config),
+                KafkaOptions.PROPERTIES.read(config));
     }
 }

@@ -3,9 +3,9 @@ package io.orric.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.orric.options.Configurations;
 import io.orric.playback.EmbeddedRun;
-import io.orric.playback.PlaybackOptions;
+import io.orric.playback.FrameSampling;
+import io.orric.playback.Playback;
 import io.orric.playback.PlaybackSettings;
 import io.orric.playback.RunResult;
 import java.io.PrintWriter;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 
-/** Replays footage through the job, shows it on the terminal and writes what was asked for. */
+/** Plays footage back through the job, shows it on the terminal and writes what was asked for. */
 final class PlaybackRun {
 
     private final Optional<OutputFile> summary;
@@ -38,12 +38,15 @@ final class PlaybackRun {
 
     /** Runs to the end; Ctrl-C ends it wherever it is. */
     RunResult execute(Configuration config) throws Exception {
-        Configurations.requireKnown(config, PlaybackOptions.all());
         PlaybackSettings settings = PlaybackSettings.read(config);
+        Playback playback = Playback.of(settings, System.currentTimeMillis());
         RunTable table = new RunTable(out);
         EmbeddedRun run =
                 new EmbeddedRun(
-                        settings, config, report.map(file -> ReportFile.samplesOf(settings)));
+                        settings.job(),
+                        playback,
+                        config,
+                        report.map(file -> FrameSampling.of(playback)));
         Thread hook = new Thread(run::close, "orric-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         try (run) {
@@ -53,7 +56,7 @@ final class PlaybackRun {
                 summary.get().write(json(result));
             }
             if (report.isPresent()) {
-                report.get().write(result, settings, config);
+                report.get().write(result, settings.job(), playback, config);
                 table.report(report.get());
             }
             return result;

@@ -3,19 +3,19 @@ package io.orric.cli;
 
 import io.orric.footage.RecordedFrames;
 import io.orric.job.JobOptions;
+import io.orric.job.JobSettings;
 import io.orric.operator.OperatorOptions;
+import io.orric.options.Range;
+import io.orric.options.UsageException;
 import io.orric.profile.MeasuredProfile;
 import io.orric.profile.ProfileFile;
 import io.orric.profiling.Profiler;
-import io.orric.vision.ClassNames;
+import io.orric.retraining.RetrainingOptions;
 import io.orric.vision.FrameDecoder;
-import io.orric.vision.ImageLimits;
 import io.orric.vision.ModelInput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -60,26 +60,6 @@ final class ProfileCommand implements Callable<Integer> {
     private Path frames;
 
     @Option(
-            names = "--student",
-            paramLabel = "FILE",
-            required = true,
-            description = "Student, TorchScript.")
-    private Path student;
-
-    @Option(
-            names = "--teacher",
-            paramLabel = "FILE",
-            required = true,
-            description = "Teacher, TorchScript.")
-    private Path teacher;
-
-    @Option(
-            names = "--classes",
-            paramLabel = "FILE",
-            description = "Class names, one a line (default: classes.txt beside the student).")
-    private Path classes;
-
-    @Option(
             names = "--resolutions",
             paramLabel = "PIXELS",
             split = ",",
@@ -122,7 +102,9 @@ final class ProfileCommand implements Callable<Integer> {
             description = "Profile to write (default: ${DEFAULT-VALUE}).")
     private Path output;
 
-    @Mixin private ConfigurationOptions configuration;
+    @Mixin
+    private final ConfigurationOptions configuration =
+            ConfigurationOptions.with(JobOptions.STUDENT, JobOptions.TEACHER, JobOptions.CLASSES);
 
     @Spec private CommandSpec spec;
 
@@ -130,44 +112,37 @@ final class ProfileCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requireSensible();
         OutputFile file = OutputFile.of("--output", output);
-        Configuration config = configuration.read(own -> {});
-        Path classFile = classes == null ? student.resolveSibling("classes.txt") : classes;
-        requireFile("--classes", classFile);
-        ClassNames names = ClassNames.read(classFile);
+        Configuration config = configuration.read();
+        JobSettings.Models models = JobSettings.models(config);
         PrintWriter out = spec.commandLine().getOut();
         MeasuredProfile measured;
-        try (RecordedFrames recording = RecordedFrames.open(frames, names)) {
+        try (RecordedFrames recording = RecordedFrames.open(frames, models.classes())) {
             if (recording.size() == 0) {
-                throw new IllegalArgumentException("--frames is " + frames + ", which is empty");
+                throw new UsageException("--frames", frames, "which is empty");
             }
             measured =
-                    profiler(config, names, out)
+                    profiler(config, models, out)
                             .measure(recording, resolutions, ratios, slope, limit);
         }
         List<String> dominated = measured.dominated();
         dominated.forEach(out::println);
-        String text = ProfileFile.text(measured.undominated(), notes(config, dominated));
+        String text = ProfileFile.text(measured.undominated(), notes(config, models, dominated));
         file.write(text.getBytes(StandardCharsets.UTF_8));
         out.println("Profile: " + file);
         out.flush();
         return 0;
     }
 
-    private Profiler profiler(Configuration config, ClassNames names, PrintWriter out) {
+    private Profiler profiler(Configuration config, JobSettings.Models models, PrintWriter out) {
         return new Profiler(
-                student,
-                teacher,
-                names,
-                new FrameDecoder(
-                        new ImageLimits(
-                                config.get(JobOptions.MAX_IMAGE_BYTES).getBytes(),
-                                config.get(JobOptions.MAX_IMAGE_PIXELS))),
+                models.student(),
+                models.teacher(),
+                models.classes(),
+                new FrameDecoder(JobSettings.limits(config)),
                 new Profiler.Method(
-                        new ModelInput(
-                                config.get(JobOptions.MEAN).floatValue(),
-                                config.get(JobOptions.STD).floatValue()),
-                        config.get(OperatorOptions.BATCH_FRAMES),
-                        config.get(JobOptions.TRAINING_BATCH),
+                        models.input(),
+                        OperatorOptions.BATCH_FRAMES.read(config),
+                        RetrainingOptions.TRAINING_BATCH.read(config),
                         repetitions),
                 System::nanoTime,
                 line -> {
@@ -176,12 +151,12 @@ final class ProfileCommand implements Callable<Integer> {
                 });
     }
 
-    private void requireSensible() throws NoSuchFileException {
-        requireFile("--student", student);
-        requireFile("--teacher", teacher);
+    private void requireSensible() {
+        Range<Integer> sides =
+                Range.between(ModelInput.SMALLEST_RESOLUTION, ModelInput.LARGEST_RESOLUTION);
         require(
-                resolutions.stream().allMatch(r -> r >= 1 && r <= 4096),
-                "--resolutions are " + resolutions + ", must be from 1 to 4096");
+                resolutions.stream().allMatch(sides.holds()),
+                "--resolutions are " + resolutions + ", must be " + sides.words());
         require(
                 ratios.stream().allMatch(r -> r >= 0 && r <= 1),
                 "--ratios are " + ratios + ", must be from 0 to 1");
@@ -194,24 +169,19 @@ final class ProfileCommand implements Callable<Integer> {
         require(limit >= 1, "--limit is " + limit + ", must be at least 1");
     }
 
-    private static void requireFile(String option, Path file) throws NoSuchFileException {
-        if (!Files.isRegularFile(file)) {
-            throw new NoSuchFileException(option + " is " + file + ", which does not exist");
-        }
-    }
-
     private static void require(boolean condition, String complaint) {
         if (!condition) {
-            throw new IllegalArgumentException(complaint);
+            throw new UsageException(complaint);
         }
     }
 
-    private List<String> notes(Configuration config, List<String> dominated) {
+    private List<String> notes(
+            Configuration config, JobSettings.Models models, List<String> dominated) {
         List<String> notes = new ArrayList<>();
         notes.add(
-                student.getFileName()
+                models.student().getFileName()
                         + " and "
-                        + teacher.getFileName()
+                        + models.teacher().getFileName()
                         + ", measured on "
                         + LocalDate.now(ZoneOffset.UTC)
                         + " with "
@@ -229,9 +199,9 @@ final class ProfileCommand implements Callable<Integer> {
                         + "; cost: milliseconds a frame, median of "
                         + repetitions
                         + " batches of "
-                        + config.get(OperatorOptions.BATCH_FRAMES)
+                        + OperatorOptions.BATCH_FRAMES.read(config)
                         + " to infer, of "
-                        + config.get(JobOptions.TRAINING_BATCH)
+                        + RetrainingOptions.TRAINING_BATCH.read(config)
                         + " to train.");
         notes.add(
                 "Inference is decoding, resizing and the student; retraining is ratio x (teacher + student"

@@ -3,11 +3,9 @@ package io.orric.cli;
 
 import io.orric.job.JobOptions;
 import io.orric.operator.OperatorOptions;
-import io.orric.options.Configurations;
 import io.orric.playback.PlaybackOptions;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +20,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Run the job on recorded frames, in a Flink cluster inside this process.",
             "",
-            "Reads conf/orric.yaml, replays the frames slot by slot, prints a line a slot and a"
+            "Reads conf/orric.yaml, plays the frames back slot by slot, prints a line a slot and a"
                     + " closing table. The Flink web UI is on the printed port while it runs.",
             ""
         },
@@ -38,55 +36,19 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--frames",
-            paramLabel = "PATH",
-            description =
-                    "Recorded frames: a CIFAR-10-C .npy file, or a folder or .zip of images"
-                            + " (sub-folders are labels); or 'synthetic' for the synthetic camera.")
-    private String frames;
-
-    @Option(names = "--profile", paramLabel = "FILE", description = "Profile of the models, YAML.")
-    private String profile;
-
-    @Option(names = "--student", paramLabel = "FILE", description = "Student, TorchScript.")
-    private String student;
-
-    @Option(names = "--teacher", paramLabel = "FILE", description = "Teacher, TorchScript.")
-    private String teacher;
-
-    @Option(
-            names = "--classes",
-            paramLabel = "FILE",
-            description = "Class names, one a line (default: classes.txt beside the student).")
-    private String classes;
-
-    @Option(
-            names = "--policy",
-            paramLabel = "NAME[,NAME]",
-            description =
-                    "Policies, such as orric, inference-only. Each gets a site of its own, fed the"
-                            + " same frames, with its own student. All names: docs/paper.md.")
-    private String policies;
-
-    @Option(
-            names = "--capacity",
-            paramLabel = "MODEL",
-            description =
-                    "Compute a frame in the profile's unit: constant:X or uniform:LOW:HIGH, drawn"
-                            + " for each slot.")
-    private String capacity;
-
-    @Option(names = "--slots", paramLabel = "N", description = "Slots to replay (default: all).")
-    private String slots;
-
-    @Option(names = "--frames-per-slot", paramLabel = "D", description = "Frames in a slot.")
-    private String framesPerSlot;
-
-    @Option(names = "--seed", paramLabel = "SEED", description = "Seeds the capacity's draws.")
-    private String seed;
-
-    @Mixin private ConfigurationOptions configuration;
+    @Mixin
+    private final ConfigurationOptions configuration =
+            ConfigurationOptions.with(
+                    PlaybackOptions.FRAMES,
+                    OperatorOptions.PROFILE,
+                    JobOptions.STUDENT,
+                    JobOptions.TEACHER,
+                    JobOptions.CLASSES,
+                    OperatorOptions.POLICIES,
+                    OperatorOptions.CAPACITY,
+                    PlaybackOptions.SLOTS,
+                    PlaybackOptions.FRAMES_PER_SLOT,
+                    OperatorOptions.SEED);
 
     @Option(
             names = "--summary",
@@ -106,24 +68,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        new PlaybackRun(summary, report, spec.commandLine().getOut())
-                .execute(configuration.read(this::own));
+        new PlaybackRun(summary, report, spec.commandLine().getOut()).execute(configuration.read());
         return 0;
-    }
-
-    private void own(Configuration config) {
-        Configurations.set(config, PlaybackOptions.REPLAY_FRAMES, frames);
-        Configurations.set(config, JobOptions.PROFILE, profile);
-        Configurations.set(config, JobOptions.STUDENT, student);
-        Configurations.set(config, JobOptions.TEACHER, teacher);
-        Configurations.set(config, JobOptions.CLASSES, classes);
-        Configurations.set(
-                config,
-                OperatorOptions.POLICIES,
-                policies == null ? null : policies.replace(',', ';'));
-        Configurations.set(config, OperatorOptions.CAPACITY, capacity);
-        Configurations.set(config, PlaybackOptions.REPLAY_SLOTS, slots);
-        Configurations.set(config, PlaybackOptions.FRAMES_PER_SLOT, framesPerSlot);
-        Configurations.set(config, OperatorOptions.SEED, seed);
     }
 }

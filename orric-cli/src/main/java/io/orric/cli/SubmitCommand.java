@@ -5,25 +5,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.orric.cluster.ClusterException;
 import io.orric.cluster.FlinkRest;
 import io.orric.job.JobOptions;
-import io.orric.job.KafkaSettings;
-import io.orric.job.Models;
+import io.orric.job.ModelFiles;
 import io.orric.job.VideoAnalyticsJob;
 import io.orric.kafka.BrokerException;
 import io.orric.kafka.KafkaConnection;
+import io.orric.kafka.KafkaSettings;
 import io.orric.kafka.ResultTopics;
+import io.orric.operator.OperatorOptions;
+import io.orric.options.OrricOption;
+import io.orric.options.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +58,14 @@ import picocli.CommandLine.Spec;
         })
 final class SubmitCommand implements Callable<Integer> {
 
+    /** Options that name files which the cluster must find under the same path. */
+    private static final List<OrricOption<String>> FILES =
+            List.of(
+                    OperatorOptions.PROFILE,
+                    JobOptions.STUDENT,
+                    JobOptions.TEACHER,
+                    JobOptions.CLASSES);
+
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -66,7 +76,7 @@ final class SubmitCommand implements Callable<Integer> {
             description = "Where the cluster's web UI is (default: ${DEFAULT-VALUE}).")
     private URI cluster;
 
-    @Mixin private ConfigurationOptions configuration;
+    @Mixin private final ConfigurationOptions configuration = ConfigurationOptions.with();
 
     @Option(
             names = "--savepoint",
@@ -86,11 +96,11 @@ final class SubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Configuration config = configuration.read(own -> {});
+        Configuration config = configuration.read();
         absolute(config);
         check(config, out);
         if (!Files.isRegularFile(jar)) {
-            throw new NoSuchFileException("--jar is " + jar + ", which is not a file");
+            throw new UsageException("--jar", jar, "which is not a file");
         }
         FlinkRest flink = new FlinkRest(cluster);
         String job = start(flink, config, out);
@@ -105,16 +115,21 @@ final class SubmitCommand implements Callable<Integer> {
     private static void check(Configuration config, PrintWriter out)
             throws IOException, InterruptedException {
         KafkaConnection kafka = KafkaSettings.read(config, true).connection();
-        try {
-            Models.check(VideoAnalyticsJob.settings(config));
-        } catch (NoSuchFileException e) {
-            unchecked(e, out);
+        Optional<String> elsewhere =
+                FILES.stream()
+                        .flatMap(option -> option.find(config).stream())
+                        .filter(file -> !Files.isRegularFile(Path.of(file)))
+                        .findFirst();
+        if (elsewhere.isPresent()) {
+            unchecked(elsewhere.get() + " is not a file on this machine", out);
+        } else {
+            ModelFiles.check(VideoAnalyticsJob.settings(config));
         }
         List<String> missing;
         try {
             missing = ResultTopics.missing(kafka);
         } catch (IOException e) {
-            unchecked(e, out);
+            unchecked(e.getMessage(), out);
             return;
         }
         if (!missing.isEmpty()) {
@@ -129,8 +144,8 @@ final class SubmitCommand implements Callable<Integer> {
         }
     }
 
-    private static void unchecked(IOException why, PrintWriter out) {
-        out.println("Not checked here, the cluster will: " + why.getMessage());
+    private static void unchecked(String why, PrintWriter out) {
+        out.println("Not checked here, the cluster will: " + why);
         out.flush();
     }
 
@@ -152,19 +167,15 @@ final class SubmitCommand implements Callable<Integer> {
 
     /** Local paths mean the same on the cluster as here. */
     private static void absolute(Configuration config) {
-        for (ConfigOption<String> option :
-                List.of(
-                        JobOptions.PROFILE,
-                        JobOptions.STUDENT,
-                        JobOptions.TEACHER,
-                        JobOptions.CLASSES,
-                        JobOptions.REGISTRY_PATH)) {
-            config.getOptional(option)
+        Stream<OrricOption<String>> paths =
+                Stream.concat(FILES.stream(), Stream.of(JobOptions.REGISTRY_PATH));
+        for (OrricOption<String> option : paths.toList()) {
+            option.find(config)
                     .filter(path -> !path.contains(":"))
                     .ifPresent(
                             path ->
-                                    config.set(
-                                            option,
+                                    option.set(
+                                            config,
                                             Path.of(path).toAbsolutePath().normalize().toString()));
         }
     }

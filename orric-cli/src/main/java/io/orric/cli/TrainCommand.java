@@ -2,7 +2,6 @@
 package io.orric.cli;
 
 import io.orric.registry.Digests;
-import io.orric.training.Augmentation;
 import io.orric.training.Checkpoint;
 import io.orric.training.ConditionChoice;
 import io.orric.training.ExampleSource;
@@ -11,6 +10,7 @@ import io.orric.training.LearningRateSchedule;
 import io.orric.training.Training;
 import io.orric.training.TrainingSettings;
 import io.orric.training.TrainingState;
+import io.orric.vision.Augmentation;
 import io.orric.vision.ClassNames;
 import io.orric.vision.ImageClassifier;
 import java.io.IOException;
@@ -131,7 +131,7 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "KIND[,KIND]",
             defaultValue = "flip,shift",
             description =
-                    "How frames are varied: none, or of flip, shift, light (default:"
+                    "How frames are varied: none, or a list of flip, shift or crop, and light (default:"
                             + " ${DEFAULT-VALUE}).")
     private String augment;
 

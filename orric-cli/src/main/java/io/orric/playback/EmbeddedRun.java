@@ -5,7 +5,7 @@ import io.orric.frames.Frame;
 import io.orric.frames.Prediction;
 import io.orric.frames.SlotDecision;
 import io.orric.job.JobSettings;
-import io.orric.job.Models;
+import io.orric.job.ModelFiles;
 import io.orric.job.OperatorIds;
 import io.orric.job.VideoAnalyticsPipeline;
 import io.orric.registry.ModelRegistry;
@@ -67,14 +67,18 @@ public final class EmbeddedRun implements AutoCloseable {
     private boolean closed;
 
     /**
-     * @param settings names the footage
+     * @param settings the job's
+     * @param playback what is played back
      * @param options Flink options of the cluster
      * @param samples of which frames the predictions are kept; empty for none
      */
     public EmbeddedRun(
-            PlaybackSettings settings, Configuration options, Optional<FrameSampling> samples) {
-        this.settings = settings.job();
-        this.playback = settings.playback();
+            JobSettings settings,
+            Playback playback,
+            Configuration options,
+            Optional<FrameSampling> samples) {
+        this.settings = settings;
+        this.playback = playback;
         this.options = options;
         this.samples = samples;
     }
@@ -87,15 +91,20 @@ public final class EmbeddedRun implements AutoCloseable {
      */
     public RunResult execute(Listener listener) throws Exception {
         ModelRegistry registry = registry();
-        Models.check(settings);
-        ModelSet models = Models.install(settings, registry);
-        Playback replay = afterEarlierRuns(registry);
+        ModelFiles.check(settings);
+        ModelSet models = ModelFiles.install(settings, registry);
+        Playback started = afterEarlierRuns(registry);
         EmbeddedCluster cluster = closedWithRun(EmbeddedCluster.start(options));
         listener.started(cluster.webUi());
 
         StreamExecutionEnvironment env = cluster.environment();
         VideoAnalyticsPipeline.Outputs outputs =
-                new VideoAnalyticsPipeline(settings, registry, models).attach(frames(env, replay));
+                new VideoAnalyticsPipeline(
+                                settings,
+                                settings.slots().plans(playback.slots()),
+                                registry,
+                                models)
+                        .attach(frames(env, started));
         CloseableIterator<SlotDecision> decisions = outputs.decisions().collectAsync();
         CloseableIterator<BatchTally> tallies =
                 OperatorIds.TALLIES
@@ -119,7 +128,7 @@ public final class EmbeddedRun implements AutoCloseable {
                         .orElseGet(() -> CompletableFuture.completedFuture(null));
         job.getJobExecutionResult().get();
         CompletableFuture.allOf(decided, tallied, sampled).get();
-        return new RunResult(siteRuns(report, registry, replay), List.copyOf(predictions));
+        return new RunResult(siteRuns(report, registry, started), List.copyOf(predictions));
     }
 
     @Override
@@ -158,36 +167,37 @@ public final class EmbeddedRun implements AutoCloseable {
     }
 
     private ModelRegistry registry() throws Exception {
-        String root = settings.registryPath();
+        String root = settings.registry().path().orElse(null);
         if (root == null) {
             Path temporary = Files.createTempDirectory("orric-run");
             closedWithRun(() -> FileUtils.deleteDirectory(temporary.toFile()));
             root = temporary.toUri().toString();
         }
-        return new ModelRegistry(root, settings.keptVersions());
+        return new ModelRegistry(root, settings.registry().keptVersions());
     }
 
     /** Later than anything the registry has settled, so that the lineage goes on. */
     private Playback afterEarlierRuns(ModelRegistry registry) throws IOException {
-        Playback replay = playback;
-        for (String site : settings.sites()) {
-            replay = replay.notBefore(registry.settledThrough(site));
+        Playback started = playback;
+        for (String site : settings.slots().sites()) {
+            started = started.notBefore(registry.settledThrough(site));
         }
-        return replay;
+        return started;
     }
 
-    private DataStream<Frame> frames(StreamExecutionEnvironment env, Playback replay) {
-        DataStream<Frame> replayed =
+    private DataStream<Frame> frames(StreamExecutionEnvironment env, Playback playback) {
+        DataStream<Frame> playedBack =
                 OperatorIds.PLAYBACK.identify(
                         env.fromSource(
-                                        replay.source(),
+                                        playback.source(),
                                         WatermarkStrategy.<Frame>forMonotonousTimestamps()
                                                 .withTimestampAssigner(
                                                         (frame, time) -> frame.captureTime()),
                                         OperatorIds.PLAYBACK.operatorName())
                                 .setParallelism(1));
         return OperatorIds.SITES.identify(
-                replayed.flatMap(toEverySite(settings.sites()))
+                playedBack
+                        .flatMap(toEverySite(settings.slots().sites()))
                         .returns(TypeInformation.of(Frame.class))
                         .setParallelism(1));
     }
@@ -221,18 +231,18 @@ public final class EmbeddedRun implements AutoCloseable {
         return drained;
     }
 
-    private static List<SiteRun> siteRuns(RunReport report, ModelRegistry registry, Playback replay)
-            throws IOException {
+    private static List<SiteRun> siteRuns(
+            RunReport report, ModelRegistry registry, Playback playback) throws IOException {
         Map<String, List<RetrainingRecord>> retrainings = new HashMap<>();
         for (String site : report.sites()) {
-            retrainings.put(site, registry.records(site, replay.start()));
+            retrainings.put(site, registry.records(site, playback.start()));
         }
         return report.summaries(retrainings::get).stream()
                 .map(
                         summary ->
                                 new SiteRun(
                                         summary.withConditions(
-                                                report.slots(summary.site()), replay::conditions),
+                                                report.slots(summary.site()), playback::conditions),
                                         report.slots(summary.site()),
                                         retrainings.get(summary.site())))
                 .toList();

@@ -14,10 +14,10 @@ public record FrameSampling(long stride) implements Serializable {
     private static final long PER_SLOT = 3;
     private static final long PER_RUN = 300;
 
-    /** Keeps at most three frames a slot and three hundred in all. */
-    public static FrameSampling of(long framesPerSlot, long frames) {
-        return new FrameSampling(
-                Math.max(1, Math.max(ceil(framesPerSlot, PER_SLOT), ceil(frames, PER_RUN))));
+    /** Keeps at most three frames per slot and three hundred in all. */
+    public static FrameSampling of(Playback playback) {
+        long bySlot = ceil(playback.framesPerSlot(), PER_SLOT);
+        return new FrameSampling(Math.max(1, Math.max(bySlot, ceil(playback.frames(), PER_RUN))));
     }
 
     /** Whether the frame at this offset is kept. */

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.playback;
 
+import io.orric.cameras.DriftScript;
 import io.orric.footage.Footage;
+import io.orric.footage.RecordedFootage;
 import io.orric.footage.RecordedFrames;
+import io.orric.footage.SyntheticFootage;
 import io.orric.frames.Frame;
+import io.orric.options.UsageException;
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -16,9 +22,9 @@ import org.apache.flink.connector.datagen.source.GeneratorFunction;
 /**
  * Footage as a stream: its frames in order, so many a slot, evenly spaced in event time.
  *
- * @param footage what is replayed
- * @param frames frames to replay, from the first
- * @param framesPerSlot D, frames a slot
+ * @param footage the recording
+ * @param frames number of frames to play back, from the first
+ * @param framesPerSlot D, frames per slot
  * @param slotLength length of a slot in event time
  * @param start event time of the first frame, milliseconds since the epoch, a multiple of the slot
  *     length
@@ -34,10 +40,58 @@ public record Playback(
         boolean paced)
         implements Serializable {
 
-    /** The camera that replayed frames come from. */
-    public static final String CAMERA = "replay";
+    /** The camera that frames of recordings come from. */
+    public static final String CAMERA = "playback";
 
-    /** The same replay, begun no earlier than this time in milliseconds since the epoch. */
+    /**
+     * Opens a recording to count its frames.
+     *
+     * @param earliest earliest start, milliseconds since the epoch
+     * @throws UsageException if there is no such recording, or it has fewer frames than are wanted
+     * @throws IOException if it cannot be read
+     */
+    public static Playback of(PlaybackSettings settings, long earliest) throws IOException {
+        Footage footage = footage(settings);
+        long frames;
+        try (RecordedFrames opened = footage.open()) {
+            frames = opened.size();
+        } catch (IllegalArgumentException | FileSystemException e) {
+            throw new UsageException("option " + PlaybackOptions.FRAMES + ": " + e.getMessage(), e);
+        }
+        int framesPerSlot = settings.framesPerSlot();
+        if (settings.slots().isPresent()) {
+            long slots = settings.slots().getAsLong();
+            if (slots > frames / framesPerSlot) {
+                throw PlaybackOptions.SLOTS.wrong(
+                        slots,
+                        String.format(
+                                "must be at most %d: %s has %d frames, %d go into a slot",
+                                frames / framesPerSlot, settings.frames(), frames, framesPerSlot));
+            }
+            frames = slots * framesPerSlot;
+        }
+        Duration slotLength = settings.job().slots().length();
+        return new Playback(footage, frames, framesPerSlot, slotLength, 0, settings.paced())
+                .notBefore(earliest);
+    }
+
+    private static Footage footage(PlaybackSettings settings) throws IOException {
+        if (!settings.frames().equals(SyntheticFootage.NAME)) {
+            return new RecordedFootage(settings.frames(), settings.job().models().classes());
+        }
+        if (settings.slots().isEmpty()) {
+            throw new UsageException(
+                    "a synthetic camera has no end, say how many slots with --slots N");
+        }
+        return new SyntheticFootage(
+                settings.seed(),
+                settings.drift().isPresent()
+                        ? DriftScript.read(settings.drift().get())
+                        : DriftScript.demo(),
+                settings.slots().getAsLong() * settings.framesPerSlot());
+    }
+
+    /** The same playback, begun no earlier than this time in milliseconds since the epoch. */
     public Playback notBefore(long time) {
         long length = slotLength.toMillis();
         long earliest = -Math.floorDiv(-time, length) * length;
@@ -45,7 +99,7 @@ public record Playback(
                 footage, frames, framesPerSlot, slotLength, Math.max(start, earliest), paced);
     }
 
-    /** Slots the replay fills, the last one perhaps in part. */
+    /** Slots that are filled, the last one perhaps in part. */
     public long slots() {
         return (frames + framesPerSlot - 1) / framesPerSlot;
     }
@@ -80,16 +134,16 @@ public record Playback(
 
         private static final long serialVersionUID = 1L;
 
-        private final Playback replay;
+        private final Playback playback;
         private transient RecordedFrames recording;
 
-        FrameReader(Playback replay) {
-            this.replay = replay;
+        FrameReader(Playback playback) {
+            this.playback = playback;
         }
 
         @Override
         public void open(SourceReaderContext context) throws Exception {
-            recording = replay.footage().open();
+            recording = playback.footage().open();
         }
 
         @Override
@@ -98,10 +152,10 @@ public record Playback(
             return new Frame(
                     CAMERA,
                     CAMERA,
-                    replay.captureTime(position),
+                    playback.captureTime(position),
                     frame.image(),
                     frame.label(),
-                    replay.footage().name(),
+                    playback.footage().name(),
                     position);
         }
 

@@ -2,57 +2,57 @@
 package io.orric.playback;
 
 import io.orric.job.JobOptions;
-import io.orric.operator.OperatorOptions;
-import io.orric.options.Configurations;
-import java.util.List;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ConfigOptions;
+import io.orric.options.OptionSet;
+import io.orric.options.OrricOption;
+import io.orric.options.Range;
 
-/** Options of a job whose frames come from footage. */
+/** Options of recordings that are played back. */
 public final class PlaybackOptions {
 
-    public static final ConfigOption<String> REPLAY_FRAMES =
-            ConfigOptions.key("orric.replay.frames")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "Recorded frames to replay: a CIFAR-10-C .npy file with labels.npy"
-                                    + " beside it, or a folder or .zip of images, whose sub-folders"
-                                    + " are labels when all images are in sub-folders; or"
-                                    + " 'synthetic' for the synthetic roadside camera.");
+    public static final OrricOption<String> FRAMES =
+            OrricOption.ofString("orric.playback.frames")
+                    .alias("--frames", "PATH")
+                    .formerly("orric.replay.frames")
+                    .describedAs(
+                            "Recording to play back: a CIFAR-10-C .npy file with labels.npy beside"
+                                    + " it, or a folder or .zip file of images, whose sub-folders"
+                                    + " are labels if all images are in sub-folders; or 'synthetic'"
+                                    + " for the synthetic roadside camera.");
 
-    public static final ConfigOption<String> DRIFT =
-            ConfigOptions.key("orric.replay.drift")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "Drift script of the synthetic camera, a YAML file. Unset: a third of"
-                                    + " clear day, then fog, a rainy night, and snow.");
+    public static final OrricOption<String> DRIFT =
+            OrricOption.ofString("orric.playback.drift")
+                    .formerly("orric.replay.drift")
+                    .describedAs(
+                            "YAML file with the drift script of the synthetic camera. Default: a"
+                                    + " third of clear day, then fog, a rainy night, and snow.");
 
-    public static final ConfigOption<Integer> FRAMES_PER_SLOT =
-            ConfigOptions.key("orric.replay.frames-per-slot")
-                    .intType()
+    public static final OrricOption<Integer> FRAMES_PER_SLOT =
+            OrricOption.ofInt("orric.playback.frames-per-slot")
                     .defaultValue(100)
-                    .withDescription("D, frames replayed in a slot. 1 to 1000000.");
+                    .within(Range.between(1, 1_000_000))
+                    .alias("--frames-per-slot", "D")
+                    .formerly("orric.replay.frames-per-slot")
+                    .describedAs("Number of frames in a slot, D.");
 
-    public static final ConfigOption<Long> REPLAY_SLOTS =
-            ConfigOptions.key("orric.replay.slots")
-                    .longType()
-                    .noDefaultValue()
-                    .withDescription("Slots to replay. Unset: all recorded frames. At least 1.");
+    public static final OrricOption<Long> SLOTS =
+            OrricOption.ofLong("orric.playback.slots")
+                    .within(Range.atLeast(1L))
+                    .alias("--slots", "N")
+                    .formerly("orric.replay.slots")
+                    .describedAs("Number of slots to play back. Default: all frames recorded.");
 
-    public static final ConfigOption<Boolean> PACED =
-            ConfigOptions.key("orric.replay.paced")
-                    .booleanType()
+    public static final OrricOption<Boolean> PACED =
+            OrricOption.ofBoolean("orric.playback.paced")
                     .defaultValue(false)
-                    .withDescription(
-                            "Whether frames come at a camera's pace, a slot's frames in a slot's"
-                                    + " time; otherwise as fast as the job takes them.");
+                    .formerly("orric.replay.paced")
+                    .describedAs(
+                            "Whether frames come at the pace of a camera, the frames of a slot in"
+                                    + " the time of a slot; otherwise as fast as the job takes"
+                                    + " them.");
 
-    /** All options that such a job has. */
-    public static List<ConfigOption<?>> all() {
-        return Configurations.options(
-                OperatorOptions.class, JobOptions.class, PlaybackOptions.class);
+    /** All options that a job has whose frames come from a recording. */
+    public static OptionSet all() {
+        return JobOptions.all().and(PlaybackOptions.class);
     }
 
     private PlaybackOptions() {}

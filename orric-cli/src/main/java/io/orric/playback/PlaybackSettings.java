@@ -1,92 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.playback;
 
-import io.orric.cameras.DriftScript;
-import io.orric.footage.Footage;
-import io.orric.footage.RecordedFootage;
-import io.orric.footage.RecordedFrames;
-import io.orric.footage.SyntheticFootage;
 import io.orric.job.JobSettings;
 import io.orric.operator.OperatorOptions;
-import io.orric.options.Settings;
-import io.orric.vision.ClassNames;
+import io.orric.operator.SlotSettings;
+import io.orric.options.UsageException;
 import java.io.IOException;
-import java.time.Duration;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
- * The configuration of a job whose frames come from footage.
+ * Settings of a job that plays a recording back. Reading them opens no recording.
  *
  * @param job the job's own
- * @param playback what is played back
+ * @param frames path of the recording, or the name of a synthetic one
+ * @param drift drift script of synthetic footage
+ * @param seed random seed of synthetic footage
+ * @param framesPerSlot D, frames per slot
+ * @param slots number of slots; empty for all frames
+ * @param paced whether frames come at the pace of a camera
  */
-public record PlaybackSettings(JobSettings job, Playback playback) {
+public record PlaybackSettings(
+        JobSettings job,
+        String frames,
+        Optional<Path> drift,
+        long seed,
+        int framesPerSlot,
+        OptionalLong slots,
+        boolean paced) {
 
     /**
-     * Reads and checks the options.
+     * Reads the options.
      *
-     * @throws IllegalArgumentException if an option is missing or out of range
+     * @throws UsageException if an option is missing or wrong
      * @throws IOException if a file that an option names cannot be read
      */
     public static PlaybackSettings read(ReadableConfig config) throws IOException {
-        Settings settings = new Settings(config);
-        if (!settings.has(PlaybackOptions.REPLAY_FRAMES)) {
-            throw new IllegalArgumentException(
-                    "there is nothing to replay, name recorded frames with --frames PATH");
+        if (!PlaybackOptions.FRAMES.isSet(config)) {
+            throw new UsageException(
+                    "there is nothing to play back, name a recording with --frames PATH");
         }
-        ClassNames classes = JobSettings.classes(config);
-        Duration slotLength = settings.atLeast(OperatorOptions.SLOT_LENGTH, Duration.ofMillis(1));
-        Playback playback = playback(settings, classes, slotLength);
+        boolean paced = PlaybackOptions.PACED.read(config);
         return new PlaybackSettings(
-                JobSettings.read(config, OptionalLong.of(playback.slots()), playback.paced()),
-                playback);
-    }
-
-    private static Playback playback(Settings settings, ClassNames classes, Duration slotLength)
-            throws IOException {
-        int framesPerSlot = settings.intWithin(PlaybackOptions.FRAMES_PER_SLOT, 1, 1_000_000);
-        Footage footage = footage(settings, classes, framesPerSlot);
-        long frames;
-        try (RecordedFrames opened = footage.open()) {
-            frames = opened.size();
-        }
-        if (settings.has(PlaybackOptions.REPLAY_SLOTS)) {
-            long slots = settings.atLeastOne(PlaybackOptions.REPLAY_SLOTS);
-            if (slots > frames / framesPerSlot) {
-                throw Settings.outside(
-                        PlaybackOptions.REPLAY_SLOTS,
-                        slots,
-                        String.format(
-                                "at most %d: %s has %d frames, %d go into a slot",
-                                frames / framesPerSlot,
-                                settings.get(PlaybackOptions.REPLAY_FRAMES),
-                                frames,
-                                framesPerSlot));
-            }
-            frames = slots * framesPerSlot;
-        }
-        return new Playback(
-                        footage,
-                        frames,
-                        framesPerSlot,
-                        slotLength,
-                        0,
-                        settings.get(PlaybackOptions.PACED))
-                .notBefore(System.currentTimeMillis());
-    }
-
-    private static Footage footage(Settings settings, ClassNames classes, int framesPerSlot)
-            throws IOException {
-        String frames = settings.get(PlaybackOptions.REPLAY_FRAMES);
-        if (!frames.equals(SyntheticFootage.NAME)) {
-            return new RecordedFootage(frames, classes);
-        }
-        return new SyntheticFootage(
-                settings.get(OperatorOptions.SEED),
-                settings.has(PlaybackOptions.DRIFT)
-                        ? DriftScript.read(JobSettings.file(settings, PlaybackOptions.DRIFT))
-                        : DriftScript.demo(),
-                settings.atLeastOne(PlaybackOptions.REPLAY_SLOTS) * framesPerSlot);
+                JobSettings.read(config, SlotSettings.Source.RECORDING, !paced),
+                PlaybackOptions.FRAMES.read(config),
+                PlaybackOptions.DRIFT.isSet(config)
+                        ? Optional.of(PlaybackOptions.DRIFT.readFile(config))
+                        : Optional.empty(),
+                OperatorOptions.SEED.read(config),
+                PlaybackOptions.FRAMES_PER_SLOT.read(config),
+                PlaybackOptions.SLOTS.find(config).stream().mapToLong(n -> n).findFirst(),
+                paced);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.training;
 
+import io.orric.vision.Augmentation;
 import io.orric.vision.ModelInput;
 import io.orric.vision.PixelBatch;
 import java.util.Arrays;
@@ -66,7 +67,7 @@ public final class Examples {
 
     /** Pictures as a model takes them. */
     PixelBatch batch(int[] positions, ModelInput input) {
-        return batch(positions, input, Augmentation.none(), NOT_RANDOM);
+        return batch(positions, input, Augmentation.NONE, NOT_RANDOM);
     }
 
     /** Training targets of pictures, row by row: 1 at the class, 0 elsewhere. */

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.training;
 
+import io.orric.options.UsageException;
+import io.orric.vision.Augmentation;
+import io.orric.vision.ModelInput;
+
 /**
  * Everything that decides how a training goes, apart from the pictures and the model it starts
  * from.
@@ -32,7 +36,12 @@ public record TrainingSettings(
      * @throws IllegalArgumentException names the value that is out of its range
      */
     public TrainingSettings {
-        require(resolution >= 8 && resolution <= 1024, "resolution", resolution, "from 8 to 1024");
+        require(
+                resolution >= ModelInput.SMALLEST_RESOLUTION
+                        && resolution <= ModelInput.LARGEST_RESOLUTION,
+                "resolution",
+                resolution,
+                "from " + ModelInput.SMALLEST_RESOLUTION + " to " + ModelInput.LARGEST_RESOLUTION);
         require(epochs >= 1, "epochs", epochs, "at least 1");
         require(batch >= 2, "batch", batch, "at least 2");
         require(
@@ -51,7 +60,7 @@ public record TrainingSettings(
 
     private static void require(boolean holds, String name, Number value, String range) {
         if (!holds) {
-            throw new IllegalArgumentException(name + " is " + value + ", must be " + range);
+            throw new UsageException(name, value, "must be " + range);
         }
     }
 }

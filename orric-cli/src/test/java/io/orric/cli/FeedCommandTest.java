@@ -38,9 +38,9 @@ class FeedCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--rate fast | --rate is 'fast', must be frames a second, 0 or max",
-                "--rate -1 | --rate is '-1', must be frames a second, 0 or max",
-                "--rate NaN | --rate is 'NaN', must be frames a second, 0 or max",
+                "--rate fast | --rate is fast, must be frames per second, 0 or max",
+                "--rate -1 | --rate is -1, must be frames per second, 0 or max",
+                "--rate NaN | --rate is NaN, must be frames per second, 0 or max",
                 "--cameras 0 | cameras are 0, must be from 1 to 100000",
                 "--count 0 | --count is 0, must be at least 1",
                 "--scenes 0 | --scenes is 0, must be at least 1",

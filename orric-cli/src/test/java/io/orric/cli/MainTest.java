@@ -85,7 +85,7 @@ class MainTest {
     void anUnknownOptionSuggestsTheClosest() {
         assertUsage(
                 "there is no option orric.retraining.momentun,"
-                        + " did you mean orric.retraining.momentum?",
+                        + " did you mean orric.retraining.pseudo-label.momentum?",
                 "-Dorric.retraining.momentun=0.5");
     }
 
@@ -100,7 +100,7 @@ class MainTest {
     @Test
     void theSamePolicyTwiceIsWrongUsage() {
         assertUsage(
-                "option orric.policies is [orric, orric], must be different policies",
+                "option orric.policies is orric;orric, must be different policies",
                 "--policy",
                 "orric,orric");
     }
@@ -123,7 +123,10 @@ class MainTest {
     @Test
     void missingFramesAreNamed() {
         Path missing = folder.resolve("missing");
-        assertUsage(missing + " does not exist", "--frames", missing.toString());
+        assertUsage(
+                "option orric.playback.frames: " + missing + " does not exist",
+                "--frames",
+                missing.toString());
     }
 
     @Test
@@ -142,7 +145,7 @@ class MainTest {
     @Test
     void moreSlotsThanRecordedAreWrongUsage() {
         assertUsage(
-                "option orric.replay.slots is 2, must be at most 1: "
+                "option orric.playback.slots is 2, must be at most 1: "
                         + frames
                         + " has 3 frames, 2 go into a slot",
                 "--frames-per-slot",
@@ -161,7 +164,7 @@ class MainTest {
     }
 
     @Test
-    void withoutFramesThereIsNothingToReplay() {
+    void withoutFramesThereIsNothingToPlayBack() {
         int code =
                 Main.execute(
                         "run",
@@ -177,8 +180,7 @@ class MainTest {
         assertThat(code).isEqualTo(2);
         assertThat(text(err))
                 .isEqualToIgnoringNewLines(
-                        "orric: there is nothing to replay, name recorded frames with"
-                                + " --frames PATH");
+                        "orric: there is nothing to play back, name a recording with --frames PATH");
     }
 
     private void assertUsage(String line, String... arguments) {

@@ -7,14 +7,7 @@ import io.orric.playback.PlaybackOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.description.HtmlFormatter;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,16 +30,16 @@ class OptionsDocumentationTest {
 
     private static String reference() {
         String rows =
-                PlaybackOptions.all().stream()
+                PlaybackOptions.all().options().stream()
                         .map(
                                 option ->
                                         String.format(
                                                 "| `%s` | %s | %s |%n",
                                                 option.key(),
-                                                defaultOf(option).isEmpty()
+                                                option.defaultText().isEmpty()
                                                         ? "–"
-                                                        : "`" + defaultOf(option) + "`",
-                                                description(option)))
+                                                        : "`" + option.defaultText() + "`",
+                                                option.description()))
                         .collect(Collectors.joining());
         return """
                 # Configuration
@@ -63,14 +56,14 @@ class OptionsDocumentationTest {
 
     private static String configuration() {
         String options =
-                PlaybackOptions.all().stream()
+                PlaybackOptions.all().options().stream()
                         .map(
                                 option ->
                                         String.format(
                                                 "%n%s# %s: %s%n",
-                                                comment(description(option)),
+                                                comment(option.description()),
                                                 option.key(),
-                                                defaultOf(option)))
+                                                option.defaultText()))
                         .map(text -> text.replaceAll(" +\n", "\n"))
                         .collect(Collectors.joining());
         return """
@@ -87,32 +80,6 @@ class OptionsDocumentationTest {
         assertThat(file)
                 .as("run with -Dorric.docs.write=true to write it anew")
                 .hasContent(expected);
-    }
-
-    private static String description(ConfigOption<?> option) {
-        return new HtmlFormatter().format(option.description());
-    }
-
-    private static String defaultOf(ConfigOption<?> option) {
-        Object value = option.defaultValue();
-        if (value == null || value instanceof Map) {
-            return "";
-        }
-        if (value instanceof Enum<?> constant) {
-            return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-        if (value instanceof Duration duration) {
-            return duration.toMillis() % 1000 == 0
-                    ? duration.toSeconds() + " s"
-                    : duration.toMillis() + " ms";
-        }
-        if (value instanceof MemorySize size) {
-            return size.toHumanReadableString();
-        }
-        if (value instanceof List<?> list) {
-            return list.stream().map(Object::toString).collect(Collectors.joining(";"));
-        }
-        return value.toString();
     }
 
     private static String comment(String text) {

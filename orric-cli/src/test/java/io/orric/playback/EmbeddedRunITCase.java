@@ -112,19 +112,21 @@ class EmbeddedRunITCase {
     private Watched run(Path frames, String policies, String... more) throws Exception {
         TinyModels models = TinyModels.copyTo(folder);
         Configuration config = new Configuration();
-        config.set(JobOptions.STUDENT, models.student().toString());
-        config.set(JobOptions.TEACHER, models.teacher().toString());
-        config.set(JobOptions.PROFILE, models.profile().toString());
-        config.set(PlaybackOptions.REPLAY_FRAMES, frames.toString());
-        config.set(PlaybackOptions.FRAMES_PER_SLOT, FRAMES_PER_SLOT);
-        config.setString(OperatorOptions.POLICIES.key(), policies);
+        JobOptions.STUDENT.set(config, models.student().toString());
+        JobOptions.TEACHER.set(config, models.teacher().toString());
+        OperatorOptions.PROFILE.set(config, models.profile().toString());
+        PlaybackOptions.FRAMES.set(config, frames.toString());
+        PlaybackOptions.FRAMES_PER_SLOT.set(config, FRAMES_PER_SLOT);
+        OperatorOptions.POLICIES.setText(config, policies);
         config.set(RestOptions.BIND_PORT, "0");
         for (int i = 0; i < more.length; i += 2) {
             config.setString(more[i], more[i + 1]);
         }
         Watched watched = new Watched();
+        PlaybackSettings settings = PlaybackSettings.read(config);
+        Playback playback = Playback.of(settings, 0);
         try (EmbeddedRun run =
-                new EmbeddedRun(PlaybackSettings.read(config), config, Optional.empty())) {
+                new EmbeddedRun(settings.job(), playback, config, Optional.empty())) {
             watched.summaries = run.execute(watched).summaries();
         }
         return watched;

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orric.job.JobOptions;
+import io.orric.operator.OperatorOptions;
+import io.orric.options.UsageException;
 import io.orric.testutils.Recordings;
 import io.orric.testutils.TinyModels;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,42 +28,47 @@ class PlaybackSettingsTest {
     void soundOptions() throws Exception {
         TinyModels models = TinyModels.copyTo(folder);
         Path frames = Recordings.folder(folder.resolve("frames"), TinyModels.frames(12, 1));
-        config.set(JobOptions.PROFILE, models.profile().toString());
-        config.set(JobOptions.STUDENT, models.student().toString());
-        config.set(JobOptions.TEACHER, models.teacher().toString());
-        config.set(PlaybackOptions.REPLAY_FRAMES, frames.toString());
-        config.set(PlaybackOptions.FRAMES_PER_SLOT, 5);
+        OperatorOptions.PROFILE.set(config, models.profile().toString());
+        JobOptions.STUDENT.set(config, models.student().toString());
+        JobOptions.TEACHER.set(config, models.teacher().toString());
+        PlaybackOptions.FRAMES.set(config, frames.toString());
+        PlaybackOptions.FRAMES_PER_SLOT.set(config, 5);
     }
 
     @Test
     void allFramesArePlayedBackUnlessFewerSlotsAreWanted() throws Exception {
-        assertThat(PlaybackSettings.read(config).playback().slots()).isEqualTo(3);
-        config.set(PlaybackOptions.REPLAY_SLOTS, 2L);
-        assertThat(PlaybackSettings.read(config).playback().frames()).isEqualTo(10);
+        assertThat(played(0).slots()).isEqualTo(3);
+        PlaybackOptions.SLOTS.set(config, 2L);
+        assertThat(played(0).frames()).isEqualTo(10);
     }
 
     @Test
-    void aPlaybackBeginsAtASlotThatIsNotInThePast() throws Exception {
-        long before = System.currentTimeMillis();
-        long start = PlaybackSettings.read(config).playback().start();
-        assertThat(start).isGreaterThanOrEqualTo(before);
-        assertThat(start % 10_000).isZero();
+    void aPlaybackBeginsWithTheNextSlot() throws Exception {
+        assertThat(played(20_000).start()).isEqualTo(20_000);
+        assertThat(played(20_001).start()).isEqualTo(30_000);
+    }
+
+    @Test
+    void readingOptionsOpensNoRecording() throws Exception {
+        PlaybackOptions.FRAMES.set(config, folder.resolve("missing").toString());
+        assertThat(PlaybackSettings.read(config).frames()).endsWith("missing");
+        assertRefused("option orric.playback.frames: ");
     }
 
     @Test
     void withoutFramesThereIsNothingToPlayBack() {
-        config.removeConfig(PlaybackOptions.REPLAY_FRAMES);
-        assertRefused("there is nothing to replay, name recorded frames with --frames PATH");
+        config.removeKey(PlaybackOptions.FRAMES.key());
+        assertRefused("there is nothing to play back, name a recording with --frames PATH");
     }
 
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(
             delimiter = '|',
             value = {
-                "orric.replay.frames-per-slot  | 0       | is 0, must be from 1 to 1000000",
-                "orric.replay.slots            | 0       | is 0, must be at least 1",
-                "orric.replay.slots            | 3       | is 3, must be at most 2: ",
-                "orric.replay.slots            | many    | is not readable: "
+                "orric.playback.frames-per-slot  | 0       | is 0, must be from 1 to 1000000",
+                "orric.playback.slots            | 0       | is 0, must be at least 1",
+                "orric.playback.slots            | 3       | is 3, must be at most 2: ",
+                "orric.playback.slots            | many    | is not readable: "
             })
     void aValueOutsideItsRangeIsNamedWithKeyAndRange(String key, String value, String complaint) {
         config.setString(key, value);
@@ -68,8 +76,12 @@ class PlaybackSettingsTest {
     }
 
     private void assertRefused(String complaint) {
-        assertThatThrownBy(() -> PlaybackSettings.read(config))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> played(0))
+                .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith(complaint);
+    }
+
+    private Playback played(long earliest) throws IOException {
+        return Playback.of(PlaybackSettings.read(config), earliest);
     }
 }

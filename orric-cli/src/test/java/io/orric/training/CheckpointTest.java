@@ -4,6 +4,7 @@ package io.orric.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orric.vision.Augmentation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class CheckpointTest {
                             LearningRateSchedule.STEP,
                             0.9,
                             0,
-                            Augmentation.none(),
+                            Augmentation.NONE,
                             0.1,
                             1));
 

@@ -139,6 +139,11 @@ public final class ConfigurationSpace implements Serializable {
         return most.ratio() == 0 ? 0 : most.cost() / most.ratio();
     }
 
+    /** Number of frames that cost as much to train on as labelling one frame and training on it. */
+    public double framesPerLabel() {
+        return labelledFrameCost() / trainedFrameCost();
+    }
+
     /**
      * Cost of the teacher's inference of one frame, as it is part of {@link #labelledFrameCost}.
      */

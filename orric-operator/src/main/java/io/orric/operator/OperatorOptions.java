@@ -2,63 +2,69 @@
 package io.orric.operator;
 
 import io.orric.allocation.PolicyName;
+import io.orric.options.OrricOption;
+import io.orric.options.Range;
 import java.time.Duration;
 import java.util.List;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ConfigOptions;
 
 /** Options of the slot operator. */
 public final class OperatorOptions {
 
-    public static final ConfigOption<Duration> SLOT_LENGTH =
-            ConfigOptions.key("orric.slot.length")
-                    .durationType()
+    public static final OrricOption<String> PROFILE =
+            OrricOption.ofString("orric.profile")
+                    .required()
+                    .alias("--profile", "FILE")
+                    .describedAs(
+                            "YAML file with accuracies and costs of student and teacher, as"
+                                    + " written by 'orric profile'.");
+
+    public static final OrricOption<Duration> SLOT_LENGTH =
+            OrricOption.ofDuration("orric.slot.length")
                     .defaultValue(Duration.ofSeconds(10))
-                    .withDescription("Length of a time slot, in event time. At least 1 ms.");
+                    .within(Range.atLeast(Duration.ofMillis(1)))
+                    .describedAs("Length of a time slot in event time.");
 
-    public static final ConfigOption<Integer> BATCH_FRAMES =
-            ConfigOptions.key("orric.slot.batch-frames")
-                    .intType()
+    public static final OrricOption<Integer> BATCH_FRAMES =
+            OrricOption.ofInt("orric.slot.batch-frames")
                     .defaultValue(64)
-                    .withDescription(
-                            "Most frames that are inferred together. Larger batches infer faster"
-                                    + " and hold more memory. 1 to 4096.");
+                    .within(Range.between(1, 4096))
+                    .describedAs(
+                            "Maximum number of frames inferred together. Larger batches infer"
+                                    + " faster and hold more memory.");
 
-    public static final ConfigOption<List<String>> POLICIES =
-            ConfigOptions.key("orric.policies")
-                    .stringType()
-                    .asList()
-                    .noDefaultValue()
-                    .withDescription(
-                            "Who divides the compute: "
+    public static final OrricOption<List<String>> POLICIES =
+            OrricOption.ofList("orric.policies")
+                    .alias("--policy", "NAME[,NAME]")
+                    .describedAs(
+                            "Policy that divides the compute, one of "
                                     + PolicyName.runnable()
-                                    + ". In replays each policy named here gets a site of its own,"
-                                    + " fed the same frames, with its own student. Unset: orric in"
-                                    + " replays, orric-rolling for cameras.");
+                                    + ". Recordings can be played back with several policies:"
+                                    + " each has a site named after it, which gets the same frames"
+                                    + " and has its own student. Default: orric for recordings,"
+                                    + " orric-rolling for cameras.");
 
-    public static final ConfigOption<Long> HORIZON =
-            ConfigOptions.key("orric.policy.horizon")
-                    .longType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "T, slots until the end of the stream, which ORRIC plans for, or looks"
-                                    + " ahead where there is none. Unset: the slots of the replay;"
-                                    + " 1000 with policies that know no end. At least 1.");
+    public static final OrricOption<Long> HORIZON =
+            OrricOption.ofLong("orric.policy.horizon")
+                    .within(Range.atLeast(1L))
+                    .describedAs(
+                            "Planning horizon T in slots. For endless streams: the look-ahead"
+                                    + " window. Default: the number of slots of the recording, 1000"
+                                    + " for cameras.");
 
-    public static final ConfigOption<String> CAPACITY =
-            ConfigOptions.key("orric.capacity")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "Compute a frame, in the profile's unit: constant:X, or uniform:LOW:HIGH"
-                                    + " drawn for each slot; times D(t) it is the slot's capacity."
-                                    + " Unset: enough for the most expensive configurations.");
+    public static final OrricOption<String> CAPACITY =
+            OrricOption.ofString("orric.capacity")
+                    .alias("--capacity", "MODEL")
+                    .describedAs(
+                            "Compute per frame in the profile's unit: constant:X, or"
+                                    + " uniform:LOW:HIGH, drawn anew for each slot. The capacity of"
+                                    + " a slot is this times its number of frames. Default: enough"
+                                    + " for the most expensive configurations.");
 
-    public static final ConfigOption<Long> SEED =
-            ConfigOptions.key("orric.seed")
-                    .longType()
+    public static final OrricOption<Long> SEED =
+            OrricOption.ofLong("orric.seed")
                     .defaultValue(1L)
-                    .withDescription("Seeds whatever is drawn, such as uniform capacities.");
+                    .alias("--seed", "SEED")
+                    .describedAs("Random seed, of synthetic scenes and of uniform capacities.");
 
     private OperatorOptions() {}
 }

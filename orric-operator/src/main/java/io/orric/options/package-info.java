@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reads options and checks them: files, command lines, ranges. */
+/**
+ * Options: defined once with key, type, range, default and meaning, from which reading, errors,
+ * help and documentation follow. Knows Flink's configuration and nothing else of Flink.
+ */
 package io.orric.options;

@@ -17,14 +17,9 @@ import java.util.stream.IntStream;
 record RetrainingEpoch(List<Integer> heldOut, List<List<Integer>> batches) {
 
     /**
-     * Frames that a sample needs: two to train on, since batch norm needs a variance, one held out.
-     */
-    static final int SMALLEST_SAMPLE = 3;
-
-    /**
      * Plans one epoch.
      *
-     * @param samples frames in the sample, at least {@link #SMALLEST_SAMPLE}
+     * @param samples frames in the sample, at least {@link StudentTrainer#SMALLEST_SAMPLE}
      * @param replayed remembered frames that come after the sample's positions and are only trained
      *     on
      * @param heldOutShare share to hold out; above 0 at least one frame is, and at least two are

@@ -16,6 +16,11 @@ import java.io.Serializable;
  */
 public record ModelInput(float mean, float std) implements Serializable {
 
+    /** Bounds of sensible resolutions, pixels. */
+    public static final int SMALLEST_RESOLUTION = 8;
+
+    public static final int LARGEST_RESOLUTION = 4096;
+
     /** Values of one picture: three channels of resolution × resolution. */
     public static int length(int resolution) {
         return 3 * resolution * resolution;

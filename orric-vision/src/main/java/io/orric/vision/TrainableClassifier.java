@@ -134,18 +134,6 @@ public final class TrainableClassifier implements AutoCloseable {
     /**
      * Updates the batch-norm statistics on one mini-batch and leaves the weights as they are.
      *
-     * @return the cross-entropy in train mode, mean over the pictures
-     */
-    public float adaptStatistics(PixelBatch batch, float[] targets) {
-        try (NDManager scope = model.getNDManager().newSubManager()) {
-            return loss(scope, batch, targets, Mode.TRAINING).getFloat();
-        }
-    }
-
-    /**
-     * Updates the batch-norm statistics on one mini-batch, which needs no targets, and leaves the
-     * weights as they are.
-     *
      * @param batch at least two pictures
      */
     public void adaptStatistics(PixelBatch batch) {

@@ -21,6 +21,6 @@ class QualityGateTest {
     })
     void acceptsWhatAgreesNoLessWithinTheTolerance(
             double tolerance, double before, double after, boolean accepted) {
-        assertThat(new QualityGate(tolerance).accepts(before, after)).isEqualTo(accepted);
+        assertThat(new QualityGate(0.2, tolerance).accepts(before, after)).isEqualTo(accepted);
     }
 }

@@ -60,8 +60,7 @@ class RetrainingEpochTest {
 
     @Example
     void theSmallestSampleTrainsOnTwoFrames() {
-        RetrainingEpoch epoch =
-                RetrainingEpoch.plan(RetrainingEpoch.SMALLEST_SAMPLE, 0, 0.5, 32, 1);
+        RetrainingEpoch epoch = RetrainingEpoch.plan(StudentTrainer.SMALLEST_SAMPLE, 0, 0.5, 32, 1);
         assertThat(epoch.heldOut()).hasSize(1);
         assertThat(epoch.batches())
                 .singleElement()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.loop;
 
-import io.orric.adaptation.StudentTraining;
+import io.orric.adaptation.StudentTrainer;
 import io.orric.allocation.AllocationPolicy;
 import io.orric.footage.RecordedFrames;
 import io.orric.registry.Digests;
@@ -23,7 +23,7 @@ final class CodeDigest {
         for (Class<?> type :
                 List.of(
                         AllocationPolicy.class,
-                        StudentTraining.class,
+                        StudentTrainer.class,
                         RecordedFrames.class,
                         SlotLoop.class)) {
             Path source = source(type);

@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.loop;
 
-import io.orric.adaptation.ReplayBudget;
-import io.orric.adaptation.TrainingParameters;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.orric.adaptation.PseudoLabelSgd;
+import io.orric.adaptation.RetrainingMethod;
 
 /**
  * How students are retrained.
  *
- * @param training how on one sample
- * @param replay how much of a sample's compute goes to remembered frames
+ * @param method how they are adapted to a sample
  * @param resolution side of the square at which samples are labelled and trained on, pixels
  */
-public record Protocol(TrainingParameters training, ReplayBudget replay, int resolution) {
+public record Protocol(RetrainingMethod method, int resolution) {
 
     /** The paper's, which trains at the highest resolution whatever is inferred at. */
     public static Protocol paper(Models models) {
-        return new Protocol(TrainingParameters.PAPER, ReplayBudget.NONE, models.bestResolution());
+        return new Protocol(PseudoLabelSgd.PAPER, models.bestResolution());
+    }
+
+    /** The name of the method and all its parameters, as part of the keys of results. */
+    @Override
+    @JsonValue
+    public String toString() {
+        return method + " at " + resolution + " pixels";
     }
 }

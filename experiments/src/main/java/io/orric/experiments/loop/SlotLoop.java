@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.loop;
 
-import io.orric.adaptation.StudentTraining;
+import io.orric.adaptation.StudentTrainer;
 import io.orric.adaptation.TrainingResult;
 import io.orric.allocation.Allocation;
 import io.orric.experiments.loop.SlotOutcome.Ending;
@@ -28,7 +28,7 @@ final class SlotLoop implements AutoCloseable {
     private final Models models;
     private final FrameSet frames;
     private final String site;
-    private final StudentTraining training;
+    private final StudentTrainer training;
     private final int resolution;
     private final ImageClassifier teacher;
 
@@ -47,7 +47,7 @@ final class SlotLoop implements AutoCloseable {
         this.frames = frames;
         this.site = site;
         this.teacher = teacher;
-        this.training = new StudentTraining(protocol.training(), protocol.replay(), models.input());
+        this.training = protocol.method().trainer(models.input(), models.space().framesPerLabel());
         this.resolution = protocol.resolution();
         this.folder = Files.createTempDirectory("orric-experiment");
         this.student = models.student();
@@ -91,7 +91,7 @@ final class SlotLoop implements AutoCloseable {
                         slot);
         Ending ending = Ending.NONE;
         TrainingResult result = TrainingResult.NONE;
-        if (sample.size() >= StudentTraining.SMALLEST_SAMPLE) {
+        if (sample.size() >= StudentTrainer.SMALLEST_SAMPLE) {
             Path trained = folder.resolve("student-" + slot + ".pt");
             try {
                 result =

@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.flink.configuration.Configuration;
 
 /** What earns the gain: the job's retraining with one part changed or taken away at a time. */
 public final class Ablation {
@@ -45,7 +44,7 @@ public final class Ablation {
         this.bench = bench;
         this.models = bench.models();
         this.plan = plan;
-        this.variants = Variant.all(models.space());
+        this.variants = Variant.all(models.space(), plan.options());
     }
 
     /**
@@ -100,10 +99,7 @@ public final class Ablation {
         int frames = plan.framesPerSlot(bench.data(), corruption, models);
         long slots = bench.data().size(corruption) / frames;
         Profile profile = models.profile();
-        Configuration options = new Configuration(plan.options());
-        variant.options().forEach(options::setString);
-        Protocol protocol =
-                variant.paper() ? Protocol.paper(models) : Plan.improved(models, options);
+        Protocol protocol = new Protocol(variant.method(), models.bestResolution());
         List<Run> runs = new ArrayList<>();
         for (long seed : plan.seeds()) {
             Schedule schedule =

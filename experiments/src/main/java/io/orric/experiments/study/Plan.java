@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.study;
 
-import io.orric.adaptation.TrainingParameters;
+import io.orric.adaptation.PseudoLabelSgd;
 import io.orric.experiments.loop.CorruptionFolder;
 import io.orric.experiments.loop.Models;
 import io.orric.experiments.loop.Protocol;
 import io.orric.experiments.loop.Workbench;
-import io.orric.job.JobSettings;
 import io.orric.operator.CapacityModel;
 import io.orric.report.Setting;
+import io.orric.retraining.RetrainingSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,15 +68,7 @@ public record Plan(int framesPerSlot, long firstSeed, int seedCount, Configurati
 
     /** The job's own retraining, as its options have it. */
     Protocol improved(Models models) {
-        return improved(models, options);
-    }
-
-    /** The job's own retraining by other options. */
-    static Protocol improved(Models models, Configuration options) {
-        return new Protocol(
-                JobSettings.training(options),
-                JobSettings.replayBudget(options, models.space()),
-                models.bestResolution());
+        return new Protocol(RetrainingSettings.method(options), models.bestResolution());
     }
 
     /**
@@ -103,12 +95,9 @@ public record Plan(int framesPerSlot, long firstSeed, int seedCount, Configurati
                         "seeds",
                         seeds().stream().map(Object::toString).collect(Collectors.joining(", "))));
         told.add(new Setting("slope L", Double.toString(models.profile().slope())));
-        told.add(new Setting("the job's retraining", JobSettings.training(options).toString()));
         told.add(
-                new Setting(
-                        "its replay",
-                        JobSettings.replayBudget(options, models.space()).toString()));
-        told.add(new Setting("the paper's retraining", TrainingParameters.PAPER.toString()));
+                new Setting("the job's retraining", RetrainingSettings.method(options).toString()));
+        told.add(new Setting("the paper's retraining", PseudoLabelSgd.PAPER.toString()));
         return told;
     }
 }

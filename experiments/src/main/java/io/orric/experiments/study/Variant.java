@@ -1,29 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.study;
 
-import io.orric.adaptation.Variation;
+import io.orric.adaptation.BatchNormAdaptation;
+import io.orric.adaptation.PseudoLabelSgd;
+import io.orric.adaptation.QualityGate;
+import io.orric.adaptation.Replay;
+import io.orric.adaptation.RetrainingMethod;
 import io.orric.allocation.AllocationPolicy;
 import io.orric.allocation.ConfigurationSpace;
 import io.orric.allocation.OrricPolicy;
 import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
 import io.orric.allocation.RetrainingConfiguration;
-import io.orric.job.JobOptions;
+import io.orric.retraining.RetrainingSettings;
+import io.orric.vision.Augmentation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.flink.configuration.ConfigOption;
+import java.util.function.UnaryOperator;
+import org.apache.flink.configuration.ReadableConfig;
 
 /**
  * One part of the whole, changed or taken away.
  *
  * @param name what it is
  * @param policy who decides
- * @param paper whether students are retrained by the paper and not by the job
- * @param options the job's options that it sets
+ * @param method how students are adapted
  */
-record Variant(String name, Maker policy, boolean paper, Map<String, String> options) {
+record Variant(String name, Maker policy, RetrainingMethod method) {
 
     /** Makes the policy that decides. */
     interface Maker {
@@ -32,110 +35,170 @@ record Variant(String name, Maker policy, boolean paper, Map<String, String> opt
 
     private static final Maker ORRIC = PolicyName.ORRIC::create;
 
-    /** What all others are compared with: ORRIC and the job's retraining by its options. */
-    static final Variant DEFAULT = orric("the job's retraining");
-
     /** The learning rate at which other things about labels are changed. */
-    private static final double LABELS_RATE = 0.003;
+    private static final float LABELS_RATE = 0.003f;
 
     /**
-     * Share of a sample's compute that is too small for a single pass: steps keep the statistics,
-     * and nothing else changes them.
+     * All variants; the first is what the others are compared with: ORRIC and the job's retraining
+     * by its options.
      */
-    private static final String NO_STATISTICS = "1e-6";
-
-    /** All variants, the default first. */
-    static List<Variant> all(ConfigurationSpace space) {
+    static List<Variant> all(ConfigurationSpace space, ReadableConfig options) {
+        Variant job =
+                new Variant("the job's retraining", ORRIC, RetrainingSettings.method(options));
         List<Variant> all = new ArrayList<>();
-        all.add(DEFAULT);
+        all.add(job);
         all.add(
-                decided(
+                job.decided(
                         "no retraining, best resolution",
                         PolicyName.BEST_FIXED_RESOLUTION::create));
-        all.add(new Variant("the paper's retraining", ORRIC, true, Map.of()));
-        all.addAll(statistics());
-        all.addAll(labels());
-        all.addAll(decisions(space));
+        all.add(job.adapted("the paper's retraining", PseudoLabelSgd.PAPER));
+        all.addAll(job.statistics());
+        all.addAll(job.labels(RetrainingSettings.pseudoLabel(options)));
+        all.addAll(job.decisions(space));
         return all;
     }
 
     /** What batch-norm statistics are taken from. */
-    private static List<Variant> statistics() {
+    private List<Variant> statistics() {
         List<Variant> variants = new ArrayList<>();
         variants.add(
-                orric(
-                        "statistics of frames as they are",
-                        JobOptions.STATISTICS_VARIATION,
-                        Variation.NONE));
-        variants.add(orric("statistics of the sample alone", JobOptions.STATISTICS_FRAMES, 0));
-        for (double limit : new double[] {0, 1}) {
-            variants.add(
-                    orric(
-                            limit == 0
-                                    ? "statistics whatever the class"
-                                    : "statistics of even classes",
-                            JobOptions.STATISTICS_CLASS_LIMIT,
-                            limit));
-        }
+                statistics(
+                        "of frames as they are",
+                        bn ->
+                                new BatchNormAdaptation(
+                                        bn.frames(),
+                                        bn.batchFrames(),
+                                        Augmentation.NONE,
+                                        bn.classLimit())));
+        variants.add(statistics("of the sample alone", bn -> ofLast(0, bn)));
+        variants.add(statistics("whatever the class", bn -> limited(Double.POSITIVE_INFINITY, bn)));
+        variants.add(statistics("of even classes", bn -> limited(1, bn)));
         for (int frames : new int[] {64, 256, 512}) {
-            variants.add(
-                    orric(
-                            "statistics of the last " + frames,
-                            JobOptions.STATISTICS_FRAMES,
-                            frames));
+            variants.add(statistics("of the last " + frames, bn -> ofLast(frames, bn)));
         }
         for (int size : new int[] {32, 128}) {
             variants.add(
-                    orric("statistics by batches of " + size, JobOptions.STATISTICS_BATCH, size));
+                    statistics(
+                            "by batches of " + size,
+                            bn ->
+                                    new BatchNormAdaptation(
+                                            bn.frames(),
+                                            size,
+                                            bn.augmentation(),
+                                            bn.classLimit())));
         }
         return variants;
+    }
+
+    private static BatchNormAdaptation ofLast(int frames, BatchNormAdaptation bn) {
+        return new BatchNormAdaptation(
+                frames, bn.batchFrames(), bn.augmentation(), bn.classLimit());
+    }
+
+    private static BatchNormAdaptation limited(double classLimit, BatchNormAdaptation bn) {
+        return new BatchNormAdaptation(
+                bn.frames(), bn.batchFrames(), bn.augmentation(), classLimit);
+    }
+
+    /** Changes how statistics are adapted, in a method that does it alone or beside labels. */
+    private Variant statistics(String how, UnaryOperator<BatchNormAdaptation> change) {
+        RetrainingMethod changed = method;
+        if (method instanceof BatchNormAdaptation alone) {
+            changed = change.apply(alone);
+        } else if (method instanceof PseudoLabelSgd sgd
+                && sgd.statistics() instanceof PseudoLabelSgd.Adapted by) {
+            changed =
+                    new Labels(sgd)
+                            .with(
+                                    new PseudoLabelSgd.Adapted(
+                                            by.share(), change.apply(by.adaptation())))
+                            .method();
+        }
+        return adapted("statistics " + how, changed);
     }
 
     /** Steps on the teacher's labels, which the default makes none of. */
-    private static List<Variant> labels() {
+    private List<Variant> labels(PseudoLabelSgd sgd) {
+        Labels as = new Labels(sgd);
+        Labels kept = as.with(new PseudoLabelSgd.Frozen());
+        QualityGate gate = new QualityGate(0.2, sgd.gate().tolerance());
         List<Variant> variants = new ArrayList<>();
-        for (double rate : new double[] {0.001, 0.003, 0.01}) {
-            variants.add(
-                    orric(
-                            "labels alone, rate " + rate,
-                            JobOptions.LEARNING_RATE,
-                            rate,
-                            JobOptions.STATISTICS_SHARE,
-                            NO_STATISTICS));
+        for (float rate : new float[] {0.001f, 0.003f, 0.01f}) {
+            variants.add(adapted("labels alone, rate " + rate, kept.at(rate).method()));
         }
-        for (double rate : new double[] {0.001, 0.003, 0.01}) {
-            variants.add(labels("", rate));
+        for (float rate : new float[] {0.001f, 0.003f, 0.01f}) {
+            variants.add(labels("", rate, as));
         }
-        variants.add(labels(", hard", LABELS_RATE, JobOptions.SOFT_LABELS, false));
-        variants.add(
-                labels(
-                        ", no replay",
-                        LABELS_RATE,
-                        JobOptions.REPLAY_MEMORY,
-                        0,
-                        JobOptions.REPLAY_SHARE,
-                        0));
-        variants.add(labels(", one batch", LABELS_RATE, JobOptions.TRAINING_BATCH, 4096));
-        variants.add(labels(", gate", LABELS_RATE, JobOptions.HELD_OUT, 0.2));
+        variants.add(labels(", hard", LABELS_RATE, as.hard()));
+        variants.add(labels(", no replay", LABELS_RATE, as.with(new Replay(0, 0))));
+        variants.add(labels(", one batch", LABELS_RATE, as.inBatchesOf(4096)));
+        variants.add(labels(", gate", LABELS_RATE, as.with(gate)));
         variants.add(
                 labels(
                         " in train mode, gate",
-                        0.01,
-                        JobOptions.STATISTICS_SHARE,
-                        0,
-                        JobOptions.HELD_OUT,
-                        0.2));
+                        0.01f,
+                        as.with(new PseudoLabelSgd.FromSteps()).with(gate)));
         return variants;
     }
 
-    private static Variant labels(String how, double rate, Object... optionsAndValues) {
-        List<Object> all = new ArrayList<>(List.of(JobOptions.LEARNING_RATE, rate));
-        all.addAll(List.of(optionsAndValues));
-        return orric("labels as well" + how + ", rate " + rate, all.toArray());
+    private Variant labels(String how, float rate, Labels labels) {
+        return adapted("labels as well" + how + ", rate " + rate, labels.at(rate).method());
+    }
+
+    /** Training on labels with one parameter changed at a time. */
+    private record Labels(PseudoLabelSgd method) {
+
+        Labels at(float rate) {
+            return with(rate, method.batchFrames(), method.softLabels());
+        }
+
+        Labels inBatchesOf(int frames) {
+            return with(method.learningRate(), frames, method.softLabels());
+        }
+
+        Labels hard() {
+            return with(method.learningRate(), method.batchFrames(), false);
+        }
+
+        Labels with(Replay replay) {
+            return with(replay, method.statistics(), method.gate());
+        }
+
+        Labels with(PseudoLabelSgd.Statistics statistics) {
+            return with(method.replay(), statistics, method.gate());
+        }
+
+        Labels with(QualityGate gate) {
+            return with(method.replay(), method.statistics(), gate);
+        }
+
+        private Labels with(float rate, int batchFrames, boolean soft) {
+            return new Labels(
+                    new PseudoLabelSgd(
+                            rate,
+                            method.momentum(),
+                            batchFrames,
+                            soft,
+                            method.replay(),
+                            method.statistics(),
+                            method.gate()));
+        }
+
+        private Labels with(Replay replay, PseudoLabelSgd.Statistics statistics, QualityGate gate) {
+            return new Labels(
+                    new PseudoLabelSgd(
+                            method.learningRate(),
+                            method.momentum(),
+                            method.batchFrames(),
+                            method.softLabels(),
+                            replay,
+                            statistics,
+                            gate));
+        }
     }
 
     /** Who decides, and what is known to it. */
-    private static List<Variant> decisions(ConfigurationSpace space) {
+    private List<Variant> decisions(ConfigurationSpace space) {
         List<Variant> variants = new ArrayList<>();
         for (RetrainingConfiguration most : space.retraining()) {
             if (most.ratio() > 0 && most.ratio() < space.bestRetraining().ratio()) {
@@ -161,18 +224,12 @@ record Variant(String name, Maker policy, boolean paper, Map<String, String> opt
         return variants;
     }
 
-    private static Variant orric(String name, Object... optionsAndValues) {
-        Map<String, String> options = new LinkedHashMap<>();
-        for (int i = 0; i < optionsAndValues.length; i += 2) {
-            options.put(
-                    ((ConfigOption<?>) optionsAndValues[i]).key(),
-                    optionsAndValues[i + 1].toString());
-        }
-        return new Variant(name, ORRIC, false, options);
+    private Variant adapted(String variant, RetrainingMethod by) {
+        return new Variant(variant, policy, by);
     }
 
-    private static Variant decided(String name, Maker policy) {
-        return new Variant(name, policy, false, Map.of());
+    private Variant decided(String variant, Maker by) {
+        return new Variant(variant, by, method);
     }
 
     private static AllocationPolicy upTo(double ratio, Profile profile, long horizon) {

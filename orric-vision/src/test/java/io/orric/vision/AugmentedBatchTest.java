@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.adaptation;
+package io.orric.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orric.vision.ModelInput;
-import io.orric.vision.PixelBatch;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class VariationTest {
+class AugmentedBatchTest {
 
     private static final int SIDE = 16;
 
@@ -22,28 +20,29 @@ class VariationTest {
 
     @Test
     void noneLeavesPicturesAsTheyAre() {
-        assertThat(vary(Variation.NONE, 1)).isEqualTo(pictures.values());
+        assertThat(vary(Augmentation.NONE, 1)).isEqualTo(pictures.values());
     }
 
     @Test
     void cropMovesByUpToAnEighthAndLeavesBlackBehind() {
-        assertMoved(Variation.CROP, 2);
+        assertMoved(Augmentation.parse("flip,crop"), 2);
     }
 
     @Test
     void shiftMovesByUpToATwelfthAndRepeatsEdges() {
-        assertMoved(Variation.SHIFT, 1);
+        assertMoved(Augmentation.parse("flip,shift"), 1);
     }
 
     @ParameterizedTest
-    @EnumSource(Variation.class)
-    void aSeedVariesTheSameWay(Variation variation) {
-        assertThat(vary(variation, 3)).isEqualTo(vary(variation, 3));
+    @ValueSource(strings = {"none", "flip", "flip,shift", "flip,crop"})
+    void aSeedVariesTheSameWay(String kinds) {
+        Augmentation augmentation = Augmentation.parse(kinds);
+        assertThat(vary(augmentation, 3)).isEqualTo(vary(augmentation, 3));
     }
 
     /** Each picture equals one of all moved and mirrored ones, and all of those turn up. */
-    private void assertMoved(Variation variation, int reach) {
-        float[] varied = vary(variation, 5);
+    private void assertMoved(Augmentation augmentation, int reach) {
+        float[] varied = vary(augmentation, 5);
         int length = ModelInput.length(SIDE);
         boolean[] seen = new boolean[2 * (2 * reach + 1)];
         for (int i = 0; i < pictures.size(); i++) {
@@ -52,7 +51,7 @@ class VariationTest {
             for (int right = -reach; right <= reach; right++) {
                 for (int down = -reach; down <= reach; down++) {
                     for (int mirrored = 0; mirrored < 2; mirrored++) {
-                        if (Arrays.equals(actual, moved(variation, i, right, down, mirrored))) {
+                        if (Arrays.equals(actual, moved(augmentation, i, right, down, mirrored))) {
                             seen[2 * (right + reach) + mirrored] = true;
                             found = true;
                         }
@@ -64,7 +63,8 @@ class VariationTest {
         assertThat(seen).doesNotContain(false);
     }
 
-    private float[] moved(Variation variation, int picture, int right, int down, int mirrored) {
+    private float[] moved(
+            Augmentation augmentation, int picture, int right, int down, int mirrored) {
         float[] expected = new float[ModelInput.length(SIDE)];
         for (int i = 0; i < expected.length; i++) {
             int x = i % SIDE + right;
@@ -74,15 +74,15 @@ class VariationTest {
             int row = Math.min(SIDE - 1, Math.max(0, y));
             int from = mirrored == 1 ? SIDE - 1 - column : column;
             expected[i] =
-                    outside && variation == Variation.CROP
+                    outside && augmentation.kinds().contains(Augmentation.Kind.CROP)
                             ? -1
                             : value(picture, i / SIDE / SIDE, row, from);
         }
         return expected;
     }
 
-    private float[] vary(Variation variation, long seed) {
-        return variation.vary(pictures, INPUT, new Random(seed)).values();
+    private float[] vary(Augmentation augmentation, long seed) {
+        return augmentation.vary(pictures, INPUT, new Random(seed)).values();
     }
 
     private static PixelBatch pictures(int size) {

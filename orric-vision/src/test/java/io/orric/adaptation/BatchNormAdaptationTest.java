@@ -3,6 +3,7 @@ package io.orric.adaptation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orric.vision.Augmentation;
 import io.orric.vision.PixelBatch;
 import java.util.List;
 import java.util.Random;
@@ -13,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
-class StatisticsAdaptationTest {
+class BatchNormAdaptationTest {
 
     @Property
     void labelsPassesAndStepsNeverCostMoreThanTheSample(
@@ -22,55 +23,53 @@ class StatisticsAdaptationTest {
             @ForAll @DoubleRange(max = 0.9) double share,
             @ForAll @DoubleRange(max = 0.9) double replayShare,
             @ForAll @DoubleRange(min = 1, max = 50) double framesPerLabel) {
-        ReplayBudget replay = new ReplayBudget(500, replayShare, framesPerLabel);
-        int learnt = adaptation(share, 64).remaining(sample, 3);
-        int labels = Math.max(3, replay.labelled(learnt, remembered));
-        int replayed = replay.replayed(learnt, labels, remembered);
-        double passes = size(adaptation(share, 64), sample, replay.forwardPasses(sample - learnt));
+        int learnt = new PseudoLabelSgd.Adapted(share, adaptation(64)).remaining(sample);
+        int labels = Math.max(3, new Replay(500, replayShare).labelled(learnt, remembered));
+        int replayed = Replay.replayed(learnt, labels, remembered, framesPerLabel);
+        long paid = (long) ((sample - learnt) * framesPerLabel * 2);
+        double passes = size(adaptation(64), sample, paid);
         assertThat(labels + replayed / framesPerLabel + passes / (2 * framesPerLabel))
                 .isLessThanOrEqualTo(sample + 1e-9);
     }
 
     @Example
     void spendsItsShareOnForwardPasses() {
-        StatisticsAdaptation adaptation = adaptation(0.3, 64);
-        assertThat(adaptation.remaining(30, 3)).isEqualTo(21);
-        assertThat(new ReplayBudget(0, 0, 7).forwardPasses(9)).isEqualTo(126);
-        assertThat(size(adaptation, 128, 130)).isEqualTo(2 * 64);
+        assertThat(new PseudoLabelSgd.Adapted(0.3, adaptation(64)).remaining(30)).isEqualTo(21);
+        assertThat(size(adaptation(64), 128, 130)).isEqualTo(2 * 64);
     }
 
     @Example
     void seesAFrameTwiceAtMostOnAverage() {
-        assertThat(size(adaptation(0.3, 10), 50, 10_000)).isEqualTo(100);
+        assertThat(size(adaptation(10), 50, 10_000)).isEqualTo(100);
     }
 
     @Example
     void fewPassesMakeOneSmallBatchAndOnePassNone() {
-        assertThat(size(adaptation(0.3, 64), 50, 19)).isEqualTo(19);
-        assertThat(size(adaptation(0.3, 64), 50, 1)).isZero();
+        assertThat(size(adaptation(64), 50, 19)).isEqualTo(19);
+        assertThat(size(adaptation(64), 50, 1)).isZero();
     }
 
     @Example
     void lessThanHalfTheFramesToRememberMakeNone() {
-        assertThat(size(adaptation(0.3, 10), 49, 100)).isZero();
-        assertThat(size(adaptation(0.3, 10), 50, 100)).isEqualTo(100);
+        assertThat(size(adaptation(10), 49, 100)).isZero();
+        assertThat(size(adaptation(10), 50, 100)).isEqualTo(100);
     }
 
     @Example
     void drawsABatchWithoutReplacement() {
-        for (PixelBatch batch : batches(adaptation(0.3, 10), 50, 24)) {
+        for (PixelBatch batch : batches(adaptation(10), 50, 24)) {
             List<Float> reds =
                     IntStream.range(0, batch.size()).mapToObj(i -> batch.values()[3 * i]).toList();
             assertThat(reds).hasSize(10).doesNotHaveDuplicates();
         }
     }
 
-    private static int size(StatisticsAdaptation adaptation, int recent, long passes) {
+    private static int size(BatchNormAdaptation adaptation, int recent, long passes) {
         return batches(adaptation, recent, passes).stream().mapToInt(PixelBatch::size).sum();
     }
 
     private static List<PixelBatch> batches(
-            StatisticsAdaptation adaptation, int recent, long passes) {
+            BatchNormAdaptation adaptation, int recent, long passes) {
         float[] values = new float[3 * recent];
         for (int i = 0; i < values.length; i++) {
             values[i] = i;
@@ -78,7 +77,8 @@ class StatisticsAdaptationTest {
         return adaptation.batches(new PixelBatch(recent, 1, values), passes, new Random(1));
     }
 
-    private static StatisticsAdaptation adaptation(double share, int batchSize) {
-        return new StatisticsAdaptation(share, 100, batchSize, Variation.NONE, 0);
+    private static BatchNormAdaptation adaptation(int batchFrames) {
+        return new BatchNormAdaptation(
+                100, batchFrames, Augmentation.NONE, Double.POSITIVE_INFINITY);
     }
 }

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The models that a job is submitted with. */
-public final class Models {
+/** Model files that a job is submitted with: checked, and installed in its registry. */
+public final class ModelFiles {
 
     /**
      * Checks that student and teacher load, take the profile's pictures and answer with the classes
@@ -18,9 +18,9 @@ public final class Models {
      * @throws IOException names the file and what is wrong with it
      */
     public static void check(JobSettings settings) throws IOException {
-        for (Path model : List.of(settings.student(), settings.teacher())) {
+        for (Path model : List.of(settings.models().student(), settings.models().teacher())) {
             try (ImageClassifier classifier = ImageClassifier.load(model)) {
-                classifier.warm(settings.trainingResolution(), settings.classes());
+                classifier.warm(settings.slots().trainingResolution(), settings.models().classes());
             } catch (IOException e) {
                 throw new IOException(model + ": " + e.getMessage(), e);
             }
@@ -30,13 +30,14 @@ public final class Models {
     /** Puts them where the job finds them by digest. */
     public static ModelSet install(JobSettings settings, ModelRegistry registry)
             throws IOException {
+        JobSettings.Models models = settings.models();
         return new ModelSet(
-                registry.installBase(settings.student()),
-                registry.installBase(settings.teacher()),
-                settings.classes(),
-                settings.input(),
-                settings.trainingResolution());
+                registry.installBase(models.student()),
+                registry.installBase(models.teacher()),
+                models.classes(),
+                models.input(),
+                settings.slots().trainingResolution());
     }
 
-    private Models() {}
+    private ModelFiles() {}
 }

@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
-class ReplayBudgetTest {
+class ReplayTest {
 
     @Property
     void neverCostsMoreThanLabellingTheWholeSample(
@@ -17,9 +17,9 @@ class ReplayBudgetTest {
             @ForAll @IntRange(max = 2000) int remembered,
             @ForAll @DoubleRange(max = 0.9) double share,
             @ForAll @DoubleRange(min = 1, max = 50) double framesPerLabel) {
-        ReplayBudget budget = new ReplayBudget(2000, share, framesPerLabel);
-        int labelled = budget.labelled(sample, remembered);
-        int replayed = budget.replayed(sample, labelled, remembered);
+        Replay replay = new Replay(2000, share);
+        int labelled = replay.labelled(sample, remembered);
+        int replayed = Replay.replayed(sample, labelled, remembered, framesPerLabel);
         assertThat(labelled).isBetween(1, sample);
         assertThat(replayed).isBetween(0, remembered);
         assertThat(labelled + replayed / framesPerLabel).isLessThanOrEqualTo(sample + 1e-9);
@@ -27,13 +27,13 @@ class ReplayBudgetTest {
 
     @Example
     void withNothingRememberedTheWholeSampleIsLabelled() {
-        assertThat(new ReplayBudget(100, 0.5, 7).labelled(30, 0)).isEqualTo(30);
+        assertThat(new Replay(100, 0.5).labelled(30, 0)).isEqualTo(30);
     }
 
     @Example
     void savedLabelsBuyRememberedFrames() {
-        ReplayBudget budget = new ReplayBudget(1000, 0.4, 7);
-        assertThat(budget.labelled(30, 500)).isEqualTo(18);
-        assertThat(budget.replayed(30, 18, 500)).isEqualTo(84);
+        Replay replay = new Replay(1000, 0.4);
+        assertThat(replay.labelled(30, 500)).isEqualTo(18);
+        assertThat(Replay.replayed(30, 18, 500, 7)).isEqualTo(84);
     }
 }

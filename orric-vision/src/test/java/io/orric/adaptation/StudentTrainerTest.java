@@ -4,7 +4,9 @@ package io.orric.adaptation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orric.testutils.LabelledImage;
+import io.orric.testutils.Tensors;
 import io.orric.testutils.TinyModels;
+import io.orric.vision.Augmentation;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ImageLimits;
@@ -21,10 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StudentTrainingTest {
-
-    private static final TrainingParameters GENTLE =
-            new TrainingParameters(0.01f, 0, 16, true, 0.3, 0, StatisticsAdaptation.NONE);
+class StudentTrainerTest {
 
     /** Costs of one frame: a pass of the student, a step of it, an answer of the teacher. */
     private static final int PASS = 1;
@@ -33,6 +32,12 @@ class StudentTrainingTest {
     private static final int ANSWER = 3;
 
     private static final double FRAMES_PER_LABEL = (double) (ANSWER + STEP) / STEP;
+
+    private static final Replay NO_REPLAY = new Replay(0, 0);
+    private static final QualityGate NO_GATE = new QualityGate(0, 0);
+
+    /** Running mean, running variance and batch counter of the student's one batch norm. */
+    private static final int STATISTICS = 3;
 
     /** Compute of a sample of 60 frames. */
     private static final int CHARGED = 60 * (ANSWER + STEP);
@@ -60,7 +65,7 @@ class StudentTrainingTest {
 
     @Test
     void countsEveryPassThroughEitherModel() throws Exception {
-        TrainingResult result = train(GENTLE, ReplayBudget.NONE, 1);
+        TrainingResult result = train(trainer(gentle(NO_REPLAY)), 1);
         assertThat(result.labelled()).isEqualTo(labelled).isEqualTo(60);
         assertThat(result.trained()).isEqualTo(42);
         assertThat(result.evaluated()).isEqualTo(2 * 18);
@@ -71,7 +76,7 @@ class StudentTrainingTest {
     /** Judging a held-out frame before and after costs what training on it would have cost. */
     @Test
     void costsNoMoreThanTheAllocationWasChargedWhateverIsHeldOutOrRemembered() throws Exception {
-        StudentTraining training = training(GENTLE, new ReplayBudget(100, 0.5, FRAMES_PER_LABEL));
+        StudentTrainer training = trainer(gentle(new Replay(100, 0.5)));
         assertThat(cost(train(training, 1))).isEqualTo(CHARGED);
         for (long slot = 2; slot <= 3; slot++) {
             assertThat(cost(train(training, slot))).isLessThanOrEqualTo(CHARGED);
@@ -80,7 +85,7 @@ class StudentTrainingTest {
 
     @Test
     void rememberedFramesAreTrainedOnAndNotLabelledAgain() throws Exception {
-        StudentTraining training = training(GENTLE, new ReplayBudget(100, 0.5, 2));
+        StudentTrainer training = gentle(new Replay(100, 0.5)).trainer(TinyModels.INPUT, 2);
         train(training, 1);
         TrainingResult second = train(training, 2);
         assertThat(second.labelled()).isEqualTo(labelled).isEqualTo(30);
@@ -89,16 +94,16 @@ class StudentTrainingTest {
 
     @Test
     void statisticsFollowUnlabelledFramesForTheirShareOfTheCompute() throws Exception {
-        TrainingParameters half =
-                new TrainingParameters(
-                        0.001f,
-                        0,
-                        16,
-                        true,
-                        0,
-                        1,
-                        new StatisticsAdaptation(0.5, 100, 16, Variation.CROP, 1.5));
-        StudentTraining training = training(half, new ReplayBudget(100, 0.5, FRAMES_PER_LABEL));
+        StudentTrainer training =
+                trainer(
+                        new PseudoLabelSgd(
+                                0.001f,
+                                0,
+                                16,
+                                true,
+                                new Replay(100, 0.5),
+                                new PseudoLabelSgd.Adapted(0.5, cropped(1.5)),
+                                NO_GATE));
         for (long slot = 1; slot <= 3; slot++) {
             TrainingResult result = train(training, slot);
             assertThat(result.evaluated()).isPositive();
@@ -108,27 +113,29 @@ class StudentTrainingTest {
     }
 
     @Test
-    void statisticsAloneNeedNoLabels() throws Exception {
-        TrainingParameters alone =
-                new TrainingParameters(
-                        0,
-                        0,
-                        16,
-                        true,
-                        0,
-                        1,
-                        new StatisticsAdaptation(0.5, 100, 16, Variation.CROP, 0));
-        TrainingResult result = train(training(alone, new ReplayBudget(100, 0.5, 2)), 1);
+    void batchNormAdaptationMovesStatisticsAloneAndNeedsNoLabels() throws Exception {
+        StudentTrainer training = cropped(Double.POSITIVE_INFINITY).trainer(TinyModels.INPUT, 2);
+        TrainingResult result = train(training, 1);
         assertThat(result.labelled()).isEqualTo(labelled).isZero();
         assertThat(result.trained()).isZero();
         assertThat(result.evaluated()).isEqualTo(2 * 60 / 16 * 16);
         assertThat(result.accepted()).isTrue();
-        assertThat(Files.mismatch(trained, models.student())).isNotNegative();
+        assertThat(Tensors.changed(models.student(), trained)).isEqualTo(STATISTICS);
+    }
+
+    @Test
+    void frozenStatisticsLeaveOnlyStepsToChangeTheStudent() throws Exception {
+        StudentTrainer idle =
+                trainer(
+                        new PseudoLabelSgd(
+                                0, 0, 16, true, NO_REPLAY, new PseudoLabelSgd.Frozen(), NO_GATE));
+        train(idle, 1);
+        assertThat(Tensors.changed(models.student(), trained)).isZero();
     }
 
     @Test
     void thePapersStepJudgesNothingAndIsAlwaysAccepted() throws Exception {
-        TrainingResult result = train(TrainingParameters.PAPER, ReplayBudget.NONE, 1);
+        TrainingResult result = train(trainer(PseudoLabelSgd.PAPER), 1);
         assertThat(result.trained()).isEqualTo(60);
         assertThat(result.evaluated()).isZero();
         assertThat(result.agreementBefore()).isNaN();
@@ -150,7 +157,7 @@ class StudentTrainingTest {
         float[][] labels = new float[8][8];
         Arrays.stream(labels).forEach(row -> row[0] = 1);
         Path written = folder.resolve(name);
-        training(TrainingParameters.PAPER, ReplayBudget.NONE)
+        trainer(PseudoLabelSgd.PAPER)
                 .train(
                         "site",
                         slot,
@@ -161,12 +168,7 @@ class StudentTrainingTest {
         return written;
     }
 
-    private TrainingResult train(TrainingParameters parameters, ReplayBudget replay, long slot)
-            throws Exception {
-        return train(training(parameters, replay), slot);
-    }
-
-    private TrainingResult train(StudentTraining training, long slot) throws Exception {
+    private TrainingResult train(StudentTrainer training, long slot) throws Exception {
         labelled = 0;
         return training.train("site", slot, drifted(), this::label, models.student(), trained);
     }
@@ -180,8 +182,23 @@ class StudentTrainingTest {
         return ANSWER * result.labelled() + STEP * result.trained() + PASS * result.evaluated();
     }
 
-    private static StudentTraining training(TrainingParameters parameters, ReplayBudget replay) {
-        return new StudentTraining(parameters, replay, TinyModels.INPUT);
+    private static PseudoLabelSgd gentle(Replay replay) {
+        return new PseudoLabelSgd(
+                0.01f,
+                0,
+                16,
+                true,
+                replay,
+                new PseudoLabelSgd.FromSteps(),
+                new QualityGate(0.3, 0));
+    }
+
+    private static BatchNormAdaptation cropped(double classLimit) {
+        return new BatchNormAdaptation(100, 16, Augmentation.parse("flip,crop"), classLimit);
+    }
+
+    private static StudentTrainer trainer(RetrainingMethod method) {
+        return method.trainer(TinyModels.INPUT, FRAMES_PER_LABEL);
     }
 
     private static PixelBatch drifted() throws Exception {

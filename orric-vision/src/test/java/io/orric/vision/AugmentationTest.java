@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.training;
+package io.orric.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orric.vision.ModelInput;
+import io.orric.vision.Augmentation.Kind;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -17,7 +17,7 @@ class AugmentationTest {
 
     @Test
     void noneOnlyNormalises() {
-        float[] written = write(Augmentation.none(), picture(), new SplittableRandom(1));
+        float[] written = write(Augmentation.NONE, picture(), new SplittableRandom(1));
         byte[] picture = picture();
         for (int i = 0; i < picture.length; i++) {
             assertThat(written[i]).isEqualTo(((picture[i] & 255) / 255f - 0.5f) / 0.5f);
@@ -26,7 +26,7 @@ class AugmentationTest {
 
     @Test
     void flipMirrorsHalfOfThePictures() {
-        float[] plain = write(Augmentation.none(), picture(), new SplittableRandom(1));
+        float[] plain = write(Augmentation.NONE, picture(), new SplittableRandom(1));
         RandomGenerator random = new SplittableRandom(1);
         int mirrored = 0;
         for (int i = 0; i < 400; i++) {
@@ -43,7 +43,7 @@ class AugmentationTest {
 
     @Test
     void shiftMovesByAtMostATwelfthAndRepeatsEdges() {
-        float[] plain = write(Augmentation.none(), picture(), new SplittableRandom(1));
+        float[] plain = write(Augmentation.NONE, picture(), new SplittableRandom(1));
         RandomGenerator random = new SplittableRandom(2);
         for (int i = 0; i < 100; i++) {
             float[] written = write(Augmentation.parse("shift"), picture(), random);
@@ -65,13 +65,20 @@ class AugmentationTest {
 
     @Test
     void readsAList() {
-        assertThat(Augmentation.parse("light,flip")).isEqualTo(new Augmentation(true, false, true));
-        assertThat(Augmentation.parse("none")).isEqualTo(Augmentation.none());
+        assertThat(Augmentation.parse("light,flip"))
+                .isEqualTo(Augmentation.of(Kind.FLIP, Kind.LIGHT));
+        assertThat(Augmentation.parse("none")).isEqualTo(Augmentation.NONE);
         assertThatThrownBy(() -> Augmentation.parse("flip,blur"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "augmentation is 'flip,blur', must be none or a list of flip, shift, light"
-                                + " such as flip,shift");
+                        "augmentation is 'flip,blur', must be none or a list of flip, shift, crop,"
+                                + " light such as flip,shift");
+    }
+
+    @Test
+    void shiftAndCropExcludeEachOther() {
+        assertThatThrownBy(() -> Augmentation.parse("shift,crop"))
+                .hasMessage("augmentation is shift and crop, must have only one of the two");
     }
 
     private static byte[] picture() {

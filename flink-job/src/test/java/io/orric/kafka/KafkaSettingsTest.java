@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.job;
+package io.orric.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
-import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.junit.jupiter.api.Test;
@@ -46,18 +44,5 @@ class KafkaSettingsTest {
         config.setString("orric.kafka.topics.frames", "predictions");
         assertThatThrownBy(() -> KafkaSettings.read(config, true))
                 .hasMessageContaining("another topic");
-    }
-
-    @Test
-    void argumentsGoOverTheFileAndThatOverTheCluster() throws Exception {
-        Configuration cluster = Configuration.fromMap(Map.of("orric.seed", "1"));
-        assertThat(JobArguments.read(List.of(), cluster).toMap()).containsEntry("orric.seed", "1");
-        assertThat(JobArguments.read(List.of("-D", "orric.seed=2=3", "-Da=b"), cluster).toMap())
-                .containsEntry("orric.seed", "2=3")
-                .containsEntry("a", "b");
-        assertThatThrownBy(() -> JobArguments.read(List.of("-D"), cluster))
-                .hasMessageContaining("-D lacks a value");
-        assertThatThrownBy(() -> JobArguments.read(List.of("--config"), cluster))
-                .hasMessageContaining("'--config' is unknown");
     }
 }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.kafka;
+
+import io.orric.options.OrricOption;
+import io.orric.options.UsageException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+
+/**
+ * Settings of a job whose frames come from cameras through Kafka.
+ *
+ * @param connection brokers and topics
+ * @param sites the site of each camera
+ * @param outOfOrderness maximum delay of a frame behind the newest one before it is late
+ * @param clockTolerance maximum time that a camera's clock may run ahead
+ * @param silence time without frames after which nothing waits for more
+ */
+public record KafkaSettings(
+        KafkaConnection connection,
+        SiteMap sites,
+        Duration outOfOrderness,
+        Duration clockTolerance,
+        Duration silence) {
+
+    /**
+     * Reads the options.
+     *
+     * @param checkpoints whether the job takes checkpoints
+     * @throws UsageException if an option is wrong
+     */
+    public static KafkaSettings read(ReadableConfig config, boolean checkpoints) {
+        return new KafkaSettings(
+                new KafkaConnection(
+                        KafkaOptions.BOOTSTRAP.read(config),
+                        KafkaOptions.GROUP.read(config),
+                        topics(config),
+                        KafkaOptions.START.read(config),
+                        guarantee(config, checkpoints),
+                        KafkaOptions.PROPERTIES.read(config)),
+                new SiteMap(
+                        KafkaOptions.CAMERA_SITES.read(config),
+                        KafkaOptions.DEFAULT_SITE.read(config)),
+                KafkaOptions.OUT_OF_ORDERNESS.read(config),
+                KafkaOptions.CLOCK_TOLERANCE.read(config),
+                KafkaOptions.SILENCE.read(config));
+    }
+
+    private static KafkaTopics topics(ReadableConfig config) {
+        Set<String> taken = new HashSet<>();
+        for (OrricOption<String> option :
+                List.of(
+                        KafkaOptions.FRAMES_TOPIC,
+                        KafkaOptions.CAPACITY_TOPIC,
+                        KafkaOptions.PREDICTIONS_TOPIC,
+                        KafkaOptions.DECISIONS_TOPIC,
+                        KafkaOptions.DEAD_LETTERS_TOPIC)) {
+            String topic = option.read(config);
+            if (!taken.add(topic)) {
+                throw option.wrong(topic, "must be another topic than those of the others");
+            }
+        }
+        return new KafkaTopics(
+                KafkaOptions.FRAMES_TOPIC.read(config),
+                KafkaOptions.CAPACITY_TOPIC.read(config),
+                KafkaOptions.PREDICTIONS_TOPIC.read(config),
+                KafkaOptions.DECISIONS_TOPIC.read(config),
+                KafkaOptions.DEAD_LETTERS_TOPIC.read(config));
+    }
+
+    private static DeliveryGuarantee guarantee(ReadableConfig config, boolean checkpoints) {
+        DeliveryGuarantee guarantee =
+                KafkaOptions.GUARANTEE
+                        .find(config)
+                        .orElse(
+                                checkpoints
+                                        ? DeliveryGuarantee.EXACTLY_ONCE
+                                        : DeliveryGuarantee.AT_LEAST_ONCE);
+        if (guarantee == DeliveryGuarantee.EXACTLY_ONCE && !checkpoints) {
+            throw KafkaOptions.GUARANTEE.wrong(
+                    guarantee,
+                    "which takes checkpoints: set execution.checkpointing.interval, such as to"
+                            + " 10 s");
+        }
+        return guarantee;
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.retraining;
+
+import io.orric.adaptation.BatchNormAdaptation;
+import io.orric.adaptation.PseudoLabelSgd;
+import io.orric.adaptation.QualityGate;
+import io.orric.adaptation.Replay;
+import io.orric.adaptation.RetrainingMethod;
+import io.orric.options.UsageException;
+import io.orric.vision.Augmentation;
+import org.apache.flink.configuration.ReadableConfig;
+
+/**
+ * Settings of retraining.
+ *
+ * @param method how students are adapted
+ * @param queue how many samples may wait, and what happens to more
+ * @param await whether a slot is inferred only after the retraining on the slot before
+ */
+public record RetrainingSettings(RetrainingMethod method, RetrainingQueue queue, boolean await) {
+
+    /**
+     * Reads the options.
+     *
+     * @param awaitByDefault whether slots wait for retraining if the user does not say
+     * @throws UsageException if an option is wrong
+     */
+    public static RetrainingSettings read(ReadableConfig config, boolean awaitByDefault) {
+        boolean await = RetrainingOptions.AWAIT.find(config).orElse(awaitByDefault);
+        return new RetrainingSettings(
+                method(config),
+                new RetrainingQueue(RetrainingOptions.QUEUE.read(config), await),
+                await);
+    }
+
+    /**
+     * Reads how students are adapted.
+     *
+     * @throws UsageException if an option is wrong, be it one of another method
+     */
+    public static RetrainingMethod method(ReadableConfig config) {
+        BatchNormAdaptation batchNorm = batchNorm(config);
+        PseudoLabelSgd pseudoLabel = pseudoLabel(config);
+        return switch (RetrainingOptions.METHOD.read(config)) {
+            case BATCH_NORM -> batchNorm;
+            case PSEUDO_LABEL -> pseudoLabel;
+        };
+    }
+
+    private static BatchNormAdaptation batchNorm(ReadableConfig config) {
+        double limit = RetrainingOptions.BATCH_NORM_CLASS_LIMIT.read(config);
+        return new BatchNormAdaptation(
+                RetrainingOptions.BATCH_NORM_FRAMES.read(config),
+                RetrainingOptions.BATCH_NORM_BATCH.read(config),
+                augmentation(config),
+                limit == 0 ? Double.POSITIVE_INFINITY : limit);
+    }
+
+    private static Augmentation augmentation(ReadableConfig config) {
+        try {
+            return Augmentation.parse(RetrainingOptions.BATCH_NORM_AUGMENTATION.read(config));
+        } catch (IllegalArgumentException e) {
+            throw RetrainingOptions.BATCH_NORM_AUGMENTATION.wrong(e);
+        }
+    }
+
+    /**
+     * Reads how students would be trained on labels, whatever the method in use.
+     *
+     * @throws UsageException if an option is wrong
+     */
+    public static PseudoLabelSgd pseudoLabel(ReadableConfig config) {
+        double share = RetrainingOptions.STATISTICS_SHARE.read(config);
+        return new PseudoLabelSgd(
+                RetrainingOptions.LEARNING_RATE.read(config).floatValue(),
+                RetrainingOptions.MOMENTUM.read(config).floatValue(),
+                RetrainingOptions.TRAINING_BATCH.read(config),
+                RetrainingOptions.SOFT_LABELS.read(config),
+                new Replay(
+                        RetrainingOptions.REPLAY_FRAMES.read(config),
+                        RetrainingOptions.REPLAY_SHARE.read(config)),
+                switch (RetrainingOptions.STATISTICS.read(config)) {
+                    case ADAPTED -> new PseudoLabelSgd.Adapted(share, batchNorm(config));
+                    case FROM_STEPS -> new PseudoLabelSgd.FromSteps();
+                    case FROZEN -> new PseudoLabelSgd.Frozen();
+                },
+                new QualityGate(
+                        RetrainingOptions.HELD_OUT.read(config),
+                        RetrainingOptions.GATE_TOLERANCE.read(config)));
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.operator;
+
+import io.orric.allocation.PolicyName;
+import io.orric.allocation.Profile;
+import io.orric.options.UsageException;
+import io.orric.profile.ProfileFile;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.flink.configuration.ReadableConfig;
+
+/**
+ * Settings of the slot operator.
+ *
+ * @param length length of a slot
+ * @param batchFrames maximum number of frames inferred together
+ * @param profile accuracies and costs of the configurations
+ * @param policies the policies; where there are several, each has a site named after it
+ * @param capacity compute of each slot
+ * @param horizon planning horizon T in slots that the user has set
+ */
+public record SlotSettings(
+        Duration length,
+        int batchFrames,
+        Profile profile,
+        List<PolicyName> policies,
+        CapacityModel capacity,
+        OptionalLong horizon) {
+
+    /** Origin of the frames, which decides what is possible and what is sensible. */
+    public enum Source {
+        /** Streams without end. */
+        CAMERAS(PolicyName.ORRIC_ROLLING),
+        /** Recordings, which end and can be played back with several policies. */
+        RECORDING(PolicyName.ORRIC);
+
+        private final PolicyName defaultPolicy;
+
+        Source(PolicyName defaultPolicy) {
+            this.defaultPolicy = defaultPolicy;
+        }
+    }
+
+    /** Look-ahead window in slots where there is no end. */
+    private static final long ENDLESS_HORIZON = 1000;
+
+    /**
+     * Reads the options.
+     *
+     * @throws UsageException if an option is missing or wrong
+     * @throws IOException if the profile cannot be read
+     */
+    public static SlotSettings read(ReadableConfig config, Source source) throws IOException {
+        Profile profile = profile(config);
+        List<PolicyName> policies = policies(config, source);
+        OptionalLong horizon =
+                OperatorOptions.HORIZON.find(config).stream().mapToLong(slots -> slots).findFirst();
+        if (source == Source.CAMERAS && horizon.isEmpty() && policies.get(0).endsWithTheHorizon()) {
+            throw new UsageException(
+                    String.format(
+                            "option %s is not set, but policy %s needs the number of slots; for"
+                                    + " endless streams choose %s",
+                            OperatorOptions.HORIZON, policies.get(0), PolicyName.ORRIC_ROLLING));
+        }
+        return new SlotSettings(
+                OperatorOptions.SLOT_LENGTH.read(config),
+                OperatorOptions.BATCH_FRAMES.read(config),
+                profile,
+                policies,
+                capacity(config, profile),
+                horizon);
+    }
+
+    private static Profile profile(ReadableConfig config) throws IOException {
+        Path file = OperatorOptions.PROFILE.readFile(config);
+        try {
+            return ProfileFile.read(file);
+        } catch (IllegalArgumentException e) {
+            throw OperatorOptions.PROFILE.wrong(e);
+        }
+    }
+
+    private static List<PolicyName> policies(ReadableConfig config, Source source) {
+        List<String> names =
+                OperatorOptions.POLICIES
+                        .find(config)
+                        .orElse(List.of(source.defaultPolicy.toString()));
+        if (names.isEmpty() || names.stream().distinct().count() < names.size()) {
+            throw OperatorOptions.POLICIES.wrong(names, "must be different policies");
+        }
+        if (source == Source.CAMERAS && names.size() > 1) {
+            throw OperatorOptions.POLICIES.wrong(
+                    names, "must be one policy: only recordings compare several");
+        }
+        List<PolicyName> policies;
+        try {
+            policies = names.stream().map(PolicyName::of).toList();
+        } catch (IllegalArgumentException e) {
+            throw OperatorOptions.POLICIES.wrong(e);
+        }
+        if (!policies.stream().allMatch(PolicyName::studentInfers)) {
+            throw OperatorOptions.POLICIES.wrong(names, "must be policies whose student infers");
+        }
+        return policies;
+    }
+
+    private static CapacityModel capacity(ReadableConfig config, Profile profile) {
+        String text = OperatorOptions.CAPACITY.read(config);
+        if (text == null) {
+            return CapacityModel.constant(
+                    profile.space().bestInference().cost()
+                            + profile.space().bestRetraining().cost());
+        }
+        try {
+            return CapacityModel.parse(text, OperatorOptions.SEED.read(config));
+        } catch (IllegalArgumentException e) {
+            throw OperatorOptions.CAPACITY.wrong(e);
+        }
+    }
+
+    /** The names of the sites, one for each policy. */
+    public List<String> sites() {
+        return policies.stream().map(PolicyName::toString).toList();
+    }
+
+    /** Side of the square at which students are trained, pixels: the profile's best. */
+    public int trainingResolution() {
+        return profile.space().bestInference().resolution();
+    }
+
+    /** The plans for an endless stream. */
+    public SitePlans plans() {
+        return plans(ENDLESS_HORIZON);
+    }
+
+    /** The plans for a stream of that many slots, unless the user has set the horizon. */
+    public SitePlans plans(long slots) {
+        Map<String, SitePlan> plans = new LinkedHashMap<>();
+        for (PolicyName policy : policies) {
+            plans.put(
+                    policy.toString(),
+                    new SitePlan(
+                            policy.toString(),
+                            policy.create(profile, horizon.orElse(slots)),
+                            profile.space(),
+                            capacity));
+        }
+        return policies.size() > 1
+                ? (SitePlans & Serializable) plans::get
+                : SitePlans.same(plans.get(policies.get(0).toString()));
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.adaptation;
+
+import io.orric.vision.ModelInput;
+import io.orric.vision.PixelBatch;
+import io.orric.vision.PyTorch;
+import io.orric.vision.TrainableClassifier;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Trains a student for one epoch of SGD on the teacher's labels of new frames and on remembered
+ * ones.
+ *
+ * @param learningRate step size of SGD, above 0
+ * @param momentum momentum of SGD, in [0, 1]
+ * @param batchFrames minimum mini-batch size, at least 2; a smaller sample forms a single batch
+ * @param softLabels whether the teacher's probabilities are the target; its top class otherwise
+ * @param replay training again on remembered frames
+ * @param statistics what becomes of the batch-norm statistics
+ * @param gate decides whether the trained student replaces its parent
+ */
+public record PseudoLabelSgd(
+        float learningRate,
+        float momentum,
+        int batchFrames,
+        boolean softLabels,
+        Replay replay,
+        Statistics statistics,
+        QualityGate gate)
+        implements RetrainingMethod {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * The paper's step: the whole sample as one batch, plain SGD at 0.03 on the teacher's top
+     * classes, and the student that comes of it is used, whatever it is like.
+     */
+    public static final PseudoLabelSgd PAPER =
+            new PseudoLabelSgd(
+                    0.03f,
+                    0,
+                    Integer.MAX_VALUE,
+                    false,
+                    new Replay(0, 0),
+                    new FromSteps(),
+                    new QualityGate(0, 0));
+
+    /** What becomes of the batch-norm statistics. */
+    public sealed interface Statistics extends Serializable {}
+
+    /** Statistics follow the mini-batches of the steps, which run in training mode. */
+    public record FromSteps() implements Statistics {}
+
+    /** Statistics stay as they are. */
+    public record Frozen() implements Statistics {}
+
+    /**
+     * Statistics are adapted to unlabelled frames after the steps, which leave them alone.
+     *
+     * @param share share of a sample's compute that goes to the adaptation, in (0, 1)
+     */
+    public record Adapted(double share, BatchNormAdaptation adaptation) implements Statistics {
+
+        /** Frames of a sample whose compute is left for labels and steps. */
+        int remaining(int sample) {
+            int least = Math.min(StudentTrainer.SMALLEST_SAMPLE, sample);
+            return Math.max(least, (int) Math.ceil((1 - share) * sample));
+        }
+    }
+
+    @Override
+    public StudentTrainer trainer(ModelInput input, double framesPerLabel) {
+        return new Trainer(input, framesPerLabel);
+    }
+
+    private final class Trainer implements StudentTrainer {
+
+        private final double framesPerLabel;
+        private final ReplayMemory memory = new ReplayMemory(replay.frames());
+
+        /** Null where no frames are adapted to. */
+        private final BatchNormAdaptation.Statistics adapted;
+
+        Trainer(ModelInput input, double framesPerLabel) {
+            this.framesPerLabel = framesPerLabel;
+            this.adapted =
+                    statistics instanceof Adapted by
+                            ? by.adaptation().statistics(input, framesPerLabel)
+                            : null;
+        }
+
+        @Override
+        public TrainingResult train(
+                String site,
+                long slot,
+                PixelBatch sample,
+                Teacher teacher,
+                Path parent,
+                Path trained)
+                throws IOException {
+            PyTorch.seed(Objects.hash(site, slot));
+            int learnt =
+                    statistics instanceof Adapted by ? by.remaining(sample.size()) : sample.size();
+            int remembered = memory.size(site);
+            int labels = Math.max(SMALLEST_SAMPLE, replay.labelled(learnt, remembered));
+            int replayed = Replay.replayed(learnt, labels, remembered, framesPerLabel);
+            LabelledFrames labelled = labelled(sample.first(labels), teacher);
+            RetrainingEpoch epoch =
+                    RetrainingEpoch.plan(labels, replayed, gate.heldOut(), batchFrames, slot);
+            LabelledFrames frames =
+                    replayed == 0 ? labelled : labelled.plus(memory.draw(site, replayed, slot));
+            memory.remember(site, labelled);
+            LabelledFrames heldOut = labelled.select(epoch.heldOut());
+            try (TrainableClassifier student =
+                    TrainableClassifier.load(parent, n -> learningRate, momentum, 0)) {
+                BatchNormAdaptation.Passes passes =
+                        adapted == null
+                                ? new BatchNormAdaptation.Passes(List.of(), 0)
+                                : adapted.passes(
+                                        site, slot, sample, sample.size() - learnt, student);
+                double before = agreement(student, heldOut);
+                for (List<Integer> positions : epoch.batches()) {
+                    step(student, frames.select(positions));
+                }
+                passes.batches().forEach(student::adaptStatistics);
+                double after = agreement(student, heldOut);
+                student.save(trained);
+                return new TrainingResult(
+                        labels,
+                        frames.size() - heldOut.size(),
+                        2 * heldOut.size() + passes.frames(),
+                        before,
+                        after,
+                        heldOut.size() == 0 || gate.accepts(before, after));
+            }
+        }
+    }
+
+    private static LabelledFrames labelled(PixelBatch pixels, Teacher teacher) throws IOException {
+        LabelledFrames labelled = new LabelledFrames(pixels, teacher.label(pixels));
+        if (!labelled.sound()) {
+            throw new IOException("the teacher answered with values that are not numbers");
+        }
+        return labelled;
+    }
+
+    private static double agreement(TrainableClassifier student, LabelledFrames heldOut) {
+        return heldOut.size() == 0
+                ? Double.NaN
+                : heldOut.agreement(student.logits(heldOut.pixels()));
+    }
+
+    private void step(TrainableClassifier student, LabelledFrames batch) throws IOException {
+        float[] targets = batch.targets(softLabels);
+        float loss =
+                statistics instanceof FromSteps
+                        ? student.step(batch.pixels(), targets)
+                        : student.stepKeepingStatistics(batch.pixels(), targets);
+        if (!Float.isFinite(loss)) {
+            throw new IOException("training diverged, the loss is " + loss);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.adaptation;
+
+import io.orric.vision.PixelBatch;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Trains students on samples by one {@link RetrainingMethod}. Knows files and no registry;
+ * remembers frames of each site, which are not part of any state: after a restart its memory fills
+ * up anew. Used by one thread.
+ */
+@FunctionalInterface
+public interface StudentTrainer {
+
+    /**
+     * Minimum number of frames in a sample: two to train on, since batch norm needs a variance, and
+     * one to hold out.
+     */
+    int SMALLEST_SAMPLE = 3;
+
+    /**
+     * Trains a site's student on one slot's sample. The same arguments, after the same earlier
+     * samples, give the same student.
+     *
+     * @param site the site of the student
+     * @param slot index of the slot; seeds whatever is drawn
+     * @param sample the sampled pictures as model inputs, at least {@link #SMALLEST_SAMPLE}
+     * @param teacher labels frames where the method wants labels
+     * @param parent TorchScript file of the student so far
+     * @param trained file that the trained student is written to, accepted or not
+     * @throws IOException if a model fails, the teacher's answers are no numbers or training
+     *     diverges
+     */
+    TrainingResult train(
+            String site, long slot, PixelBatch sample, Teacher teacher, Path parent, Path trained)
+            throws IOException;
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.vision;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * Random variation of pictures before a model sees them. Batch-norm statistics belong to the
+ * pictures that a model was trained on: a student whose base training cropped its pictures expects
+ * the statistics of cropped ones, and loses accuracy with any others.
+ *
+ * @param kinds the ways in which a picture is varied, at most one of {@link Kind#SHIFT} and {@link
+ *     Kind#CROP}
+ */
+public record Augmentation(Set<Kind> kinds) implements Serializable {
+
+    /** One way to vary a picture. */
+    public enum Kind {
+        /** Mirrors half of the pictures left to right. */
+        FLIP,
+        /** Moves pictures by up to a twelfth of their side and repeats their edges. */
+        SHIFT,
+        /** Moves pictures by up to an eighth of their side and leaves black behind. */
+        CROP,
+        /** Changes brightness and contrast by up to {@value Augmentation#LARGEST_CHANGE}. */
+        LIGHT;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Pictures as they are. */
+    public static final Augmentation NONE = of();
+
+    private static final float LARGEST_CHANGE = 0.4f;
+
+    /** Stands for a pixel that no pixel of the picture moves to. */
+    private static final int BLACK = -1;
+
+    /**
+     * @throws IllegalArgumentException if pictures would be both shifted and cropped
+     */
+    public Augmentation {
+        if (kinds.contains(Kind.SHIFT) && kinds.contains(Kind.CROP)) {
+            throw new IllegalArgumentException(
+                    "augmentation is shift and crop, must have only one of the two");
+        }
+        EnumSet<Kind> ordered = EnumSet.noneOf(Kind.class);
+        ordered.addAll(kinds);
+        kinds = ordered;
+    }
+
+    /** An augmentation of these kinds. */
+    public static Augmentation of(Kind... kinds) {
+        return new Augmentation(Set.of(kinds));
+    }
+
+    /**
+     * Reads {@code none}, or a comma-separated list of {@code flip}, {@code shift} or {@code crop},
+     * and {@code light}.
+     *
+     * @throws IllegalArgumentException if there is something else
+     */
+    public static Augmentation parse(String text) {
+        if (text.equals("none")) {
+            return NONE;
+        }
+        List<String> known = Arrays.stream(Kind.values()).map(Kind::toString).toList();
+        List<String> given = Arrays.asList(text.split(",", -1));
+        if (!known.containsAll(given)) {
+            throw new IllegalArgumentException(
+                    "augmentation is '"
+                            + text
+                            + "', must be none or a list of "
+                            + String.join(", ", known)
+                            + " such as flip,shift");
+        }
+        return of(
+                given.stream()
+                        .map(name -> Kind.values()[known.indexOf(name)])
+                        .toArray(Kind[]::new));
+    }
+
+    /** Varied copies of pictures; brightness and contrast stay. */
+    public PixelBatch vary(PixelBatch pictures, ModelInput input, RandomGenerator random) {
+        if (kinds.isEmpty()) {
+            return pictures;
+        }
+        int side = pictures.resolution();
+        int plane = side * side;
+        float[] values = pictures.values();
+        float[] varied = new float[values.length];
+        for (int picture = 0; picture < values.length; picture += 3 * plane) {
+            int[] sources = sources(side, random);
+            for (int from = picture; from < picture + 3 * plane; from += plane) {
+                for (int i = 0; i < plane; i++) {
+                    varied[from + i] =
+                            sources[i] == BLACK ? input.black() : values[from + sources[i]];
+                }
+            }
+        }
+        return new PixelBatch(pictures.size(), side, varied);
+    }
+
+    /**
+     * Writes a picture of unsigned bytes, varied and normalised.
+     *
+     * @param picture channels R, G, B, each row by row
+     * @param side side of the picture, pixels
+     * @param target takes 3 × side × side values from {@code offset}
+     */
+    public void write(
+            byte[] picture,
+            int side,
+            ModelInput input,
+            RandomGenerator random,
+            float[] target,
+            int offset) {
+        int plane = side * side;
+        int[] sources = sources(side, random);
+        float[] shades = shades(picture, input, random);
+        for (int channel = 0; channel < 3 * plane; channel += plane) {
+            for (int i = 0; i < plane; i++) {
+                target[offset + channel + i] =
+                        sources[i] == BLACK
+                                ? input.black()
+                                : shades[picture[channel + sources[i]] & 255];
+            }
+        }
+    }
+
+    /** For each pixel, row by row, the pixel it is taken from, or {@link #BLACK}. */
+    private int[] sources(int side, RandomGenerator random) {
+        boolean crop = kinds.contains(Kind.CROP);
+        boolean mirrored = kinds.contains(Kind.FLIP) && random.nextBoolean();
+        int reach = crop ? side / 8 : kinds.contains(Kind.SHIFT) ? side / 12 : 0;
+        int right = random.nextInt(-reach, reach + 1);
+        int down = random.nextInt(-reach, reach + 1);
+        int[] sources = new int[side * side];
+        for (int y = 0; y < side; y++) {
+            int row = within(y + down, side);
+            for (int x = 0; x < side; x++) {
+                int column = within(x + right, side);
+                boolean outside = row != y + down || column != x + right;
+                sources[y * side + x] =
+                        crop && outside
+                                ? BLACK
+                                : row * side + (mirrored ? side - 1 - column : column);
+            }
+        }
+        return sources;
+    }
+
+    private static int within(int position, int side) {
+        return Math.max(0, Math.min(side - 1, position));
+    }
+
+    /** The normalised value of each of the 256 byte values. */
+    private float[] shades(byte[] picture, ModelInput input, RandomGenerator random) {
+        float contrast = 1;
+        float brightness = 0;
+        float middle = 0;
+        if (kinds.contains(Kind.LIGHT)) {
+            contrast += random.nextFloat(-LARGEST_CHANGE, LARGEST_CHANGE);
+            brightness = 255 * random.nextFloat(-LARGEST_CHANGE, LARGEST_CHANGE);
+            middle = mean(picture);
+        }
+        float[] shades = new float[256];
+        for (int value = 0; value < shades.length; value++) {
+            float changed = middle + (value - middle) * contrast + brightness;
+            float share = Math.max(0, Math.min(255, changed)) / 255;
+            shades[value] = (share - input.mean()) / input.std();
+        }
+        return shades;
+    }
+
+    private static float mean(byte[] picture) {
+        long sum = 0;
+        for (byte value : picture) {
+            sum += value & 255;
+        }
+        return (float) sum / picture.length;
+    }
+
+    @Override
+    public String toString() {
+        return kinds.isEmpty()
+                ? "none"
+                : kinds.stream().map(Kind::toString).collect(Collectors.joining(","));
+    }
+}
