@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reads options and checks them: files, command lines, ranges. */
+/**
+ * Options from files and command lines, and the checks of their ranges. Of Flink it knows the
+ * configuration alone.
+ */
 package io.orric.options;
