@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -17,14 +18,71 @@ class LayeringTest {
             slices().matching("io.orric.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule theRegistryKnowsFlinksFileSystemsAndNothingElseOfFlink =
+    static final ArchRule onlyTheJobWiresFlink =
             noClasses()
                     .that()
-                    .resideInAPackage("io.orric.registry")
+                    .resideOutsideOfPackage("io.orric.job")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "org.apache.flink.api..",
-                            "org.apache.flink.runtime..",
-                            "org.apache.flink.streaming..");
+                            "org.apache.flink.streaming.api.datastream..",
+                            "org.apache.flink.streaming.api.environment..");
+
+    @ArchTest
+    static final ArchRule onlyOneRoomKnowsKafka =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.orric.kafka")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.apache.kafka..", "org.apache.flink.connector.kafka..");
+
+    @ArchTest
+    static final ArchRule onlyVisionTouchesDjl =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.orric.vision")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("ai.djl..");
+
+    @ArchTest
+    static final ArchRule theRegistryKnowsFlinksFileSystemsAndBytes =
+            classes()
+                    .that()
+                    .resideInAPackage("io.orric.registry")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.orric.registry",
+                            "org.apache.flink.core.fs",
+                            "com.fasterxml.jackson..",
+                            "java..");
+
+    @ArchTest
+    static final ArchRule threadsAreKeptWithoutFlink =
+            classes()
+                    .that()
+                    .resideInAPackage("io.orric.concurrent")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage("io.orric.concurrent", "org.slf4j", "java..");
+
+    @ArchTest
+    static final ArchRule inferenceKnowsNothingOfTraining =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.orric.inference")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("io.orric.adaptation", "io.orric.retraining");
+
+    @ArchTest
+    static final ArchRule theRetrainerKnowsNoFlink =
+            noClasses()
+                    .that()
+                    .haveFullyQualifiedName("io.orric.retraining.Retrainer")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.apache.flink..");
 }

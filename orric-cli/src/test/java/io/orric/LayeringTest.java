@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -23,5 +24,77 @@ class LayeringTest {
                     .resideOutsideOfPackage("io.orric.cli")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAPackage("picocli..");
+                    .resideInAnyPackage("picocli..", "io.orric.cli");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandAndPlaybackKnowFlink =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "io.orric.chart",
+                            "io.orric.cluster",
+                            "io.orric.feed",
+                            "io.orric.footage",
+                            "io.orric.plan",
+                            "io.orric.profiling",
+                            "io.orric.report",
+                            "io.orric.training")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.apache.flink..");
+
+    @ArchTest
+    static final ArchRule chartsArePlainJava =
+            classes()
+                    .that()
+                    .resideInAPackage("io.orric.chart")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage("io.orric.chart", "java..");
+
+    @ArchTest
+    static final ArchRule aClusterIsSpokenToByHttpAlone =
+            classes()
+                    .that()
+                    .resideInAPackage("io.orric.cluster")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage("io.orric.cluster", "com.fasterxml.jackson..", "java..");
+
+    @ArchTest
+    static final ArchRule planningKnowsPoliciesAndCharts =
+            classes()
+                    .that()
+                    .resideInAPackage("io.orric.plan")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.orric.plan", "io.orric.allocation", "io.orric.chart", "java..");
+
+    @ArchTest
+    static final ArchRule onlyFeedsKnowKafka =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "io.orric.chart",
+                            "io.orric.cli",
+                            "io.orric.cluster",
+                            "io.orric.footage",
+                            "io.orric.plan",
+                            "io.orric.playback",
+                            "io.orric.profiling",
+                            "io.orric.report",
+                            "io.orric.training")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule onlyVisionTouchesDjl =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.orric.vision")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("ai.djl..");
 }

@@ -32,8 +32,16 @@ import org.apache.flink.streaming.api.functions.async.AsyncFunction;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
 
 /**
- * The topology from frames to predictions. Where frames come from and where results go is the
- * caller's.
+ * The topology from frames to predictions; sources and sinks are the caller's.
+ *
+ * <pre>{@code
+ * ModelRegistry registry = new ModelRegistry("s3://models/registry", 5);
+ * ModelSet models = Models.install(settings, registry);
+ * VideoAnalyticsPipeline.Outputs outputs =
+ *         new VideoAnalyticsPipeline(settings, registry, models).attach(frames);
+ * outputs.predictions().sinkTo(predictions);
+ * outputs.deadLetters().sinkTo(deadLetters);
+ * }</pre>
  *
  * <pre>
  *   frames ▸ keyBy site ▸ slot window ▸ decide ─┬▸ (gate) ▸ infer ▸ predictions, dead letters

@@ -23,7 +23,15 @@ import org.apache.flink.core.fs.FileSystem.WriteMode;
 import org.apache.flink.core.fs.Path;
 
 /**
- * Where models live, on any Flink file system that all task managers share:
+ * The models of all sites, on any Flink file system that all task managers share.
+ *
+ * <pre>{@code
+ * ModelRegistry registry = new ModelRegistry("s3://models/registry", 5);
+ * String base = registry.installBase(Path.of("student.pt"));
+ * long version = registry.fetchCurrent("north", base, Path.of("current.pt"), damaged -> {});
+ * }</pre>
+ *
+ * <p>Its layout:
  *
  * <pre>
  *   &lt;root&gt;/.base/&lt;sha-256&gt;.pt                      models a job was submitted with

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The versions of every site's student on any Flink file system, with digests and manifests. Knows
- * nothing of models' insides nor of Flink's operators.
+ * The versions of every site's student on any Flink file system, with digests and manifests. Of
+ * Flink it knows the file systems alone, of models nothing but bytes.
  */
 package io.orric.registry;

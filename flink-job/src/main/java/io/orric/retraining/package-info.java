@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Keeps students fresh: teacher labels, one epoch of training, the quality gate, publication. The
- * Flink sink is a shell around {@link io.orric.retraining.Retrainer}, which knows the registry and
- * no Flink, and that one around {@link io.orric.adaptation.StudentTrainer}, which knows neither.
+ * The retraining of students on samples, and its publication. The Flink sink is a shell around
+ * {@link io.orric.retraining.Retrainer}, which knows the registry and no Flink, and that one around
+ * {@link io.orric.adaptation.StudentTrainer}, which knows neither.
  */
 package io.orric.retraining;

@@ -15,7 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "orric",
         mixinStandardHelpOptions = true,
-        version = "orric 0.1.0",
+        versionProvider = Version.class,
         description = "Edge video analytics that keeps its own models fresh.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A Flink cluster somewhere, spoken to over its REST API. */
+/** A remote Flink cluster by its REST API. Plain Java over HTTP, without Flink's classes. */
 package io.orric.cluster;

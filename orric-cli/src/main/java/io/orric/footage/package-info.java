@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Where frames come from: recordings that are replayed as a camera would send them. */
+/**
+ * Footage: recordings and synthetic frames, read in the order in which a camera would send them.
+ * Knows neither Flink nor Kafka.
+ */
 package io.orric.footage;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What policies would decide on a trace, without models or frames: reading the trace, replaying it
- * through several policies side by side, and predicting accuracies by a learning curve.
+ * What-if on traces: reads a trace of frames and capacities, decides it by several policies side by
+ * side and predicts accuracies by a learning curve. Knows neither models nor frames nor Flink.
  */
 package io.orric.plan;

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Plays footage back through the job in a cluster inside this JVM, and sums up what came of it. */
+/** Footage played back through the job in a cluster inside this JVM, and the summary of the run. */
 package io.orric.playback;

@@ -1,3 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Measures what a student and a teacher yield and cost on this machine. */
+/**
+ * Measurement of the accuracy and the cost of a student and a teacher on this machine. No Flink.
+ */
 package io.orric.profiling;

@@ -6,6 +6,15 @@ import java.io.Serializable;
 /**
  * Divides a slot's compute between inference and retraining.
  *
+ * <pre>{@code
+ * PolicyState state = PolicyState.INITIAL;
+ * for (SlotBudget budget : budgets) {
+ *     Decision decision = policy.decide(state, budget);
+ *     state = decision.nextState();
+ *     run(decision.allocation());
+ * }
+ * }</pre>
+ *
  * <p>A policy is immutable and {@code decide} is a pure function: equal arguments give equal
  * answers, on any machine and after any restore.
  */

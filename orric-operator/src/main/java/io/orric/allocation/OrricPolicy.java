@@ -6,6 +6,13 @@ import java.util.List;
 /**
  * ORRIC, Algorithm 1 of the paper.
  *
+ * <pre>{@code
+ * AllocationPolicy policy = new OrricPolicy(profile, 50);
+ * Decision decision = policy.decide(PolicyState.INITIAL, new SlotBudget(150, 7_500));
+ * int resolution = decision.allocation().inference().resolution();
+ * double ratio = decision.allocation().retraining().ratio();
+ * }</pre>
+ *
  * <p>In slot t it takes the pair (i, j) of retraining and inference configurations that maximises
  *
  * <pre>

@@ -7,6 +7,14 @@ import java.io.Serializable;
  * All that is known of a student and a teacher before the first slot: what each configuration
  * yields and costs, and the two facts about the learning curve f that the algorithm uses.
  *
+ * <pre>{@code
+ * ConfigurationSpace space =
+ *         ConfigurationSpace.of(
+ *                 List.of(new InferenceConfiguration(64, 0.93, 8.9)),
+ *                 List.of(new RetrainingConfiguration(0.5, 0.5, 22.9)));
+ * Profile profile = new Profile(space, 0.93, 0.2);
+ * }</pre>
+ *
  * @param space the configurations
  * @param maxAccuracy f(A<sup>T</sup><sub>max</sub>), the accuracy of the best configurations
  *     without drift, in (0, 1]; accuracies are normalised by it

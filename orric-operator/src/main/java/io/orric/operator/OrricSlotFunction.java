@@ -21,6 +21,21 @@ import org.apache.flink.util.Collector;
 /**
  * Decides one slot of one site: how its frames are inferred and which of them to retrain on.
  *
+ * <pre>{@code
+ * SitePlan plan =
+ *         new SitePlan(
+ *                 "orric",
+ *                 new OrricPolicy(profile, Horizon.rolling(1000)),
+ *                 profile.space(),
+ *                 CapacityModel.constant(50));
+ * SingleOutputStreamOperator<FrameBatch> batches =
+ *         frames.keyBy(Frame::site)
+ *                 .window(TumblingEventTimeWindows.of(Duration.ofSeconds(10)))
+ *                 .process(new OrricSlotFunction(SitePlans.same(plan), 64));
+ * DataStream<SlotDecision> decisions = batches.getSideOutput(SideOutputs.DECISIONS);
+ * DataStream<RetrainingBatch> samples = batches.getSideOutput(SideOutputs.RETRAINING);
+ * }</pre>
+ *
  * <p>Runs over Flink's own tumbling event-time windows, keyed by site. Emits the slot's frames in
  * batches, and through {@link SideOutputs} the decision and the retraining sample, which go out
  * first: nothing downstream waits for a sample that is still behind the batches.

@@ -19,7 +19,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads and writes profiles:
+ * Reads and writes profiles.
+ *
+ * <pre>{@code
+ * Profile profile = ProfileFile.read(Path.of("profile.yaml"));
+ * }</pre>
+ *
+ * <p>A profile is a YAML file:
  *
  * <pre>
  * inference:

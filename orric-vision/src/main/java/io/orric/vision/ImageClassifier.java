@@ -16,7 +16,16 @@ import java.nio.file.Path;
 
 /**
  * A TorchScript image classifier, student or teacher: input float32 (n, 3, h, w), output logits (n,
- * classes). Used by one thread at a time; native memory lives until {@link #close()}.
+ * classes).
+ *
+ * <pre>{@code
+ * PixelBatch batch = PixelBatch.of(images, 64, new ModelInput(0.5f, 0.5f));
+ * try (ImageClassifier student = ImageClassifier.load(Path.of("student.pt"))) {
+ *     float[][] probabilities = student.probabilities(batch);
+ * }
+ * }</pre>
+ *
+ * <p>Used by one thread at a time; native memory lives until {@link #close()}.
  */
 public final class ImageClassifier implements AutoCloseable {
 

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a process of the tests needs on its class path so that it never outlives them. */
+/** The code on the class path of each process of the tests that ends it with them. */
 package io.orric.supervision;

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The way users take: submit, feed, watch. */
+/** Submit, feed and watch: the commands of the README against a real broker and cluster. */
 package io.orric.submission;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What drawing a scene and changing its conditions share: seeded randomness, pictures as arrays of
- * pixels, and JPEG. Everything here is a function of its arguments.
+ * Tools of drawing a scene and of changing its conditions: seeded randomness, pictures as arrays of
+ * pixels, and JPEG. They know neither scenes nor conditions.
  */
 package io.orric.cameras.images;

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What an experiment found, told on the terminal, as CSV, as JSON and as a page. */
+/** Results of an experiment as text, as CSV, as JSON and as a page. Knows nothing of Flink. */
 package io.orric.experiments.report;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.allocation;
+package io.orric.examples;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
@@ -8,15 +8,19 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-@AnalyzeClasses(packages = "io.orric", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.orric.examples",
+        importOptions = ImportOption.DoNotIncludeTests.class)
 class LayeringTest {
 
     @ArchTest
-    static final ArchRule theAlgorithmNeedsNothingButTheJdk =
+    static final ArchRule examplesNeedAllocationAndProfilesAlone =
             classes()
-                    .that()
-                    .resideInAPackage("io.orric.allocation")
                     .should()
                     .onlyDependOnClassesThat()
-                    .resideInAnyPackage("io.orric.allocation", "java..");
+                    .resideInAnyPackage(
+                            "io.orric.examples",
+                            "io.orric.allocation",
+                            "io.orric.profile",
+                            "java..");
 }

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.orric", importOptions = ImportOption.DoNotIncludeTests.class)
+class LayeringTest {
+
+    @ArchTest
+    static final ArchRule theAlgorithmNeedsNothingButTheJdk =
+            classes()
+                    .that()
+                    .resideInAPackage("io.orric.allocation")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage("io.orric.allocation", "java..");
+
+    @ArchTest
+    static final ArchRule profilesAreUsableWithoutFlink =
+            classes()
+                    .that()
+                    .resideInAPackage("io.orric.profile")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.orric.profile",
+                            "io.orric.allocation",
+                            "com.fasterxml.jackson..",
+                            "java..");
+
+    @ArchTest
+    static final ArchRule recordsAreMadeOfJdkTypes =
+            classes()
+                    .that()
+                    .resideInAPackage("io.orric.frames")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage("io.orric.frames", "java..");
+
+    @ArchTest
+    static final ArchRule whatTravelsIsAPublicRecord =
+            classes()
+                    .that()
+                    .resideInAPackage("io.orric.frames")
+                    .and()
+                    .haveSimpleNameNotEndingWith("package-info")
+                    .should()
+                    .beRecords()
+                    .andShould()
+                    .bePublic();
+
+    @ArchTest
+    static final ArchRule theOperatorKnowsNeitherModelsNorFiles =
+            classes()
+                    .that()
+                    .resideInAPackage("io.orric.operator")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.orric.operator",
+                            "io.orric.allocation",
+                            "io.orric.frames",
+                            "org.apache.flink..",
+                            "java.lang..",
+                            "java.time..",
+                            "java.util..",
+                            "java.io");
+
+    @ArchTest
+    static final ArchRule optionsKnowFlinksConfigurationAlone =
+            classes()
+                    .that()
+                    .resideInAPackage("io.orric.options")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.orric.options",
+                            "org.apache.flink.configuration..",
+                            "com.fasterxml.jackson..",
+                            "java..");
+}
