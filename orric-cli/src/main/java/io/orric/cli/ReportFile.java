@@ -2,6 +2,7 @@
 package io.orric.cli;
 
 import io.orric.chart.Quantities;
+import io.orric.files.OutputFile;
 import io.orric.footage.RecordedFrames;
 import io.orric.job.JobOptions;
 import io.orric.job.JobSettings;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
+import io.orric.files.OutputFile;
 import io.orric.registry.Digests;
 import io.orric.training.Augmentation;
 import io.orric.training.Checkpoint;
@@ -15,7 +16,6 @@ import io.orric.vision.ClassNames;
 import io.orric.vision.ImageClassifier;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -157,7 +157,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainingSettings settings = settings();
         ExampleSource source = frames.source(ConditionChoice.parse(conditions));
         ClassNames classes = frames.classes(model);
-        requireFolder();
+        OutputFile trained = OutputFile.of("--output", output);
         try (ImageClassifier start = LabelledFramesOptions.open(model)) {
             start.warm(resolution, classes);
         }
@@ -179,7 +179,7 @@ final class TrainCommand implements Callable<Integer> {
                 return 1;
             }
         }
-        training.write(output, roundWeights);
+        training.write(trained, roundWeights);
         checkpoint.delete();
         lines.written(output);
         return 0;
@@ -197,14 +197,6 @@ final class TrainCommand implements Callable<Integer> {
                 Augmentation.parse(augment),
                 validation,
                 frames.seed());
-    }
-
-    /** A training takes long; an output that cannot be written is better known before. */
-    private void requireFolder() throws IOException {
-        if (!Files.isDirectory(output.toAbsolutePath().getParent())) {
-            throw new NoSuchFileException(
-                    "--output is " + output + ", whose folder does not exist, make it first");
-        }
     }
 
     private TrainingState state(Checkpoint checkpoint, TrainingState begun) throws IOException {
