@@ -3,6 +3,7 @@ package io.orric.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.orric.files.OutputFile;
 import io.orric.options.Configurations;
 import io.orric.playback.EmbeddedRun;
 import io.orric.playback.PlaybackOptions;
@@ -41,12 +42,12 @@ final class PlaybackRun {
         Configurations.requireKnown(config, PlaybackOptions.all());
         PlaybackSettings settings = PlaybackSettings.read(config);
         RunTable table = new RunTable(out);
-        EmbeddedRun run =
-                new EmbeddedRun(
-                        settings, config, report.map(file -> ReportFile.samplesOf(settings)));
-        Thread hook = new Thread(run::close, "orric-shutdown");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (run) {
+        try (EmbeddedRun run =
+                        new EmbeddedRun(
+                                settings,
+                                config,
+                                report.map(file -> ReportFile.samplesOf(settings)));
+                ShutdownSignal interruption = new ShutdownSignal(run::close)) {
             RunResult result = run.execute(table);
             table.summary(result.summaries());
             if (summary.isPresent()) {
