@@ -24,4 +24,13 @@ class LayeringTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule footageAloneKnowsTheSyntheticCamera =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("io.orric.footage.synthetic", "io.orric.cameras..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("io.orric.footage.synthetic", "io.orric.cameras..");
 }

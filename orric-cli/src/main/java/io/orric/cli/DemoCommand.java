@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
-import io.orric.footage.SyntheticFootage;
+import io.orric.footage.FootageProvider;
 import io.orric.job.JobOptions;
 import io.orric.operator.OperatorOptions;
 import io.orric.options.Configurations;
@@ -96,7 +96,7 @@ final class DemoCommand implements Callable<Integer> {
         config.set(JobOptions.STUDENT, models.resolve("student.pt").toString());
         config.set(JobOptions.TEACHER, models.resolve("teacher.pt").toString());
         config.set(JobOptions.PROFILE, models.resolve("profile.yaml").toString());
-        config.set(PlaybackOptions.REPLAY_FRAMES, SyntheticFootage.NAME);
+        config.set(PlaybackOptions.REPLAY_FRAMES, FootageProvider.SYNTHETIC);
         config.set(PlaybackOptions.REPLAY_SLOTS, (long) SLOTS);
         config.set(PlaybackOptions.FRAMES_PER_SLOT, FRAMES_PER_SLOT);
         config.set(PlaybackOptions.PACED, true);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
-import io.orric.training.ConditionChoice;
 import io.orric.training.Evaluation;
+import io.orric.training.ExampleSource;
 import io.orric.training.Examples;
 import io.orric.vision.ClassNames;
 import io.orric.vision.ImageClassifier;
@@ -79,7 +79,12 @@ final class EvaluateCommand implements Callable<Integer> {
                         "--resolutions has " + resolution + ", must be from 8 to 1024");
             }
         }
-        List<ConditionChoice> choices = conditions.stream().map(ConditionChoice::parse).toList();
+        // A recording is under whatever conditions it is.
+        List<String> taken = frames.synthetic() ? conditions : List.of("-");
+        List<ExampleSource> sources = new ArrayList<>();
+        for (String each : taken) {
+            sources.add(frames.source(each));
+        }
         ClassNames classes = frames.classes(models.get(0));
         List<ImageClassifier> opened = new ArrayList<>();
         try {
@@ -89,9 +94,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 classifier.warm(resolutions.get(0), classes);
             }
             header();
-            // A recording is under whatever conditions it is.
-            for (ConditionChoice choice : frames.synthetic() ? choices : choices.subList(0, 1)) {
-                measure(choice, classes, opened);
+            for (int i = 0; i < sources.size(); i++) {
+                measure(sources.get(i), taken.get(i), classes, opened);
             }
         } finally {
             opened.forEach(ImageClassifier::close);
@@ -99,10 +103,10 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void measure(ConditionChoice choice, ClassNames classes, List<ImageClassifier> opened)
+    private void measure(
+            ExampleSource source, String under, ClassNames classes, List<ImageClassifier> opened)
             throws IOException {
-        List<Examples> loaded =
-                frames.source(choice).load(resolutions, classes, (done, total) -> {});
+        List<Examples> loaded = source.load(resolutions, classes, (done, total) -> {});
         for (int i = 0; i < opened.size(); i++) {
             StringBuilder line = new StringBuilder();
             for (Examples examples : loaded) {
@@ -110,7 +114,6 @@ final class EvaluateCommand implements Callable<Integer> {
                         Evaluation.accuracy(opened.get(i)::logits, examples, frames.input());
                 line.append(String.format(Locale.ROOT, "%7.1f", 100 * accuracy));
             }
-            String under = frames.synthetic() ? choice.toString() : "-";
             print("%-24s %-20s%s", models.get(i).getFileName(), under, line);
         }
     }

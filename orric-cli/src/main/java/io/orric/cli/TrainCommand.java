@@ -5,7 +5,6 @@ import io.orric.files.OutputFile;
 import io.orric.registry.Digests;
 import io.orric.training.Augmentation;
 import io.orric.training.Checkpoint;
-import io.orric.training.ConditionChoice;
 import io.orric.training.ExampleSource;
 import io.orric.training.Examples;
 import io.orric.training.LearningRateSchedule;
@@ -155,7 +154,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TrainingSettings settings = settings();
-        ExampleSource source = frames.source(ConditionChoice.parse(conditions));
+        ExampleSource source = frames.source(conditions);
         ClassNames classes = frames.classes(model);
         OutputFile trained = OutputFile.of("--output", output);
         try (ImageClassifier start = LabelledFramesOptions.open(model)) {

@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Where frames come from: recordings that are replayed as a camera would send them. */
+/**
+ * Footage that is played back as a camera would send it: recordings on disk, and the cameras that
+ * implement {@link io.orric.footage.FootageProvider}.
+ */
 package io.orric.footage;

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.playback;
 
-import io.orric.cameras.DriftScript;
 import io.orric.footage.Footage;
+import io.orric.footage.FootageProvider;
 import io.orric.footage.RecordedFootage;
 import io.orric.footage.RecordedFrames;
-import io.orric.footage.SyntheticFootage;
 import io.orric.job.JobSettings;
 import io.orric.operator.OperatorOptions;
 import io.orric.options.Settings;
 import io.orric.vision.ClassNames;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -79,14 +80,18 @@ public record PlaybackSettings(JobSettings job, Playback playback) {
     private static Footage footage(Settings settings, ClassNames classes, int framesPerSlot)
             throws IOException {
         String frames = settings.get(PlaybackOptions.REPLAY_FRAMES);
-        if (!frames.equals(SyntheticFootage.NAME)) {
+        Optional<FootageProvider> camera = FootageProvider.find(frames);
+        if (camera.isEmpty()) {
             return new RecordedFootage(frames, classes);
         }
-        return new SyntheticFootage(
-                settings.get(OperatorOptions.SEED),
+        Optional<Path> drift =
                 settings.has(PlaybackOptions.DRIFT)
-                        ? DriftScript.read(JobSettings.file(settings, PlaybackOptions.DRIFT))
-                        : DriftScript.demo(),
-                settings.atLeastOne(PlaybackOptions.REPLAY_SLOTS) * framesPerSlot);
+                        ? Optional.of(JobSettings.file(settings, PlaybackOptions.DRIFT))
+                        : Optional.empty();
+        return camera.get()
+                .drifting(drift)
+                .at(
+                        settings.get(OperatorOptions.SEED),
+                        settings.atLeastOne(PlaybackOptions.REPLAY_SLOTS) * framesPerSlot);
     }
 }

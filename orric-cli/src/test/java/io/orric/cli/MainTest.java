@@ -123,7 +123,12 @@ class MainTest {
     @Test
     void missingFramesAreNamed() {
         Path missing = folder.resolve("missing");
-        assertUsage(missing + " does not exist", "--frames", missing.toString());
+        assertUsage(
+                missing
+                        + " does not exist, give recorded frames or the name of a camera:"
+                        + " synthetic",
+                "--frames",
+                missing.toString());
     }
 
     @Test
