@@ -57,7 +57,7 @@ import picocli.CommandLine.Spec;
 final class SubmitCommand implements Callable<Integer> {
 
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
     @Option(
             names = "--cluster",
@@ -182,7 +182,7 @@ final class SubmitCommand implements Callable<Integer> {
 
     private static void awaitRunning(FlinkRest flink, String job)
             throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         while (true) {
             JsonNode state = flink.job(job);
             boolean running =
@@ -198,7 +198,7 @@ final class SubmitCommand implements Callable<Integer> {
             if (System.nanoTime() > deadline) {
                 throw new ClusterException(
                         "the job does not start within "
-                                + PATIENCE.toMinutes()
+                                + START_TIMEOUT.toMinutes()
                                 + " minutes, has the cluster free task slots?");
             }
             Thread.sleep(POLL.toMillis());
