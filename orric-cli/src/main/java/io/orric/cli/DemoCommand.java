@@ -25,8 +25,6 @@ import picocli.CommandLine.Spec;
 /** {@code orric demo}: a camera drifts, a plain model fails, the ORRIC site recovers. */
 @Command(
         name = "demo",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = {
             "Watch a camera drift, a plain model fail and an ORRIC site recover, in three minutes.",
             "",
@@ -36,8 +34,7 @@ import picocli.CommandLine.Spec;
                     + " is on the printed port while it runs; a report with pictures is written at"
                     + " the end.",
             ""
-        },
-        footer = {"", "Exit codes: 0 success, 1 failure, 2 wrong usage."})
+        })
 final class DemoCommand implements Callable<Integer> {
 
     private static final int SLOTS = 60;

@@ -22,8 +22,6 @@ import picocli.CommandLine.Spec;
 /** {@code orric evaluate}: measures models on labelled frames. */
 @Command(
         name = "evaluate",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = {
             "Measure the accuracy of models on labelled frames, by resolution and condition.",
             "",
@@ -34,9 +32,7 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  orric evaluate --synthetic 960 --conditions clear,fog:0.6 --resolutions 32,64 \\",
-            "    --model student.pt,teacher.pt",
-            "",
-            "Exit codes: 0 success, 1 failure, 2 wrong usage."
+            "    --model student.pt,teacher.pt"
         })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -79,10 +75,8 @@ final class EvaluateCommand implements Callable<Integer> {
                         "--resolutions has " + resolution + ", must be from 8 to 1024");
             }
         }
-        // A recording is under whatever conditions it is.
-        List<String> taken = frames.synthetic() ? conditions : List.of("-");
         List<ExampleSource> sources = new ArrayList<>();
-        for (String each : taken) {
+        for (String each : conditions) {
             sources.add(frames.source(each));
         }
         ClassNames classes = frames.classes(models.get(0));
@@ -94,8 +88,10 @@ final class EvaluateCommand implements Callable<Integer> {
                 classifier.warm(resolutions.get(0), classes);
             }
             header();
-            for (int i = 0; i < sources.size(); i++) {
-                measure(sources.get(i), taken.get(i), classes, opened);
+            // A recording is under whatever conditions it is.
+            for (int i = 0; i < (frames.synthetic() ? sources.size() : 1); i++) {
+                String under = frames.synthetic() ? conditions.get(i) : "-";
+                measure(sources.get(i), under, classes, opened);
             }
         } finally {
             opened.forEach(ImageClassifier::close);

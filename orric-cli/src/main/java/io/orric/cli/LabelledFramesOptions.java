@@ -83,9 +83,13 @@ final class LabelledFramesOptions {
 
     /** The frames; a recording has its own conditions. */
     ExampleSource source(String conditions) throws IOException {
-        return synthetic()
-                ? new SceneExamples(camera(), conditions, source.synthetic, seed)
-                : new RecordedExamples(source.recording, seed);
+        FootageProvider camera = camera();
+        if (synthetic()) {
+            return new SceneExamples(camera, conditions, source.synthetic, seed);
+        }
+        // They do not count here, but a mistake in them does.
+        camera.under(conditions);
+        return new RecordedExamples(source.recording, seed);
     }
 
     private static FootageProvider camera() throws IOException {

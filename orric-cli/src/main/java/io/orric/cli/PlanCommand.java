@@ -32,8 +32,6 @@ import picocli.CommandLine.Spec;
 /** {@code orric plan}: what policies would decide on a trace, without models or frames. */
 @Command(
         name = "plan",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = {
             "Show what policies would decide on a trace, without models or frames.",
             "",
@@ -52,9 +50,7 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  orric plan --trace day.csv --profile profile.yaml \\",
             "    --policy orric,inference-only \\",
-            "    --curve power:0.9327:0.274:1:1 --plot day.svg > plan.csv",
-            "",
-            "Exit codes: 0 success, 1 failure, 2 wrong usage."
+            "    --curve power:0.9327:0.274:1:1 --plot day.svg > plan.csv"
         })
 final class PlanCommand implements Callable<Integer> {
 

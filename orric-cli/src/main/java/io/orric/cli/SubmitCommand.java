@@ -34,8 +34,6 @@ import picocli.CommandLine.Spec;
 /** {@code orric submit}: the job to a Flink cluster. */
 @Command(
         name = "submit",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = {
             "Submit the job to a Flink cluster, which then reads cameras' frames from Kafka.",
             "",
@@ -50,10 +48,9 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  orric submit --cluster http://localhost:8081 \\",
             "    -D orric.kafka.bootstrap-servers=localhost:9092 \\",
-            "    -D orric.registry.path=file:///var/lib/orric/registry",
-            "",
-            "Exit codes: 0 the job is running, 1 failure, 2 wrong usage."
-        })
+            "    -D orric.registry.path=file:///var/lib/orric/registry"
+        },
+        exitCodeList = "0:the job is running")
 final class SubmitCommand implements Callable<Integer> {
 
     private static final Duration POLL = Duration.ofMillis(500);

@@ -28,8 +28,6 @@ import picocli.CommandLine.Spec;
 /** {@code orric train}: fine-tunes a model on labelled frames. */
 @Command(
         name = "train",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = {
             "Fine-tune a TorchScript classifier on labelled frames.",
             "",
@@ -42,9 +40,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  orric train --frames labelled/ --model base.pt --classes classes.txt \\",
             "    --output student.pt",
-            "  orric train --synthetic 8000 --conditions all --model base.pt --output teacher.pt",
-            "",
-            "Exit codes: 0 success, 1 failure, 2 wrong usage."
+            "  orric train --synthetic 8000 --conditions all --model base.pt --output teacher.pt"
         })
 final class TrainCommand implements Callable<Integer> {
 
