@@ -90,6 +90,15 @@ class LayeringTest {
                     .resideInAPackage("org.apache.kafka..");
 
     @ArchTest
+    static final ArchRule footageAloneKnowsTheSyntheticCamera =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("io.orric.footage.synthetic", "io.orric.cameras..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("io.orric.footage.synthetic", "io.orric.cameras..");
+
+    @ArchTest
     static final ArchRule onlyVisionTouchesDjl =
             noClasses()
                     .that()

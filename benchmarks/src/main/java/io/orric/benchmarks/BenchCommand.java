@@ -20,9 +20,7 @@ import picocli.CommandLine.Unmatched;
             "  PATTERN      Part of a benchmark's name, such as decide or bruteForce (default: all,",
             "               about a minute).",
             "  JMH OPTION   Such as -p size=6x4, -f 3 (processes), -i 10 (iterations); -h lists",
-            "               them.",
-            "",
-            "Exit codes: 0 success, 1 failure, 2 wrong usage."
+            "               them."
         })
 public final class BenchCommand implements Subcommand, Callable<Integer> {
 

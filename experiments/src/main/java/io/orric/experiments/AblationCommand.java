@@ -11,8 +11,6 @@ import picocli.CommandLine.Option;
 /** {@code orric experiment ablation}: what earns the gain. */
 @Command(
         name = "ablation",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = {
             "What earns the gain: one part changed or taken away at a time.",
             "",
@@ -22,9 +20,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  orric experiment ablation --data CIFAR-10-C --models models --seeds 3 --report ablation",
-            "",
-            "Exit codes: 0 success, 1 failure, 2 wrong usage."
+            "  orric experiment ablation --data CIFAR-10-C --models models --seeds 3 --report ablation"
         })
 final class AblationCommand implements Callable<Integer> {
 

@@ -10,7 +10,6 @@ import picocli.CommandLine.Spec;
 /** {@code orric experiment}: the paper's evaluation, reproduced and carried on. */
 @Command(
         name = "experiment",
-        mixinStandardHelpOptions = true,
         description = {
             "Rerun the paper's evaluation on frames in the format of CIFAR-10-C.",
             "",
@@ -26,11 +25,7 @@ import picocli.CommandLine.Spec;
             RegimesCommand.class,
             AblationCommand.class
         },
-        footer = {
-            "",
-            "See 'orric experiment NAME --help' for what an experiment does and takes.",
-            "Exit codes: 0 success, 1 failure, 2 wrong usage."
-        })
+        footer = {"", "See 'orric experiment NAME --help' for what an experiment does and takes."})
 public final class ExperimentCommand implements Subcommand, Runnable {
 
     @Spec private CommandSpec spec;

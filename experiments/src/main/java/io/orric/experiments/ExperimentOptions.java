@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments;
 
-import io.orric.cli.OutputFile;
 import io.orric.cli.ShutdownSignal;
 import io.orric.experiments.loop.CellStore;
 import io.orric.experiments.loop.CorruptionFolder;
@@ -11,6 +10,7 @@ import io.orric.experiments.loop.Workbench;
 import io.orric.experiments.report.Findings;
 import io.orric.experiments.report.Renderings;
 import io.orric.experiments.study.Plan;
+import io.orric.files.OutputFile;
 import io.orric.job.JobOptions;
 import io.orric.job.JobSettings;
 import io.orric.retraining.RetrainingSettings;

@@ -11,8 +11,6 @@ import picocli.CommandLine.Option;
 /** {@code orric experiment fig3}: Fig. 3 of the paper. */
 @Command(
         name = "fig3",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = {
             "Fig. 3 of the paper: accuracy slot by slot under one corruption.",
             "",
@@ -22,9 +20,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  orric experiment fig3 --data CIFAR-10-C --models models --corruptions fog --report fig3",
-            "",
-            "Exit codes: 0 success, 1 failure, 2 wrong usage."
+            "  orric experiment fig3 --data CIFAR-10-C --models models --corruptions fog --report fig3"
         })
 final class Fig3Command implements Callable<Integer> {
 

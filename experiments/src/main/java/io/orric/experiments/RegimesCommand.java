@@ -11,8 +11,6 @@ import picocli.CommandLine.Option;
 /** {@code orric experiment regimes}: Table II of the paper, measured. */
 @Command(
         name = "regimes",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = {
             "Table II of the paper with measured accuracies.",
             "",
@@ -22,9 +20,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  orric experiment regimes --data CIFAR-10-C --models models --report regimes",
-            "",
-            "Exit codes: 0 success, 1 failure, 2 wrong usage."
+            "  orric experiment regimes --data CIFAR-10-C --models models --report regimes"
         })
 final class RegimesCommand implements Callable<Integer> {
 

@@ -11,8 +11,6 @@ import picocli.CommandLine.Option;
 /** {@code orric experiment table3}: Table III of the paper. */
 @Command(
         name = "table3",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = {
             "Table III of the paper: accuracies of student, teacher and ORRIC.",
             "",
@@ -27,9 +25,7 @@ import picocli.CommandLine.Option;
             "",
             "Example:",
             "  orric experiment table3 --data CIFAR-10-C --models models \\",
-            "    --seeds 3 --summary table3.json --report table3",
-            "",
-            "Exit codes: 0 success, 1 failure, 2 wrong usage."
+            "    --seeds 3 --summary table3.json --report table3"
         })
 final class Table3Command implements Callable<Integer> {
 

@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class ResultTopics {
 
     /** How long to wait for an answer before a broker counts as unreachable. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
     private static final String MAKES_TOPICS = "auto.create.topics.enable";
 
@@ -39,10 +39,10 @@ public final class ResultTopics {
         config.put(AdminClientConfig.CLIENT_ID_CONFIG, "orric-submit");
         config.put(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                Math.toIntExact(PATIENCE.toMillis() / 2));
+                Math.toIntExact(ANSWER_TIMEOUT.toMillis() / 2));
         config.put(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                Math.toIntExact(PATIENCE.toMillis()));
+                Math.toIntExact(ANSWER_TIMEOUT.toMillis()));
         config.putAll(connection.properties());
         try {
             Admin admin = Admin.create(config);

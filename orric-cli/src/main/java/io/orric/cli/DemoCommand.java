@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
-import io.orric.footage.SyntheticFootage;
+import io.orric.footage.FootageProvider;
 import io.orric.job.JobOptions;
 import io.orric.operator.OperatorOptions;
 import io.orric.playback.PlaybackOptions;
@@ -26,8 +26,6 @@ import picocli.CommandLine.Spec;
 /** {@code orric demo}: a camera drifts, a plain model fails, the ORRIC site recovers. */
 @Command(
         name = "demo",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = {
             "Watch a camera drift, a plain model fail and an ORRIC site recover, in three minutes.",
             "",
@@ -37,8 +35,7 @@ import picocli.CommandLine.Spec;
                     + " is on the printed port while it runs; a report with pictures is written at"
                     + " the end.",
             ""
-        },
-        footer = {"", "Exit codes: 0 success, 1 failure, 2 wrong usage."})
+        })
 final class DemoCommand implements Callable<Integer> {
 
     private static final int SLOTS = 60;
@@ -92,7 +89,7 @@ final class DemoCommand implements Callable<Integer> {
         OperatorOptions.SLOT_LENGTH.set(config, SLOT_LENGTH);
         OperatorOptions.POLICIES.set(config, List.of("orric", "inference-only"));
         OperatorOptions.CAPACITY.set(config, CAPACITY);
-        PlaybackOptions.FRAMES.set(config, SyntheticFootage.NAME);
+        PlaybackOptions.FRAMES.set(config, FootageProvider.SYNTHETIC);
         PlaybackOptions.SLOTS.set(config, (long) SLOTS);
         PlaybackOptions.FRAMES_PER_SLOT.set(config, FRAMES_PER_SLOT);
         PlaybackOptions.PACED.set(config, true);

@@ -3,8 +3,8 @@ package io.orric.cli;
 
 import io.orric.options.Range;
 import io.orric.options.UsageException;
-import io.orric.training.ConditionChoice;
 import io.orric.training.Evaluation;
+import io.orric.training.ExampleSource;
 import io.orric.training.Examples;
 import io.orric.vision.ClassNames;
 import io.orric.vision.ImageClassifier;
@@ -25,8 +25,6 @@ import picocli.CommandLine.Spec;
 /** {@code orric evaluate}: measures models on labelled frames. */
 @Command(
         name = "evaluate",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = {
             "Measure the accuracy of models on labelled frames, by resolution and condition.",
             "",
@@ -37,9 +35,7 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  orric evaluate --synthetic 960 --conditions clear,fog:0.6 --resolutions 32,64 \\",
-            "    --model student.pt,teacher.pt",
-            "",
-            "Exit codes: 0 success, 1 failure, 2 wrong usage."
+            "    --model student.pt,teacher.pt"
         })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -81,7 +77,10 @@ final class EvaluateCommand implements Callable<Integer> {
         if (!resolutions.stream().allMatch(sides.holds())) {
             throw new UsageException("--resolutions", resolutions, "must be " + sides.words());
         }
-        List<ConditionChoice> choices = conditions.stream().map(ConditionChoice::parse).toList();
+        List<ExampleSource> sources = new ArrayList<>();
+        for (String each : conditions) {
+            sources.add(frames.source(each));
+        }
         ClassNames classes = frames.classes(models.get(0));
         List<ImageClassifier> opened = new ArrayList<>();
         try {
@@ -92,8 +91,9 @@ final class EvaluateCommand implements Callable<Integer> {
             }
             header();
             // A recording is under whatever conditions it is.
-            for (ConditionChoice choice : frames.synthetic() ? choices : choices.subList(0, 1)) {
-                measure(choice, classes, opened);
+            for (int i = 0; i < (frames.synthetic() ? sources.size() : 1); i++) {
+                String under = frames.synthetic() ? conditions.get(i) : "-";
+                measure(sources.get(i), under, classes, opened);
             }
         } finally {
             opened.forEach(ImageClassifier::close);
@@ -101,10 +101,10 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void measure(ConditionChoice choice, ClassNames classes, List<ImageClassifier> opened)
+    private void measure(
+            ExampleSource source, String under, ClassNames classes, List<ImageClassifier> opened)
             throws IOException {
-        List<Examples> loaded =
-                frames.source(choice).load(resolutions, classes, (done, total) -> {});
+        List<Examples> loaded = source.load(resolutions, classes, (done, total) -> {});
         for (int i = 0; i < opened.size(); i++) {
             StringBuilder line = new StringBuilder();
             for (Examples examples : loaded) {
@@ -112,7 +112,6 @@ final class EvaluateCommand implements Callable<Integer> {
                         Evaluation.accuracy(opened.get(i)::logits, examples, frames.input());
                 line.append(String.format(Locale.ROOT, "%7.1f", 100 * accuracy));
             }
-            String under = frames.synthetic() ? choice.toString() : "-";
             print("%-24s %-20s%s", models.get(i).getFileName(), under, line);
         }
     }

@@ -26,8 +26,6 @@ import picocli.CommandLine.Spec;
 /** {@code orric feed}: cameras that send their frames to Kafka. */
 @Command(
         name = "feed",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = {
             "Send frames of recorded or synthetic cameras to Kafka, on schedule.",
             "",
@@ -48,10 +46,9 @@ import picocli.CommandLine.Spec;
             "  orric feed --frames fog.npy --classes classes.txt --rate 50",
             "  orric feed --cameras 300 --scenes 10 --rate 5 --count 1000 --drift storm.yaml",
             "  orric feed --frames images.zip --loop --rate max --bootstrap broker:9093 \\",
-            "    -D orric.kafka.properties.security.protocol=SSL",
-            "",
-            "Exit codes: 0 success, 1 failure, also of a single frame, 2 wrong usage."
-        })
+            "    -D orric.kafka.properties.security.protocol=SSL"
+        },
+        exitCodeList = "1:failure, also of a single frame")
 final class FeedCommand implements Callable<Integer> {
 
     @Mixin private FeedViewsOptions cameras;

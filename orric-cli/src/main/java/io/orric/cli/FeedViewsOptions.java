@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
-import io.orric.cameras.DriftScript;
 import io.orric.feed.CameraNames;
 import io.orric.feed.CameraViews;
+import io.orric.footage.FootageProvider;
 import io.orric.footage.RecordedFrames;
-import io.orric.footage.SyntheticFootage;
 import io.orric.vision.ClassNames;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
@@ -21,7 +21,7 @@ final class FeedViewsOptions {
     @Option(
             names = "--frames",
             paramLabel = "PATH",
-            defaultValue = SyntheticFootage.NAME,
+            defaultValue = FootageProvider.SYNTHETIC,
             description =
                     "Recorded frames: a folder or .zip of images (sub-folders are labels), or a"
                             + " CIFAR-10-C .npy file. They are dealt out to the cameras in turn. Or"
@@ -103,14 +103,15 @@ final class FeedViewsOptions {
     CameraViews open() throws IOException {
         OptionalLong wanted = count == null ? OptionalLong.empty() : OptionalLong.of(count);
         atLeastOne("--count", count);
-        if (frames.equals(SyntheticFootage.NAME)) {
+        Optional<FootageProvider> camera = FootageProvider.find(frames);
+        if (camera.isPresent()) {
             refuse("--loop", loop, "recordings");
             refuse("--classes", classes != null, "recordings");
             atLeastOne("--show", show);
             atLeastOne("--scenes", scenes);
-            return CameraViews.synthetic(
+            return CameraViews.drawn(
+                    camera.get().drifting(Optional.ofNullable(drift)),
                     seed,
-                    drift == null ? DriftScript.demo() : DriftScript.read(drift),
                     show == null ? wanted.orElse(SHOW) : show,
                     scenes == null ? cameras : scenes,
                     cameras,

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
-import io.orric.training.ConditionChoice;
+import io.orric.footage.FootageProvider;
 import io.orric.training.ExampleSource;
 import io.orric.training.RecordedExamples;
-import io.orric.training.SyntheticExamples;
+import io.orric.training.SceneExamples;
 import io.orric.vision.ClassNames;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelInput;
@@ -82,15 +82,23 @@ final class LabelledFramesOptions {
     }
 
     /** The frames; a recording has its own conditions. */
-    ExampleSource source(ConditionChoice conditions) {
-        return synthetic()
-                ? new SyntheticExamples(source.synthetic, conditions, seed)
-                : new RecordedExamples(source.recording, seed);
+    ExampleSource source(String conditions) throws IOException {
+        FootageProvider camera = camera();
+        if (synthetic()) {
+            return new SceneExamples(camera, conditions, source.synthetic, seed);
+        }
+        // They do not count here, but a mistake in them does.
+        camera.under(conditions);
+        return new RecordedExamples(source.recording, seed);
+    }
+
+    private static FootageProvider camera() throws IOException {
+        return FootageProvider.find(FootageProvider.SYNTHETIC).orElseThrow();
     }
 
     ClassNames classes(Path model) throws IOException {
         if (classes == null && synthetic()) {
-            return SyntheticExamples.classes();
+            return camera().classes();
         }
         Path file = classes == null ? model.resolveSibling("classes.txt") : classes;
         requireFile("--classes", file);

@@ -2,11 +2,16 @@
 package io.orric.cli;
 
 import io.orric.vision.PyTorch;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -14,7 +19,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The {@code orric} command. Exit code 0 on success, 1 on failure, 2 on wrong usage. */
 @Command(
         name = "orric",
-        mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Edge video analytics that keeps its own models fresh.",
         synopsisSubcommandLabel = "COMMAND",
@@ -30,6 +34,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         footer = {"", "See 'orric COMMAND --help' for what a command does and takes."})
 public final class Main implements Runnable {
+
+    private static final Map<String, String> EXIT_CODES =
+            Map.of("0", "success", "1", "failure", "2", "wrong usage");
 
     @Spec private CommandSpec spec;
 
@@ -47,6 +54,7 @@ public final class Main implements Runnable {
     public static CommandLine commandLine() {
         CommandLine command = new CommandLine(new Main());
         ServiceLoader.load(Subcommand.class).forEach(command::addSubcommand);
+        addWhatVerbsShare(command);
         return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(
                         (wrong, given) -> {
@@ -58,6 +66,36 @@ public final class Main implements Runnable {
                             failed.getErr().println("orric: " + Failures.oneLine(failure));
                             return Failures.isUsage(failure) ? 2 : 1;
                         });
+    }
+
+    /**
+     * Gives every verb the standard options, its own in the order of the source, and exit codes.
+     */
+    private static void addWhatVerbsShare(CommandLine command) {
+        CommandSpec verb = command.getCommandSpec();
+        verb.usageMessage().sortOptions(false);
+        if (verb.findOption("--help") == null) {
+            verb.mixinStandardHelpOptions(true);
+        }
+        List<String> sections = new ArrayList<>(command.getHelpSectionKeys());
+        sections.remove(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST);
+        sections.add(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST);
+        verb.usageMessage().sectionKeys(sections);
+        verb.usageMessage()
+                .sectionMap()
+                .put(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST, Main::exitCodes);
+        command.getSubcommands().values().forEach(Main::addWhatVerbsShare);
+    }
+
+    /** The line below the help of every verb, which may have words of its own for a code. */
+    private static String exitCodes(CommandLine.Help help) {
+        Map<String, String> codes = new TreeMap<>(EXIT_CODES);
+        codes.putAll(help.commandSpec().usageMessage().exitCodeList());
+        return codes.entrySet().stream()
+                .map(code -> code.getKey() + " " + code.getValue())
+                .collect(
+                        Collectors.joining(
+                                ", ", String.format("%nExit codes: "), String.format(".%n")));
     }
 
     private static String usage(ParameterException wrong) {

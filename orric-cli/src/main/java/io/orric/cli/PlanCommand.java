@@ -7,6 +7,7 @@ import io.orric.allocation.LongTermAccuracy;
 import io.orric.allocation.PlanRow;
 import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
+import io.orric.files.OutputFile;
 import io.orric.plan.CurveText;
 import io.orric.plan.OfflineReference;
 import io.orric.plan.PlanPlot;
@@ -16,10 +17,8 @@ import io.orric.plan.TraceFile;
 import io.orric.plan.TraceReader;
 import io.orric.profile.ProfileFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,8 +32,6 @@ import picocli.CommandLine.Spec;
 /** {@code orric plan}: what policies would decide on a trace, without models or frames. */
 @Command(
         name = "plan",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = {
             "Show what policies would decide on a trace, without models or frames.",
             "",
@@ -53,9 +50,7 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  orric plan --trace day.csv --profile profile.yaml \\",
             "    --policy orric,inference-only \\",
-            "    --curve power:0.9327:0.274:1:1 --plot day.svg > plan.csv",
-            "",
-            "Exit codes: 0 success, 1 failure, 2 wrong usage."
+            "    --curve power:0.9327:0.274:1:1 --plot day.svg > plan.csv"
         })
 final class PlanCommand implements Callable<Integer> {
 
@@ -131,7 +126,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        requireWritable(plotFile);
+        OutputFile svg = plotFile == null ? null : OutputFile.of("--plot", plotFile);
         Profile profile = profile();
         LongTermAccuracy problem = curve == null ? null : problem(profile);
         TraceFile trace = TraceFile.of(traceFile);
@@ -145,7 +140,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         PlanPlot plot = plotFile == null ? null : new PlanPlot(comparison.names(), problem != null);
         if (print(trace, comparison, plot) && plot != null) {
-            write(plot);
+            svg.write(plot.plot(title()).toString().getBytes(StandardCharsets.UTF_8));
         }
         return 0;
     }
@@ -256,18 +251,7 @@ final class PlanCommand implements Callable<Integer> {
         spec.commandLine().getErr().println("orric: " + line);
     }
 
-    /** A plan may take long; a plot that cannot be written is better known before. */
-    private static void requireWritable(Path file) throws IOException {
-        if (file != null && !Files.isDirectory(file.toAbsolutePath().getParent())) {
-            throw new NoSuchFileException(
-                    "--plot is " + file + ", whose folder does not exist, make it first");
-        }
-    }
-
-    private void write(PlanPlot plot) throws IOException {
-        Path partial = plotFile.resolveSibling(plotFile.getFileName() + ".partial");
-        String title = "Plan for " + (traceFile.equals("-") ? "standard input" : traceFile);
-        Files.writeString(partial, plot.plot(title).toString());
-        Files.move(partial, plotFile, StandardCopyOption.REPLACE_EXISTING);
+    private String title() {
+        return "Plan for " + (traceFile.equals("-") ? "standard input" : traceFile);
     }
 }

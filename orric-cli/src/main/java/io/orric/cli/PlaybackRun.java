@@ -3,6 +3,7 @@ package io.orric.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.orric.files.OutputFile;
 import io.orric.playback.EmbeddedRun;
 import io.orric.playback.FrameSampling;
 import io.orric.playback.Playback;
@@ -41,15 +42,13 @@ final class PlaybackRun {
         PlaybackSettings settings = PlaybackSettings.read(config);
         Playback playback = Playback.of(settings, System.currentTimeMillis());
         RunTable table = new RunTable(out);
-        EmbeddedRun run =
-                new EmbeddedRun(
-                        settings.job(),
-                        playback,
-                        config,
-                        report.map(file -> FrameSampling.of(playback)));
-        Thread hook = new Thread(run::close, "orric-shutdown");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (run) {
+        try (EmbeddedRun run =
+                        new EmbeddedRun(
+                                settings.job(),
+                                playback,
+                                config,
+                                report.map(file -> FrameSampling.of(playback)));
+                ShutdownSignal interruption = new ShutdownSignal(run::close)) {
             RunResult result = run.execute(table);
             table.summary(result.summaries());
             if (summary.isPresent()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
+import io.orric.files.OutputFile;
 import io.orric.footage.RecordedFrames;
 import io.orric.job.JobOptions;
 import io.orric.job.JobSettings;
@@ -33,8 +34,6 @@ import picocli.CommandLine.Spec;
 /** {@code orric profile}: measures models on this machine and writes their profile. */
 @Command(
         name = "profile",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = {
             "Measure a student and a teacher on this machine and write their profile.",
             "",
@@ -46,9 +45,7 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  orric profile --frames original.npy --student student.pt --teacher teacher.pt \\",
-            "    --resolutions 20,24,28,32 --output profile.yaml",
-            "",
-            "Exit codes: 0 success, 1 failure, 2 wrong usage."
+            "    --resolutions 20,24,28,32 --output profile.yaml"
         })
 final class ProfileCommand implements Callable<Integer> {
 

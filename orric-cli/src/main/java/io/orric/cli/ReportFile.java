@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
+import io.orric.files.OutputFile;
 import io.orric.footage.RecordedFrames;
 import io.orric.job.JobSettings;
 import io.orric.options.OrricOption;

@@ -15,8 +15,6 @@ import picocli.CommandLine.Spec;
 /** {@code orric run}: the job on recorded frames, in a Flink cluster inside this process. */
 @Command(
         name = "run",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = {
             "Run the job on recorded frames, in a Flink cluster inside this process.",
             "",
@@ -30,9 +28,7 @@ import picocli.CommandLine.Spec;
             "  orric run --frames fog.npy --profile profile.yaml --student student.pt \\",
             "    --teacher teacher.pt --slots 50 --frames-per-slot 100 \\",
             "    --capacity uniform:7940000:95200000 --policy orric,inference-only \\",
-            "    --report fog-report",
-            "",
-            "Exit codes: 0 success, 1 failure, 2 wrong usage."
+            "    --report fog-report"
         })
 final class RunCommand implements Callable<Integer> {
 

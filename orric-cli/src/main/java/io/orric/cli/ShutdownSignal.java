@@ -41,11 +41,14 @@ public final class ShutdownSignal implements AutoCloseable {
         }
     }
 
+    /** Ends the work: the process need not wait for it, and a hook would keep it in memory. */
     @Override
     public void close() {
         ended.countDown();
-        if (!requested) {
+        try {
             Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending, and the hook waits no longer.
         }
     }
 }

@@ -36,8 +36,6 @@ import picocli.CommandLine.Spec;
 /** {@code orric submit}: the job to a Flink cluster. */
 @Command(
         name = "submit",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = {
             "Submit the job to a Flink cluster, which then reads cameras' frames from Kafka.",
             "",
@@ -52,10 +50,9 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  orric submit --cluster http://localhost:8081 \\",
             "    -D orric.kafka.bootstrap-servers=localhost:9092 \\",
-            "    -D orric.registry.path=file:///var/lib/orric/registry",
-            "",
-            "Exit codes: 0 the job is running, 1 failure, 2 wrong usage."
-        })
+            "    -D orric.registry.path=file:///var/lib/orric/registry"
+        },
+        exitCodeList = "0:the job is running")
 final class SubmitCommand implements Callable<Integer> {
 
     /** Options that name files which the cluster must find under the same path. */
@@ -67,7 +64,7 @@ final class SubmitCommand implements Callable<Integer> {
                     JobOptions.CLASSES);
 
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
     @Option(
             names = "--cluster",
@@ -193,7 +190,7 @@ final class SubmitCommand implements Callable<Integer> {
 
     private static void awaitRunning(FlinkRest flink, String job)
             throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         while (true) {
             JsonNode state = flink.job(job);
             boolean running =
@@ -209,7 +206,7 @@ final class SubmitCommand implements Callable<Integer> {
             if (System.nanoTime() > deadline) {
                 throw new ClusterException(
                         "the job does not start within "
-                                + PATIENCE.toMinutes()
+                                + START_TIMEOUT.toMinutes()
                                 + " minutes, has the cluster free task slots?");
             }
             Thread.sleep(POLL.toMillis());

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
+import io.orric.files.OutputFile;
 import io.orric.registry.Digests;
 import io.orric.training.Checkpoint;
-import io.orric.training.ConditionChoice;
 import io.orric.training.ExampleSource;
 import io.orric.training.Examples;
 import io.orric.training.LearningRateSchedule;
@@ -15,7 +15,6 @@ import io.orric.vision.ClassNames;
 import io.orric.vision.ImageClassifier;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +28,6 @@ import picocli.CommandLine.Spec;
 /** {@code orric train}: fine-tunes a model on labelled frames. */
 @Command(
         name = "train",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = {
             "Fine-tune a TorchScript classifier on labelled frames.",
             "",
@@ -43,9 +40,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  orric train --frames labelled/ --model base.pt --classes classes.txt \\",
             "    --output student.pt",
-            "  orric train --synthetic 8000 --conditions all --model base.pt --output teacher.pt",
-            "",
-            "Exit codes: 0 success, 1 failure, 2 wrong usage."
+            "  orric train --synthetic 8000 --conditions all --model base.pt --output teacher.pt"
         })
 final class TrainCommand implements Callable<Integer> {
 
@@ -155,9 +150,9 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TrainingSettings settings = settings();
-        ExampleSource source = frames.source(ConditionChoice.parse(conditions));
+        ExampleSource source = frames.source(conditions);
         ClassNames classes = frames.classes(model);
-        requireFolder();
+        OutputFile trained = OutputFile.of("--output", output);
         try (ImageClassifier start = LabelledFramesOptions.open(model)) {
             start.warm(resolution, classes);
         }
@@ -179,7 +174,7 @@ final class TrainCommand implements Callable<Integer> {
                 return 1;
             }
         }
-        training.write(output, roundWeights);
+        training.write(trained, roundWeights);
         checkpoint.delete();
         lines.written(output);
         return 0;
@@ -197,14 +192,6 @@ final class TrainCommand implements Callable<Integer> {
                 Augmentation.parse(augment),
                 validation,
                 frames.seed());
-    }
-
-    /** A training takes long; an output that cannot be written is better known before. */
-    private void requireFolder() throws IOException {
-        if (!Files.isDirectory(output.toAbsolutePath().getParent())) {
-            throw new NoSuchFileException(
-                    "--output is " + output + ", whose folder does not exist, make it first");
-        }
     }
 
     private TrainingState state(Checkpoint checkpoint, TrainingState begun) throws IOException {

@@ -3,7 +3,6 @@ package io.orric.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,23 +20,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The parts of <a
+ * A client of <a
  * href="https://nightlies.apache.org/flink/flink-docs-release-2.2/docs/ops/rest_api/">Flink's REST
- * API</a> that submitting a job takes.
+ * API</a>. Every request throws {@link ClusterException} if nobody answers, somebody else than a
+ * cluster answers, or the cluster refuses.
  */
 public final class FlinkRest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     /** Installing models over a slow network is part of submitting. */
-    private static final Duration ANSWER = Duration.ofMinutes(5);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(5);
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     private final URI cluster;
 
     /**
@@ -90,15 +93,9 @@ public final class FlinkRest {
      */
     public String run(String jar, List<String> arguments, Optional<String> savepoint)
             throws IOException {
-        ObjectNode body = JSON.createObjectNode();
-        arguments.forEach(body.putArray("programArgsList")::add);
+        Map<String, Object> body = new HashMap<>(Map.of("programArgsList", arguments));
         savepoint.ifPresent(path -> body.put("savepointPath", path));
-        return answer(
-                        request("jars/" + jar + "/run")
-                                .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString(body.toString())))
-                .path("jobid")
-                .asText();
+        return send("POST", "jars/" + jar + "/run", body).path("jobid").asText();
     }
 
     /** Removes an uploaded jar; jobs that run from it go on. */
@@ -108,22 +105,33 @@ public final class FlinkRest {
 
     /** A job, with its {@code state} and its {@code vertices}, each with a {@code status}. */
     public JsonNode job(String job) throws IOException {
-        return answer(request("jobs/" + job));
+        return get("jobs/" + job);
     }
 
     /** Why a job failed last, its first line; empty if it never did. */
     public Optional<String> failure(String job) throws IOException {
         JsonNode entries =
-                answer(request("jobs/" + job + "/exceptions"))
-                        .path("exceptionHistory")
-                        .path("entries");
+                get("jobs/" + job + "/exceptions").path("exceptionHistory").path("entries");
         return entries.isEmpty()
                 ? Optional.empty()
                 : Optional.of(StackTraces.rootCause(entries.get(0).path("stacktrace").asText()));
     }
 
+    /** Asks for what is at a path, such as {@code jobs/overview}. */
+    public JsonNode get(String path) throws IOException {
+        return answer(request(path));
+    }
+
+    /** Sends a JSON object to a path by a method such as {@code PATCH}. */
+    public JsonNode send(String method, String path, Map<String, Object> body) throws IOException {
+        return answer(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(cluster.resolve(path)).timeout(ANSWER);
+        return HttpRequest.newBuilder(cluster.resolve(path)).timeout(ANSWER_TIMEOUT);
     }
 
     private JsonNode answer(HttpRequest.Builder request) throws IOException {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.feed;
 
-import io.orric.cameras.DriftScript;
 import io.orric.footage.RecordedFrames;
+import io.orric.footage.Scenes;
 import java.util.OptionalLong;
 
 /**
@@ -45,16 +45,18 @@ public record CameraViews(RecordedFrames frames, int views, long total, int thre
     }
 
     /**
-     * Synthetic cameras.
+     * Cameras at scenes that are drawn.
      *
-     * @param scenes how many the cameras are spread over; more than cameras are not used
+     * @param seed from which every scene's seed derives
+     * @param show frames of each camera over which drift is spread
+     * @param spread how many scenes the cameras are spread over; more than cameras are not used
      * @param count frames of each camera; empty for no end
      */
-    public static CameraViews synthetic(
-            long seed, DriftScript drift, long show, int scenes, int cameras, OptionalLong count) {
-        int views = Math.min(scenes, cameras);
+    public static CameraViews drawn(
+            Scenes scenes, long seed, long show, int spread, int cameras, OptionalLong count) {
+        int views = Math.min(spread, cameras);
         return new CameraViews(
-                new SyntheticViews(seed, drift, views, show),
+                new SceneViews(scenes, views, show, seed),
                 views,
                 count.isPresent() ? total(count.getAsLong(), cameras) : Long.MAX_VALUE,
                 Runtime.getRuntime().availableProcessors());

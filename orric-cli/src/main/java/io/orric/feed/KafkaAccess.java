@@ -22,10 +22,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public record KafkaAccess(String bootstrap, String topic, Map<String, String> properties) {
 
     /** How long to wait for an answer before a broker counts as unreachable. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
     /** How long an outage may last before frames are given up. */
-    private static final Duration OUTAGE = Duration.ofMinutes(2);
+    private static final Duration OUTAGE_TIMEOUT = Duration.ofMinutes(2);
 
     /** Above the largest frame the job decodes by default; whether it fits is the broker's say. */
     private static final int LARGEST_REQUEST = 17 << 20;
@@ -40,8 +40,9 @@ public record KafkaAccess(String bootstrap, String topic, Map<String, String> pr
     /** Properties of the client that looks after the topic. */
     Map<String, Object> admin() {
         Map<String, Object> config = common();
-        config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, millis(PATIENCE.dividedBy(2)));
-        config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(PATIENCE));
+        config.put(
+                CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, millis(ANSWER_TIMEOUT.dividedBy(2)));
+        config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(ANSWER_TIMEOUT));
         config.putAll(properties);
         return config;
     }
@@ -61,8 +62,8 @@ public record KafkaAccess(String bootstrap, String topic, Map<String, String> pr
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(OUTAGE));
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, OUTAGE.toMillis());
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(OUTAGE_TIMEOUT));
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, OUTAGE_TIMEOUT.toMillis());
         config.putAll(properties);
         return config;
     }

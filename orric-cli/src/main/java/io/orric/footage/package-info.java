@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Footage: recordings and synthetic frames, read in the order in which a camera would send them.
- * Knows neither Flink nor Kafka.
+ * Footage that is played back as a camera would send it: recordings on disk, and the cameras that
+ * implement {@link io.orric.footage.FootageProvider}.
  */
 package io.orric.footage;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.playback;
 
-import io.orric.cameras.DriftScript;
 import io.orric.footage.Footage;
+import io.orric.footage.FootageProvider;
 import io.orric.footage.RecordedFootage;
 import io.orric.footage.RecordedFrames;
-import io.orric.footage.SyntheticFootage;
 import io.orric.frames.Frame;
 import io.orric.options.UsageException;
 import java.io.IOException;
@@ -51,10 +50,15 @@ public record Playback(
      * @throws IOException if it cannot be read
      */
     public static Playback of(PlaybackSettings settings, long earliest) throws IOException {
-        Footage footage = footage(settings);
+        Footage footage;
         long frames;
-        try (RecordedFrames opened = footage.open()) {
-            frames = opened.size();
+        try {
+            footage = footage(settings);
+            try (RecordedFrames opened = footage.open()) {
+                frames = opened.size();
+            }
+        } catch (UsageException e) {
+            throw e;
         } catch (IllegalArgumentException | FileSystemException e) {
             throw new UsageException("option " + PlaybackOptions.FRAMES + ": " + e.getMessage(), e);
         }
@@ -76,19 +80,19 @@ public record Playback(
     }
 
     private static Footage footage(PlaybackSettings settings) throws IOException {
-        if (!settings.frames().equals(SyntheticFootage.NAME)) {
+        Optional<FootageProvider> camera = FootageProvider.find(settings.frames());
+        if (camera.isEmpty()) {
             return new RecordedFootage(settings.frames(), settings.job().models().classes());
         }
         if (settings.slots().isEmpty()) {
             throw new UsageException(
-                    "a synthetic camera has no end, say how many slots with --slots N");
+                    "camera '"
+                            + settings.frames()
+                            + "' never ends, give the number of slots with --slots N");
         }
-        return new SyntheticFootage(
-                settings.seed(),
-                settings.drift().isPresent()
-                        ? DriftScript.read(settings.drift().get())
-                        : DriftScript.demo(),
-                settings.slots().getAsLong() * settings.framesPerSlot());
+        return camera.get()
+                .drifting(settings.drift())
+                .at(settings.seed(), settings.slots().getAsLong() * settings.framesPerSlot());
     }
 
     /** The same playback, begun no earlier than this time in milliseconds since the epoch. */

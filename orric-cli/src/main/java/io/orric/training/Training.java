@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.training;
 
+import io.orric.files.OutputFile;
 import io.orric.vision.ModelInput;
 import io.orric.vision.TrainableClassifier;
 import java.io.IOException;
@@ -101,12 +102,12 @@ public final class Training {
      * @param rounded whether its weights are rounded to bfloat16 values, which halves what
      *     compression makes of the file; it stays a float32 model
      */
-    public void write(Path output, boolean rounded) throws IOException {
+    public void write(OutputFile output, boolean rounded) throws IOException {
         try (TrainableClassifier model = load()) {
             if (rounded) {
                 model.roundWeights();
             }
-            AtomicFiles.write(output, model::save);
+            output.write(model::save);
         }
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command answers to wrong usage; it never gets as far as starting a cluster here. */
 class MainTest {
@@ -61,6 +62,26 @@ class MainTest {
         assertThat(text(out)).contains("--frames", "--policy", "Exit codes: 0 success");
         assertThat(Main.execute("--version")).isZero();
         assertThat(text(err)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"demo", "run", "submit", "feed", "plan", "profile", "train", "evaluate"})
+    void everyVerbHelpsAndEndsWithItsExitCodes(String verb) {
+        assertThat(Main.execute(verb, "-h")).isZero();
+        assertThat(text(out))
+                .contains("Usage: orric " + verb + " [-hV]")
+                .containsPattern("\n\nExit codes: 0 [^\n]*, 1 failure[^\n]*, 2 wrong usage\\.\n$");
+    }
+
+    @Test
+    void whereAnExitCodeMeansMoreItSaysSo() {
+        assertThat(Main.execute("submit", "--help")).isZero();
+        assertThat(Main.execute("feed", "--help")).isZero();
+        assertThat(text(out))
+                .contains("Exit codes: 0 the job is running, 1 failure, 2 wrong usage.")
+                .contains(
+                        "Exit codes: 0 success, 1 failure, also of a single frame, 2 wrong usage.");
     }
 
     @Test
@@ -124,7 +145,10 @@ class MainTest {
     void missingFramesAreNamed() {
         Path missing = folder.resolve("missing");
         assertUsage(
-                "option orric.playback.frames: " + missing + " does not exist",
+                "option orric.playback.frames: "
+                        + missing
+                        + " does not exist, give recorded frames or the name of a camera:"
+                        + " synthetic",
                 "--frames",
                 missing.toString());
     }

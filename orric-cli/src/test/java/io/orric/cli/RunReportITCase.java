@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orric.testutils.Recordings;
 import io.orric.testutils.TinyModels;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +19,7 @@ class RunReportITCase {
     @TempDir private Path folder;
 
     @Test
-    void aRunLeavesAReport() throws Exception {
+    void aRunLeavesAReportAndNoShutdownHook() throws Exception {
         TinyModels models = TinyModels.copyTo(folder);
         Path frames = Recordings.folder(folder.resolve("dusk"), TinyModels.driftedFrames(60, 3));
         Path report = folder.resolve("reports/first");
@@ -28,6 +31,7 @@ class RunReportITCase {
         assertThat(page).contains("ORRIC run report · dusk").contains("inference-only");
         assertThat(page.split("<img ", -1)).hasSize(1 + 9);
         assertThat(page.split("<p class=\"verdict", -1)).hasSize(1 + 18);
+        assertThat(shutdownHooks()).isNotEmpty().doesNotContain("orric-shutdown");
     }
 
     @Test
@@ -38,6 +42,14 @@ class RunReportITCase {
         assertThat(run(models, folder.resolve("no frames"), taken)).isEqualTo(2);
 
         assertThat(taken).hasContent("mine");
+    }
+
+    /** Names of the threads that the end of this JVM will start. */
+    private static List<String> shutdownHooks() throws ReflectiveOperationException {
+        Field hooks = Class.forName("java.lang.ApplicationShutdownHooks").getDeclaredField("hooks");
+        hooks.setAccessible(true);
+        return ((Map<?, ?>) hooks.get(null))
+                .keySet().stream().map(Thread.class::cast).map(Thread::getName).toList();
     }
 
     private static int run(TinyModels models, Path frames, Path report) {

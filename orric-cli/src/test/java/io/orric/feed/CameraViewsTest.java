@@ -4,18 +4,25 @@ package io.orric.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orric.cameras.DriftScript;
+import io.orric.footage.FootageProvider;
 import io.orric.footage.RecordedFrames.RecordedFrame;
+import io.orric.footage.Scenes;
 import io.orric.testutils.CountedFrames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CameraViewsTest {
 
     private static final OptionalLong ALL = OptionalLong.empty();
+
+    @TempDir private Path folder;
 
     @Test
     void aRecordingIsSentOnceByAllCamerasTogether() {
@@ -53,8 +60,7 @@ class CameraViewsTest {
 
     @Test
     void camerasAtDifferentScenesSeeDifferentThings() throws Exception {
-        CameraViews views =
-                CameraViews.synthetic(1, DriftScript.clear(), 4, 3, 3, OptionalLong.of(8));
+        CameraViews views = CameraViews.drawn(clear(), 1, 4, 3, 3, OptionalLong.of(8));
         assertThat(views.total()).isEqualTo(24);
         assertThat(views.views()).isEqualTo(3);
         RecordedFrame first = views.frames().frame(0);
@@ -67,17 +73,15 @@ class CameraViewsTest {
 
     @Test
     void afterTheShowTheSceneIsNew() throws Exception {
-        CameraViews views =
-                CameraViews.synthetic(1, DriftScript.clear(), 4, 1, 1, OptionalLong.empty());
+        CameraViews views = CameraViews.drawn(clear(), 1, 4, 1, 1, OptionalLong.empty());
         assertThat(views.total()).isEqualTo(Long.MAX_VALUE);
         assertThat(views.frames().frame(4).image()).isNotEqualTo(views.frames().frame(0).image());
     }
 
     @Test
     void driftIsTheSameAtAllScenesAndBeginsAgainWithTheShow() throws Exception {
-        DriftScript night = DriftScript.parse("- {from: 0.5, to: 1, conditions: [\"night:1\"]}");
-        CameraViews clear = CameraViews.synthetic(1, DriftScript.clear(), 4, 2, 2, ALL);
-        CameraViews drifted = CameraViews.synthetic(1, night, 4, 2, 2, ALL);
+        CameraViews clear = CameraViews.drawn(clear(), 1, 4, 2, 2, ALL);
+        CameraViews drifted = CameraViews.drawn(night(), 1, 4, 2, 2, ALL);
         for (long position = 0; position < 16; position++) {
             boolean dark = position / 2 % 4 >= 2;
             byte[] seen = drifted.frames().frame(position).image();
@@ -89,9 +93,22 @@ class CameraViewsTest {
     }
 
     @Test
-    void moreScenesThanCamerasAreNotDrawn() {
-        assertThat(CameraViews.synthetic(1, DriftScript.clear(), 4, 9, 2, ALL).views())
-                .isEqualTo(2);
+    void moreScenesThanCamerasAreNotDrawn() throws Exception {
+        assertThat(CameraViews.drawn(clear(), 1, 4, 9, 2, ALL).views()).isEqualTo(2);
+    }
+
+    private static Scenes clear() throws IOException {
+        return camera().under("clear");
+    }
+
+    private Scenes night() throws IOException {
+        Path script = folder.resolve("night.yaml");
+        Files.writeString(script, "- {from: 0.5, to: 1, conditions: [\"night:1\"]}");
+        return camera().drifting(Optional.of(script));
+    }
+
+    private static FootageProvider camera() throws IOException {
+        return FootageProvider.find(FootageProvider.SYNTHETIC).orElseThrow();
     }
 
     private static String text(CameraViews views, long position) throws IOException {

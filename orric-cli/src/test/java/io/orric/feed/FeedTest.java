@@ -4,8 +4,9 @@ package io.orric.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orric.cameras.DriftScript;
+import io.orric.footage.FootageProvider;
 import io.orric.footage.RecordedFrames;
+import io.orric.footage.Scenes;
 import io.orric.testutils.CountedFrames;
 import io.orric.testutils.ManualClock;
 import io.orric.testutils.StallingProducer;
@@ -68,8 +69,8 @@ class FeedTest {
     @Test
     void camerasThatShareASceneSendTheSamePictures() throws Exception {
         CameraNames five = new CameraNames("cam-", 5);
-        CameraViews views =
-                CameraViews.synthetic(1, DriftScript.clear(), 3, 2, 5, OptionalLong.of(3));
+        Scenes clear = FootageProvider.find(FootageProvider.SYNTHETIC).orElseThrow().under("clear");
+        CameraViews views = CameraViews.drawn(clear, 1, 3, 2, 5, OptionalLong.of(3));
         feed(views, five, 1).run();
         assertThat(producer.history()).hasSize(15);
         for (int round = 0; round < 3; round++) {

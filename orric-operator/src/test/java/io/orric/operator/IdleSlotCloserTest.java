@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 class IdleSlotCloserTest {
 
     private static final Duration SLOT = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(4);
 
     private OneInputStreamOperatorTestHarness<Frame, Frame> watch;
 
     @BeforeEach
     void open() throws Exception {
-        watch = new OneInputStreamOperatorTestHarness<>(new IdleSlotCloser(SLOT, PATIENCE));
+        watch = new OneInputStreamOperatorTestHarness<>(new IdleSlotCloser(SLOT, IDLE_TIMEOUT));
         watch.open();
     }
 
@@ -97,7 +97,7 @@ class IdleSlotCloserTest {
         OperatorSubtaskState snapshot = watch.snapshot(1, 1);
         watch.close();
 
-        watch = new OneInputStreamOperatorTestHarness<>(new IdleSlotCloser(SLOT, PATIENCE));
+        watch = new OneInputStreamOperatorTestHarness<>(new IdleSlotCloser(SLOT, IDLE_TIMEOUT));
         watch.initializeState(snapshot);
         watch.open();
         watch.setProcessingTime(11_000);

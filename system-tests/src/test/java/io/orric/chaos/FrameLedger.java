@@ -30,7 +30,7 @@ import org.apache.kafka.common.errors.RetriableException;
  */
 final class FrameLedger implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration RESULT_TIMEOUT = Duration.ofMinutes(3);
 
     private final KafkaBroker kafka;
     private final String framesTopic;
@@ -84,7 +84,7 @@ final class FrameLedger implements AutoCloseable {
 
     /** Waits until every frame that was sent came out, and gives the counts. */
     Counts awaitAll() {
-        await().atMost(PATIENCE)
+        await().atMost(RESULT_TIMEOUT)
                 .pollInterval(Duration.ofMillis(250))
                 .until(() -> counts().lost() == 0);
         return counts();
@@ -92,7 +92,7 @@ final class FrameLedger implements AutoCloseable {
 
     /** Waits for a prediction of a frame that was taken after this time. */
     void awaitPredictionOfAFrameAfter(long time) {
-        await().atMost(PATIENCE)
+        await().atMost(RESULT_TIMEOUT)
                 .pollInterval(Duration.ofMillis(100))
                 .until(
                         () ->
@@ -102,7 +102,7 @@ final class FrameLedger implements AutoCloseable {
 
     /** Waits for a prediction by this version of a student or a newer one. */
     void awaitPredictionsBy(long version) {
-        await().atMost(PATIENCE)
+        await().atMost(RESULT_TIMEOUT)
                 .pollInterval(Duration.ofMillis(250))
                 .until(() -> newestVersion() >= version);
     }
@@ -114,7 +114,7 @@ final class FrameLedger implements AutoCloseable {
 
     /** Waits for a prediction of a frame of this camera. */
     void awaitPredictionsOf(String camera) {
-        await().atMost(PATIENCE)
+        await().atMost(RESULT_TIMEOUT)
                 .pollInterval(Duration.ofMillis(250))
                 .until(
                         () ->

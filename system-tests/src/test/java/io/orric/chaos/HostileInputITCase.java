@@ -55,7 +55,7 @@ class HostileInputITCase {
                     .extracting(letter -> letter.get("camera").asText())
                     .containsOnly("poisoner");
             assertThat(predictionsOf(ledger, "artist")).hasSize(unusual().size());
-            assertThat(FLINK.rest().lastFailure(job.id())).isEmpty();
+            assertThat(FLINK.jobs().lastFailure(job.id())).isEmpty();
             assertThat(FLINK.taskManagers()).containsExactly(taskManager);
             requireNothingOutside(job.registry());
         }
@@ -76,7 +76,7 @@ class HostileInputITCase {
                 ledger.send("bomber", now(), bomb, null);
             }
             Evidence.requireExactlyOnce("JPEG bombs", ledger);
-            assertThat(FLINK.rest().lastFailure(job.id())).isEmpty();
+            assertThat(FLINK.jobs().lastFailure(job.id())).isEmpty();
         }
     }
 
@@ -99,7 +99,7 @@ class HostileInputITCase {
             assertThat(ledger.predictions())
                     .extracting(prediction -> prediction.get("modelVersion").asLong())
                     .doesNotContain(sound + 1);
-            await().until(() -> FLINK.rest().metricSum(job.id(), "orric.damagedModels") > 0);
+            await().until(() -> FLINK.jobs().metricSum(job.id(), "orric.damagedModels") > 0);
         }
     }
 
@@ -117,14 +117,14 @@ class HostileInputITCase {
                 Files.createDirectories(student.getParent());
                 Files.createSymbolicLink(student, Path.of("/dev/full"));
                 await().atMost(Duration.ofMinutes(1))
-                        .until(() -> FLINK.rest().metricSum(job.id(), "retrainingFailures") > 1);
+                        .until(() -> FLINK.jobs().metricSum(job.id(), "retrainingFailures") > 1);
                 ledger.awaitPredictionOfAFrameAfter(now());
                 assertThat(newest(job)).isEqualTo(newest + 1);
                 Files.delete(student);
                 ledger.awaitPredictionsBy(newest + 2);
             }
             Evidence.requireExactlyOnce("full disk under the registry", ledger);
-            assertThat(FLINK.rest().lastFailure(job.id())).isEmpty();
+            assertThat(FLINK.jobs().lastFailure(job.id())).isEmpty();
         }
     }
 

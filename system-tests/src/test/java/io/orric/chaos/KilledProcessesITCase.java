@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class KilledProcessesITCase {
 
     private static final int FRAMES_PER_SECOND = 40;
-    private static final Duration OUTAGE = Duration.ofSeconds(8);
+    private static final Duration OUTAGE_LENGTH = Duration.ofSeconds(8);
 
     @RegisterExtension static final KafkaBroker KAFKA = new KafkaBroker("killed-kafka");
 
@@ -119,7 +119,7 @@ class KilledProcessesITCase {
         try (Cameras cameras = new Cameras(ledger, 5, FRAMES_PER_SECOND)) {
             ledger.awaitPredictionOfAFrameAfter(0);
             KAFKA.stop();
-            await().pollDelay(OUTAGE).until(() -> true);
+            await().pollDelay(OUTAGE_LENGTH).until(() -> true);
             long started = System.currentTimeMillis();
             KAFKA.start();
             ledger.awaitPredictionOfAFrameAfter(started);

@@ -91,7 +91,7 @@ class LongRunsITCase {
                         .until(
                                 () -> {
                                     resident.add(FlinkCluster.residentMemory(taskManager));
-                                    lag.add(FLINK.rest().metricSum(job.id(), "pendingRecords"));
+                                    lag.add(FLINK.jobs().metricSum(job.id(), "pendingRecords"));
                                     return System.nanoTime() - begun > OVERLOAD.toNanos();
                                 });
             }
@@ -108,7 +108,7 @@ class LongRunsITCase {
             Evidence.note("overload: worst resident MiB, backlog", worst >> 20, (long) backlog);
             assertThat(backlog).isGreaterThan(OVERLOAD_FRAMES_PER_SECOND);
             assertThat(worst).isLessThan(TASK_MANAGER_BYTES);
-            assertThat(FLINK.rest().lastFailure(job.id())).isEmpty();
+            assertThat(FLINK.jobs().lastFailure(job.id())).isEmpty();
         }
     }
 

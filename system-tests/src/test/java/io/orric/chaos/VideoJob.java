@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orric.testutils.FlinkCluster;
-import io.orric.testutils.FlinkRest;
 import io.orric.testutils.Folders;
 import io.orric.testutils.KafkaBroker;
 import io.orric.testutils.Project;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -25,8 +25,7 @@ import java.util.TreeMap;
  */
 final class VideoJob implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final String MAIN = "io.orric.job.VideoAnalyticsJob";
+    private static final Duration JOB_TIMEOUT = Duration.ofMinutes(3);
 
     private final KafkaBroker kafka;
     private final FlinkCluster flink;
@@ -83,35 +82,32 @@ final class VideoJob implements AutoCloseable {
 
     /** Submits it from a savepoint or checkpoint, null for none, and waits until its tasks run. */
     VideoJob submit(String savepoint) {
-        FlinkRest rest = flink.rest();
         List<String> arguments =
                 options.entrySet().stream()
                         .flatMap(e -> List.of("-D", e.getKey() + "=" + e.getValue()).stream())
                         .toList();
-        FlinkRest.Submission submission =
-                new FlinkRest.Submission(rest.upload(Project.jobJar()), MAIN, arguments);
-        id = rest.submit(submission, savepoint);
+        id = flink.jobs().submit(Project.jobJar(), arguments, Optional.ofNullable(savepoint));
         awaitRunning();
         return this;
     }
 
     /** Waits until all its tasks run. */
     void awaitRunning() {
-        await().atMost(PATIENCE)
+        await().atMost(JOB_TIMEOUT)
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
-                .until(() -> flink.rest().allTasksRun(id));
+                .until(() -> flink.jobs().allTasksRun(id));
     }
 
     /** Waits until one more checkpoint is complete than were at the call. */
     void awaitCheckpoint() {
-        long before = flink.rest().checkpoints(id).completed();
-        await().atMost(PATIENCE).until(() -> flink.rest().checkpoints(id).completed() > before);
+        long before = flink.jobs().checkpoints(id).completed();
+        await().atMost(JOB_TIMEOUT).until(() -> flink.jobs().checkpoints(id).completed() > before);
     }
 
     /** Waits until retraining on every committed decision of the default site has ended. */
     void awaitSettled() {
         Path records = registry.resolve("default/retraining");
-        await().atMost(PATIENCE)
+        await().atMost(JOB_TIMEOUT)
                 .until(
                         () ->
                                 decisions().stream()
@@ -123,21 +119,21 @@ final class VideoJob implements AutoCloseable {
 
     /** Cancels it and gives its last checkpoint, which a submission may go on from. */
     String cancel() {
-        flink.rest().cancel(id);
-        return flink.rest().checkpoints(id).latestPath();
+        flink.jobs().cancel(id);
+        return flink.jobs().checkpoints(id).latestPath();
     }
 
     /** Cancels it if it runs. */
     @Override
     public void close() {
-        if (id != null && !FlinkRest.ENDS.contains(flink.rest().jobStatus(id))) {
+        if (id != null && !flink.jobs().ended(id)) {
             cancel();
         }
     }
 
     /** Stops it and gives the savepoint. */
     String stop() {
-        return flink.rest().stopWithSavepoint(id, flink.folder().resolve("savepoints"));
+        return flink.jobs().stopWithSavepoint(id, flink.folder().resolve("savepoints"));
     }
 
     /** The parent of each kept version of a site's student, by version. */
@@ -166,7 +162,7 @@ final class VideoJob implements AutoCloseable {
 
     /** The TaskManager that its tasks run on, where that is one. */
     String taskManager() {
-        return flink.rest().taskManagersOf(id).iterator().next();
+        return flink.jobs().taskManagersOf(id).iterator().next();
     }
 
     /** Published versions of a site's student, oldest first; the site's name must be harmless. */

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -136,15 +135,7 @@ class FeedITCase {
         arguments.add("--bootstrap=" + KAFKA.bootstrapServers());
         arguments.add("--topic=" + topic);
         arguments.addAll(List.of(options));
-        return ChildJvm.launch("feed-" + topic, "io.orric.cli.Main")
-                .classPath(
-                        Stream.concat(
-                                        Stream.of(Project.jobJar()),
-                                        Project.flinkClassPath().stream())
-                                .toList())
-                .jvm(List.of("-Xmx256m", "-Djava.awt.headless=true"))
-                .arguments(arguments)
-                .startIn(folder);
+        return ChildJvm.orric("feed-" + topic).arguments(arguments).startIn(folder);
     }
 
     private static String key(ConsumerRecord<byte[], byte[]> record) {

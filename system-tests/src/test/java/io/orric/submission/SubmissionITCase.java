@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +26,7 @@ class SubmissionITCase {
     @RegisterExtension static final FlinkCluster FLINK = new FlinkCluster("submission-flink", 1, 1);
 
     private static final Pattern SUBMITTED = Pattern.compile("Job ([0-9a-f]{32}) is submitted");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration RESULT_TIMEOUT = Duration.ofMinutes(3);
 
     @TempDir private Path folder;
 
@@ -54,10 +53,12 @@ class SubmissionITCase {
             job = submitted.group(1);
         }
         feed();
-        await().atMost(PATIENCE).until(() -> metric(job, "Inference.orric.predictions") == 120);
-        await().atMost(PATIENCE).until(() -> metric(job, "orric.modelsPublished") > 0);
+        await().atMost(RESULT_TIMEOUT)
+                .until(() -> metric(job, "Inference.orric.predictions") == 120);
+        await().atMost(RESULT_TIMEOUT).until(() -> metric(job, "orric.modelsPublished") > 0);
         feed();
-        await().atMost(PATIENCE).until(() -> metric(job, "Inference.orric.predictions") == 240);
+        await().atMost(RESULT_TIMEOUT)
+                .until(() -> metric(job, "Inference.orric.predictions") == 240);
         assertThat(metric(job, "orric.modelSwaps")).isPositive();
         assertThat(metric(job, "ORRIC.orric.site.default.frames") + metric(job, "orric.lateFrames"))
                 .isEqualTo(240);
@@ -73,7 +74,8 @@ class SubmissionITCase {
             assertThat(metric(job, "orric.site.default." + name)).as(name).isPositive();
         }
         assertThat(metric(job, "Inference.orric.deadLetters")).isZero();
-        await().atMost(PATIENCE).until(() -> KAFKA.readCommitted("predictions").size() == 240);
+        await().atMost(RESULT_TIMEOUT)
+                .until(() -> KAFKA.readCommitted("predictions").size() == 240);
     }
 
     @Test
@@ -124,18 +126,10 @@ class SubmissionITCase {
         List<String> arguments = new ArrayList<>(List.of(verb));
         arguments.add("--conf=" + Project.root().resolve("conf/orric.yaml"));
         arguments.addAll(options);
-        return ChildJvm.launch(verb, "io.orric.cli.Main")
-                .classPath(
-                        Stream.concat(
-                                        Stream.of(Project.jobJar()),
-                                        Project.flinkClassPath().stream())
-                                .toList())
-                .jvm(List.of("-Xmx256m", "-Djava.awt.headless=true"))
-                .arguments(arguments)
-                .startIn(folder);
+        return ChildJvm.orric(verb).arguments(arguments).startIn(folder);
     }
 
     private static double metric(String job, String suffix) {
-        return FLINK.rest().metricSum(job, suffix);
+        return FLINK.jobs().metricSum(job, suffix);
     }
 }

@@ -34,6 +34,13 @@ public final class ChildJvm implements AutoCloseable {
         return new Launch(name, mainClass);
     }
 
+    /** The {@code orric} command; its verb is the first argument. */
+    public static Launch orric(String name) {
+        return launch(name, "io.orric.cli.Main")
+                .classPath(Project.testClassPath())
+                .jvm(List.of("-Xmx256m", "-Djava.awt.headless=true"));
+    }
+
     public long pid() {
         return process.pid();
     }

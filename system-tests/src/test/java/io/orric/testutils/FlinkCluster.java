@@ -24,7 +24,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class FlinkCluster implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
 
-    private static final int ATTEMPTS = 3;
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
     /** Shared by all clusters, so that PyTorch's libraries are unpacked once. */
@@ -43,6 +42,7 @@ public final class FlinkCluster implements BeforeAllCallback, AfterAllCallback, 
     private ChildJvm jobManager;
     private int taskManagersStarted;
     private int restPort;
+    private FlinkJobs jobs;
 
     /**
      * Not started yet.
@@ -81,35 +81,29 @@ public final class FlinkCluster implements BeforeAllCallback, AfterAllCallback, 
         close();
     }
 
-    /** Starts everything, on other ports if someone is faster at one, and waits until it is up. */
+    /** Starts everything and waits until it is up. */
     public void create() {
-        for (int attempt = 1; ; attempt++) {
-            List<Integer> ports = Ports.free(3);
-            restPort = ports.get(0);
-            try {
-                Folders.delete(folder);
-                configure(ports.get(1), ports.get(2));
-                if (highlyAvailable) {
-                    startZooKeeper(ports.get(2));
-                }
-                startJobManager();
-                for (int i = 0; i < initialTaskManagers; i++) {
-                    addTaskManager();
-                }
-                awaitTaskManagers();
-                return;
-            } catch (IllegalStateException e) {
-                close();
-                if (attempt == ATTEMPTS || !Ports.wereTaken(e)) {
-                    throw e;
-                }
-            }
-        }
+        Ports.start(3, this::startOn, this::close);
     }
 
-    /** Speaks to the JobManager. */
-    public FlinkRest rest() {
-        return new FlinkRest(restUrl());
+    private void startOn(List<Integer> ports) {
+        restPort = ports.get(0);
+        jobs = new FlinkJobs(restUrl());
+        Folders.delete(folder);
+        configure(ports.get(1), ports.get(2));
+        if (highlyAvailable) {
+            startZooKeeper(ports.get(2));
+        }
+        startJobManager();
+        for (int i = 0; i < initialTaskManagers; i++) {
+            addTaskManager();
+        }
+        awaitTaskManagers();
+    }
+
+    /** What the JobManager knows. */
+    public FlinkJobs jobs() {
+        return jobs;
     }
 
     /** Where the JobManager answers and the web UI is. */
@@ -137,7 +131,7 @@ public final class FlinkCluster implements BeforeAllCallback, AfterAllCallback, 
                 .until(
                         () -> {
                             jobManager.requireAlive();
-                            return rest().answers();
+                            return jobs.answers();
                         });
     }
 
@@ -213,7 +207,7 @@ public final class FlinkCluster implements BeforeAllCallback, AfterAllCallback, 
                 .until(
                         () -> {
                             taskManagers.values().forEach(ChildJvm::requireAlive);
-                            return rest().taskManagers().equals(taskManagers.keySet());
+                            return jobs.taskManagers().equals(taskManagers.keySet());
                         });
     }
 

@@ -19,14 +19,14 @@ class FlinkClusterITCase {
         FLINK.awaitTaskManagers();
 
         String left = FLINK.taskManagers().get(0);
-        assertThat(FLINK.rest().taskManagers()).containsExactly(left);
+        assertThat(FLINK.jobs().taskManagers()).containsExactly(left);
         assertThat(FlinkCluster.residentMemory(FLINK.taskManagerPid(left))).isPositive();
     }
 
     @Test
     void findsItsTaskManagersAfterTheJobManagerWasKilled() {
         FLINK.killJobManager();
-        assertThat(FLINK.rest().answers()).isFalse();
+        assertThat(FLINK.jobs().answers()).isFalse();
         FLINK.startJobManager();
 
         FLINK.awaitTaskManagers();

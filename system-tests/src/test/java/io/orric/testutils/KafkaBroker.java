@@ -30,7 +30,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class KafkaBroker implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
 
-    private static final int ATTEMPTS = 3;
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
     /** Room for the largest frames that the job takes. */
@@ -56,23 +55,16 @@ public final class KafkaBroker implements BeforeAllCallback, AfterAllCallback, A
         close();
     }
 
-    /** Formats a new, empty broker and starts it, on other ports if someone is faster at one. */
+    /** Formats a new, empty broker and starts it. */
     public void create() {
-        for (int attempt = 1; ; attempt++) {
-            List<Integer> ports = Ports.free(2);
-            port = ports.get(0);
-            try {
-                Folders.delete(folder);
-                format(ports.get(1));
-                start();
-                return;
-            } catch (IllegalStateException e) {
-                close();
-                if (attempt == ATTEMPTS || !Ports.wereTaken(e)) {
-                    throw e;
-                }
-            }
-        }
+        Ports.start(2, this::startOn, this::close);
+    }
+
+    private void startOn(List<Integer> ports) {
+        port = ports.get(0);
+        Folders.delete(folder);
+        format(ports.get(1));
+        start();
     }
 
     /** Starts it, again with its ports and data if it ran before, and waits until it answers. */

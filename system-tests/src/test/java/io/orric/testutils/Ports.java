@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /** TCP ports of this machine that nobody listens on. */
 final class Ports {
@@ -15,14 +16,32 @@ final class Ports {
     private static final int LOWEST = 20_000;
 
     private static final int BELOW = 32_000;
+    private static final int ATTEMPTS = 3;
 
     private Ports() {}
 
     /**
-     * Finds ports that are free now, all different. They may be taken before they are used, so
-     * whoever uses them tries again with others.
+     * Starts processes on free ports, on other ones if someone is faster at a port.
+     *
+     * @param count how many ports they need, all different
+     * @param start fails with the end of a log if a process does not start
+     * @param close ends what was started in vain
      */
-    static List<Integer> free(int count) {
+    static void start(int count, Consumer<List<Integer>> start, Runnable close) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                start.accept(free(count));
+                return;
+            } catch (IllegalStateException e) {
+                close.run();
+                if (attempt == ATTEMPTS || !wereTaken(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static List<Integer> free(int count) {
         List<Integer> ports = new ArrayList<>();
         while (ports.size() < count) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, BELOW);
@@ -34,7 +53,7 @@ final class Ports {
     }
 
     /** Whether a process told that it could not listen, with the end of its log. */
-    static boolean wereTaken(IllegalStateException failure) {
+    private static boolean wereTaken(IllegalStateException failure) {
         return failure.getMessage().contains("Address already in use")
                 || failure.getMessage().contains("BindException");
     }

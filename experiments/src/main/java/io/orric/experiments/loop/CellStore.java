@@ -5,12 +5,12 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.orric.files.AtomicFiles;
 import io.orric.registry.Digests;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -55,13 +55,7 @@ public final class CellStore {
         ObjectNode cell = JSON.createObjectNode();
         cell.set("key", tree(key));
         cell.set("value", JSON.valueToTree(value));
-        Path partial = Files.createTempFile(folder, "cell", ".partial");
-        Files.write(partial, JSON.writeValueAsBytes(cell));
-        Files.move(
-                partial,
-                file(key),
-                StandardCopyOption.REPLACE_EXISTING,
-                StandardCopyOption.ATOMIC_MOVE);
+        AtomicFiles.write(file(key), partial -> JSON.writeValue(partial.toFile(), cell));
     }
 
     /** The key as it reads back. */

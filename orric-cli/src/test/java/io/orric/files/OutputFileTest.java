@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.cli;
+package io.orric.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -25,6 +26,23 @@ class OutputFileTest {
         OutputFile.of("--summary", file).write(CONTENT);
         assertThat(file).hasContent("whole");
         assertThat(folder.toFile().list()).containsExactly("summary.json");
+    }
+
+    @Test
+    void aFailureLeavesTheOlderFileAndNothingElse() throws Exception {
+        Path file = folder.resolve("student.pt");
+        Files.writeString(file, "older");
+        OutputFile output = OutputFile.of("--output", file);
+        assertThatThrownBy(
+                        () ->
+                                output.write(
+                                        partial -> {
+                                            Files.writeString(partial, "half");
+                                            throw new IOException("no room");
+                                        }))
+                .hasMessage("no room");
+        assertThat(file).hasContent("older");
+        assertThat(folder.toFile().list()).containsExactly("student.pt");
     }
 
     @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.cli;
+package io.orric.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,7 +7,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * A file that a command writes when it is done. It is checked when this is made, since the work may
@@ -69,10 +68,12 @@ public final class OutputFile {
 
     /** Writes the whole file, in place of an older one. */
     public void write(byte[] content) throws IOException {
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        Files.write(partial, content);
-        Files.move(
-                partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        write(partial -> Files.write(partial, content));
+    }
+
+    /** Has the whole file written, in place of an older one. */
+    public void write(AtomicFiles.Writer writer) throws IOException {
+        AtomicFiles.write(file, writer);
     }
 
     @Override

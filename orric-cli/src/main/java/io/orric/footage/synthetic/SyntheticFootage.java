@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.footage;
+package io.orric.footage.synthetic;
 
 import io.orric.cameras.CameraFrame;
 import io.orric.cameras.DriftScript;
 import io.orric.cameras.SyntheticCamera;
 import io.orric.cameras.conditions.Condition;
+import io.orric.footage.Footage;
+import io.orric.footage.FootageProvider;
+import io.orric.footage.RecordedFrames;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,19 +20,20 @@ import java.util.stream.Collectors;
  * @param drift how conditions change
  * @param frames frames in the show
  */
-public record SyntheticFootage(long seed, DriftScript drift, long frames) implements Footage {
+record SyntheticFootage(long seed, Drift drift, long frames) implements Footage {
 
-    /** The name by which users ask for it in place of a recording. */
-    public static final String NAME = "synthetic";
+    /** The script by which a frame is taken, given the seed of its scene and its index. */
+    interface Drift extends Serializable {
+        DriftScript of(long seed, long index);
+    }
 
     @Override
     public String name() {
-        return NAME;
+        return FootageProvider.SYNTHETIC;
     }
 
     @Override
     public RecordedFrames open() {
-        SyntheticCamera camera = camera();
         return new RecordedFrames() {
             @Override
             public long size() {
@@ -37,7 +42,7 @@ public record SyntheticFootage(long seed, DriftScript drift, long frames) implem
 
             @Override
             public RecordedFrame frame(long position) {
-                CameraFrame frame = camera.frame(position);
+                CameraFrame frame = camera(position).frame(position);
                 return new RecordedFrame(frame.jpeg(), frame.label());
             }
 
@@ -48,7 +53,7 @@ public record SyntheticFootage(long seed, DriftScript drift, long frames) implem
 
     @Override
     public Optional<String> conditions(long position) {
-        List<Condition> conditions = camera().conditions(position);
+        List<Condition> conditions = camera(position).conditions(position);
         return Optional.of(
                 conditions.isEmpty()
                         ? CLEAR
@@ -57,7 +62,7 @@ public record SyntheticFootage(long seed, DriftScript drift, long frames) implem
                                 .collect(Collectors.joining(" + ")));
     }
 
-    private SyntheticCamera camera() {
-        return new SyntheticCamera(seed, drift, frames);
+    private SyntheticCamera camera(long position) {
+        return new SyntheticCamera(seed, drift.of(seed, position), frames);
     }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.training;
+package io.orric.footage.synthetic;
 
 import io.orric.cameras.conditions.Condition;
 import io.orric.cameras.conditions.ConditionKind;
 import io.orric.cameras.images.Seeds;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,10 +13,9 @@ import java.util.random.RandomGenerator;
 /**
  * Under which conditions each synthetic frame is taken: always the same ones, or drawn anew.
  *
- * @param text as the user gave it
  * @param fixed conditions of every frame; null if they are drawn
  */
-public record ConditionChoice(String text, List<Condition> fixed) {
+record ConditionChoice(List<Condition> fixed) implements Serializable {
 
     /** Key of the draws under the seed, away from those of the scene. */
     private static final long STREAM = 0x636F6E64;
@@ -29,15 +29,15 @@ public record ConditionChoice(String text, List<Condition> fixed) {
      *
      * @throws IllegalArgumentException if it is none of them
      */
-    public static ConditionChoice parse(String text) {
+    static ConditionChoice parse(String text) {
         if (text.equals("all")) {
-            return new ConditionChoice(text, null);
+            return new ConditionChoice(null);
         }
         if (text.equals("clear")) {
-            return new ConditionChoice(text, List.of());
+            return new ConditionChoice(List.of());
         }
         return new ConditionChoice(
-                text, Arrays.stream(text.split("\\+", -1)).map(Condition::parse).toList());
+                Arrays.stream(text.split("\\+", -1)).map(Condition::parse).toList());
     }
 
     /** The conditions of the frame at this index; a function of the seed and the index. */
@@ -57,10 +57,5 @@ public record ConditionChoice(String text, List<Condition> fixed) {
             conditions.add(new Condition(kind, random.nextDouble(most)));
         }
         return conditions;
-    }
-
-    @Override
-    public String toString() {
-        return text;
     }
 }

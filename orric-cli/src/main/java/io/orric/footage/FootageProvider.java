@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.footage;
+
+import io.orric.vision.ClassNames;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/**
+ * A camera that draws its frames instead of having recorded them. Every implementation that {@link
+ * ServiceLoader} finds is there under its name.
+ */
+public interface FootageProvider {
+
+    /** The name of the synthetic roadside camera. */
+    String SYNTHETIC = "synthetic";
+
+    /** The name by which users ask for the camera in place of a recording. */
+    String name();
+
+    /** The classes that its labels are among. */
+    ClassNames classes();
+
+    /**
+     * Scenes whose conditions drift.
+     *
+     * @param script a file that says how; empty for the drift that the camera has of its own
+     * @throws IOException if the script cannot be read
+     * @throws IllegalArgumentException if it is no drift script
+     */
+    Scenes drifting(Optional<Path> script) throws IOException;
+
+    /**
+     * Scenes under conditions that do not depend on the time.
+     *
+     * @param conditions {@code clear}; {@code all}, drawn for each frame; or fixed ones, such as
+     *     {@code fog:0.6+rain:0.3}
+     * @throws IllegalArgumentException if they are none of these
+     */
+    Scenes under(String conditions);
+
+    /**
+     * The camera that is asked for in place of a recording.
+     *
+     * @param frames the name of a camera or the path of a recording
+     * @return the camera; empty for a recording
+     * @throws NoSuchFileException if it is neither; the message lists the cameras
+     */
+    static Optional<FootageProvider> find(String frames) throws NoSuchFileException {
+        ServiceLoader<FootageProvider> cameras = ServiceLoader.load(FootageProvider.class);
+        for (FootageProvider camera : cameras) {
+            if (camera.name().equals(frames)) {
+                return Optional.of(camera);
+            }
+        }
+        if (!Files.exists(Path.of(frames))) {
+            throw new NoSuchFileException(
+                    frames
+                            + " does not exist, give recorded frames or the name of a camera: "
+                            + cameras.stream()
+                                    .map(camera -> camera.get().name())
+                                    .collect(Collectors.joining(", ")));
+        }
+        return Optional.empty();
+    }
+}
