@@ -41,6 +41,6 @@ final class RegimesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return options.run("regimes", 0, (bench, plan) -> Regimes.run(bench, plan, slope));
+        return options.run("regimes", 0, (context, plan) -> Regimes.run(context, plan, slope));
     }
 }

@@ -137,12 +137,12 @@ public final class Page {
 
     private void figures() {
         section("Figures", "The whole run of each site.");
-        new RunTables(story).summary(out);
+        new SummaryTables(story).summary(out);
         if (!story.drift().isEmpty()) {
-            new RunTables(story).drift(out);
+            new SummaryTables(story).drift(out);
         }
         out.open("details").leaf("summary", "Every slot");
-        new RunTables(story).slots(out);
+        new SummaryTables(story).slots(out);
         out.close().close();
     }
 

@@ -14,7 +14,7 @@ import io.orric.adaptation.TrainingParameters;
 public record Protocol(TrainingParameters training, ReplayBudget replay, int resolution) {
 
     /** The paper's, which trains at the highest resolution whatever is inferred at. */
-    public static Protocol paper(Models models) {
+    public static Protocol paper(ModelFolder models) {
         return new Protocol(TrainingParameters.PAPER, ReplayBudget.NONE, models.bestResolution());
     }
 }

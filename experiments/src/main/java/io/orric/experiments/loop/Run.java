@@ -12,7 +12,8 @@ import java.util.List;
  * @param outcomes what became of each slot
  * @param space prices of all passes
  */
-public record Run(Schedule schedule, List<SlotOutcome> outcomes, ConfigurationSpace space) {
+public record Run(
+        AllocationSchedule schedule, List<SlotOutcome> outcomes, ConfigurationSpace space) {
 
     /** Rounding of sums of products, relative. */
     private static final double TOLERANCE = 1e-9;
@@ -23,7 +24,7 @@ public record Run(Schedule schedule, List<SlotOutcome> outcomes, ConfigurationSp
      */
     public Run {
         for (int t = 0; t < outcomes.size(); t++) {
-            Schedule.Slot slot = schedule.slots().get(t);
+            AllocationSchedule.Slot slot = schedule.slots().get(t);
             double used = used(slot, outcomes.get(t), space);
             if (used > slot.capacity() * (1 + TOLERANCE) && !slot.allocation().overloaded()) {
                 throw new IllegalStateException(
@@ -33,15 +34,16 @@ public record Run(Schedule schedule, List<SlotOutcome> outcomes, ConfigurationSp
     }
 
     /** Every pass of a slot: inference of its frames, labels, training, judging. */
-    private static double used(Schedule.Slot slot, SlotOutcome outcome, ConfigurationSpace space) {
+    private static double used(
+            AllocationSchedule.Slot slot, SlotOutcome outcome, ConfigurationSpace space) {
         TrainingResult training = outcome.training();
         return outcome.frames() * slot.allocation().inference().cost()
                 + space.trainingCost(training.labelled(), training.trained(), training.evaluated());
     }
 
-    /** Share of all frames that were inferred rightly. */
+    /** Share of all frames that were inferred correctly. */
     public double accuracy() {
-        return outcomes.stream().mapToInt(SlotOutcome::right).sum() / (double) frames();
+        return outcomes.stream().mapToInt(SlotOutcome::correct).sum() / (double) frames();
     }
 
     /** How many frames were inferred. */
@@ -60,7 +62,7 @@ public record Run(Schedule schedule, List<SlotOutcome> outcomes, ConfigurationSp
 
     /** Compute of all slots, in the profile's unit. */
     public double computeGiven() {
-        return schedule.slots().stream().mapToDouble(Schedule.Slot::capacity).sum();
+        return schedule.slots().stream().mapToDouble(AllocationSchedule.Slot::capacity).sum();
     }
 
     /** How many slots' retraining ended like this. */

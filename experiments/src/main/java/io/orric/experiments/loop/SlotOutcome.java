@@ -7,7 +7,7 @@ import io.orric.adaptation.TrainingResult;
  * What became of a slot.
  *
  * @param frames how many it had
- * @param right how many of them were inferred rightly, before the slot's retraining
+ * @param correct how many of them were inferred correctly, before the slot's retraining
  * @param ending how its retraining ended
  * @param training what the retraining did and measured
  * @param inferenceMillis time that inference took
@@ -15,7 +15,7 @@ import io.orric.adaptation.TrainingResult;
  */
 public record SlotOutcome(
         int frames,
-        int right,
+        int correct,
         Ending ending,
         TrainingResult training,
         double inferenceMillis,
@@ -33,8 +33,8 @@ public record SlotOutcome(
         FAILED
     }
 
-    /** Share of the frames that were inferred rightly. */
+    /** Share of the frames that were inferred correctly. */
     public double accuracy() {
-        return (double) right / frames;
+        return (double) correct / frames;
     }
 }

@@ -8,32 +8,32 @@ import io.orric.report.HtmlPage;
 import io.orric.report.Setting;
 import java.nio.charset.StandardCharsets;
 
-/** The forms in which findings are told. */
+/** The forms in which report are told. */
 public final class Renderings {
 
     /** Tables and sentences for a terminal. */
-    public static String text(Findings findings) {
+    public static String text(Report report) {
         StringBuilder text = new StringBuilder();
-        for (Part part : findings.parts()) {
+        for (Section part : report.parts()) {
             text.append('\n').append(part.title()).append("\n\n");
             part.tables().forEach(table -> text.append(table.text()).append('\n'));
         }
-        text.append(findings.headline()).append('\n');
-        findings.remarks().forEach(remark -> text.append(remark).append('\n'));
+        text.append(report.headline()).append('\n');
+        report.remarks().forEach(remark -> text.append(remark).append('\n'));
         return text.toString();
     }
 
     /** Raw figures, one line each. */
-    public static byte[] csv(Findings findings) {
-        return (String.join("\n", findings.csv()) + "\n").getBytes(StandardCharsets.UTF_8);
+    public static byte[] csv(Report report) {
+        return (String.join("\n", report.csv()) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** The summary as JSON. */
-    public static byte[] json(Findings findings) {
+    public static byte[] json(Report report) {
         try {
             return (new ObjectMapper()
                                     .writerWithDefaultPrettyPrinter()
-                                    .writeValueAsString(findings.summary())
+                                    .writeValueAsString(report.summary())
                             + "\n")
                     .getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
@@ -42,14 +42,14 @@ public final class Renderings {
     }
 
     /** A page with everything. */
-    public static byte[] html(Findings findings) {
-        Markup out = HtmlPage.open(findings.headline());
+    public static byte[] html(Report report) {
+        Markup out = HtmlPage.open(report.headline());
         out.open("header");
-        out.leaf("p", "ORRIC experiment · " + findings.experiment(), "class", "kicker");
-        out.leaf("h1", findings.headline());
-        findings.remarks().forEach(remark -> out.leaf("p", remark, "class", "remark"));
+        out.leaf("p", "ORRIC experiment · " + report.experiment(), "class", "kicker");
+        out.leaf("h1", report.headline());
+        report.remarks().forEach(remark -> out.leaf("p", remark, "class", "remark"));
         out.close();
-        for (Part part : findings.parts()) {
+        for (Section part : report.parts()) {
             out.open("section").leaf("h2", part.title()).leaf("p", part.lead(), "class", "lead");
             part.figures()
                     .forEach(
@@ -63,7 +63,7 @@ public final class Renderings {
             out.close().close();
         }
         out.open("section").leaf("h2", "Settings").open("dl");
-        for (Setting setting : findings.settings()) {
+        for (Setting setting : report.settings()) {
             out.leaf("dt", setting.name()).leaf("dd", setting.value());
         }
         out.close().close();

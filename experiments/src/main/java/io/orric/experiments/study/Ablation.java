@@ -8,15 +8,15 @@ import io.orric.chart.DotPlot;
 import io.orric.chart.Markup;
 import io.orric.chart.Quantities;
 import io.orric.chart.ValueAxis;
-import io.orric.experiments.loop.Models;
+import io.orric.experiments.loop.AllocationSchedule;
+import io.orric.experiments.loop.ExperimentContext;
+import io.orric.experiments.loop.ExperimentContext.Role;
+import io.orric.experiments.loop.ModelFolder;
 import io.orric.experiments.loop.Protocol;
 import io.orric.experiments.loop.Run;
-import io.orric.experiments.loop.Schedule;
-import io.orric.experiments.loop.Workbench;
-import io.orric.experiments.loop.Workbench.Role;
-import io.orric.experiments.report.Findings;
-import io.orric.experiments.report.Grid;
-import io.orric.experiments.report.Part;
+import io.orric.experiments.report.Report;
+import io.orric.experiments.report.Section;
+import io.orric.experiments.report.Table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,14 +36,14 @@ public final class Ablation {
      */
     private record Outcome(Statistic accuracy, double used) {}
 
-    private final Workbench bench;
-    private final Models models;
-    private final Plan plan;
+    private final ExperimentContext context;
+    private final ModelFolder models;
+    private final ExperimentPlan plan;
     private final List<Variant> variants;
 
-    private Ablation(Workbench bench, Plan plan) {
-        this.bench = bench;
-        this.models = bench.models();
+    private Ablation(ExperimentContext context, ExperimentPlan plan) {
+        this.context = context;
+        this.models = context.models();
         this.plan = plan;
         this.variants = Variant.all(models.space());
     }
@@ -54,24 +54,24 @@ public final class Ablation {
      * @throws IOException if frames cannot be read or a model fails
      * @throws IllegalArgumentException if there are too few frames for a slot
      */
-    public static Findings run(Workbench bench, Plan plan) throws IOException {
-        return new Ablation(bench, plan).tell();
+    public static Report run(ExperimentContext context, ExperimentPlan plan) throws IOException {
+        return new Ablation(context, plan).tell();
     }
 
-    private Findings tell() throws IOException {
-        List<String> corruptions = bench.data().corruptions();
+    private Report tell() throws IOException {
+        List<String> corruptions = context.data().corruptions();
         for (String corruption : corruptions) {
-            plan.framesPerSlot(bench.data(), corruption, models);
+            plan.framesPerSlot(context.data(), corruption, models);
         }
-        bench.progress().expect(corruptions.size() * (2 + variants.size() * plan.seedCount()));
+        context.progress().expect(corruptions.size() * (2 + variants.size() * plan.seedCount()));
         List<List<List<Run>>> runs = new ArrayList<>(); // by variant, corruption, seed
         variants.forEach(variant -> runs.add(new ArrayList<>()));
         double student = 0;
         double teacher = 0;
         for (String corruption : corruptions) {
             int best = models.bestResolution();
-            student += bench.answers(Role.STUDENT, best, corruption).accuracy();
-            teacher += bench.answers(Role.TEACHER, best, corruption).accuracy();
+            student += context.correctness(Role.STUDENT, best, corruption).accuracy();
+            teacher += context.correctness(Role.TEACHER, best, corruption).accuracy();
             for (int i = 0; i < variants.size(); i++) {
                 runs.get(i).add(runs(variants.get(i), corruption));
             }
@@ -79,7 +79,7 @@ public final class Ablation {
         student /= corruptions.size();
         teacher /= corruptions.size();
         List<Outcome> outcomes = runs.stream().map(this::outcome).toList();
-        return new Findings(
+        return new Report(
                 "ablation",
                 headline(outcomes),
                 List.of(
@@ -93,26 +93,26 @@ public final class Ablation {
                 List.of(part(outcomes, student, teacher)),
                 csv(outcomes),
                 summary(outcomes, student, teacher),
-                plan.told(bench));
+                plan.told(context));
     }
 
     private List<Run> runs(Variant variant, String corruption) throws IOException {
-        int frames = plan.framesPerSlot(bench.data(), corruption, models);
-        long slots = bench.data().size(corruption) / frames;
+        int frames = plan.framesPerSlot(context.data(), corruption, models);
+        long slots = context.data().size(corruption) / frames;
         Profile profile = models.profile();
         Configuration options = new Configuration(plan.options());
         variant.options().forEach(options::setString);
         Protocol protocol =
-                variant.paper() ? Protocol.paper(models) : Plan.improved(models, options);
+                variant.paper() ? Protocol.paper(models) : ExperimentPlan.improved(models, options);
         List<Run> runs = new ArrayList<>();
         for (long seed : plan.seeds()) {
-            Schedule schedule =
-                    Schedule.of(
+            AllocationSchedule schedule =
+                    AllocationSchedule.of(
                             variant.policy().create(profile, slots),
-                            Plan.paperCapacity(models, seed),
+                            ExperimentPlan.paperCapacity(models, seed),
                             frames,
                             slots);
-            runs.add(bench.run(variant.name(), corruption, schedule, protocol, seed));
+            runs.add(context.run(variant.name(), corruption, schedule, protocol, seed));
         }
         return runs;
     }
@@ -149,7 +149,7 @@ public final class Ablation {
                                 + " %");
     }
 
-    private Part part(List<Outcome> outcomes, double student, double teacher) {
+    private Section part(List<Outcome> outcomes, double student, double teacher) {
         List<List<String>> rows = new ArrayList<>();
         double whole = outcomes.get(0).accuracy().mean();
         for (int i = 0; i < variants.size(); i++) {
@@ -162,14 +162,14 @@ public final class Ablation {
                             percent(Published.gapClosed(student, accuracy.mean(), teacher)),
                             percent(outcomes.get(i).used())));
         }
-        return new Part(
+        return new Section(
                 "One part changed at a time, %",
                 "Mean over corruptions on the same compute; difference to the job's retraining in"
                         + " points; share of the gap between student and teacher that is closed;"
                         + " share of the compute that was used.",
                 List.of(out -> plot(outcomes, out)),
                 List.of(
-                        new Grid(
+                        new Table(
                                 List.of(
                                         "variant",
                                         "accuracy",

@@ -12,17 +12,17 @@ import io.orric.chart.Quantities;
 import io.orric.chart.Series;
 import io.orric.chart.SlotChart;
 import io.orric.chart.ValueAxis;
-import io.orric.experiments.loop.Answers;
+import io.orric.experiments.loop.AllocationSchedule;
+import io.orric.experiments.loop.Correctness;
 import io.orric.experiments.loop.CorruptionFolder;
-import io.orric.experiments.loop.Models;
+import io.orric.experiments.loop.ExperimentContext;
+import io.orric.experiments.loop.ExperimentContext.Role;
+import io.orric.experiments.loop.ModelFolder;
 import io.orric.experiments.loop.Protocol;
 import io.orric.experiments.loop.Run;
-import io.orric.experiments.loop.Schedule;
-import io.orric.experiments.loop.Workbench;
-import io.orric.experiments.loop.Workbench.Role;
-import io.orric.experiments.report.Findings;
-import io.orric.experiments.report.Grid;
-import io.orric.experiments.report.Part;
+import io.orric.experiments.report.Report;
+import io.orric.experiments.report.Section;
+import io.orric.experiments.report.Table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,20 +55,20 @@ public final class Fig3 {
             double cost,
             double millis) {}
 
-    private final Workbench bench;
-    private final Models models;
-    private final Plan plan;
+    private final ExperimentContext context;
+    private final ModelFolder models;
+    private final ExperimentPlan plan;
     private final String corruption;
     private final int frames;
     private final long slots;
 
-    private Fig3(Workbench bench, Plan plan) throws IOException {
-        this.bench = bench;
-        this.models = bench.models();
+    private Fig3(ExperimentContext context, ExperimentPlan plan) throws IOException {
+        this.context = context;
+        this.models = context.models();
         this.plan = plan;
-        this.corruption = bench.data().corruptions().get(0);
-        this.frames = plan.framesPerSlot(bench.data(), corruption, models);
-        this.slots = bench.data().size(corruption) / frames;
+        this.corruption = context.data().corruptions().get(0);
+        this.frames = plan.framesPerSlot(context.data(), corruption, models);
+        this.slots = context.data().size(corruption) / frames;
     }
 
     /**
@@ -76,12 +76,12 @@ public final class Fig3 {
      *
      * @throws IOException if frames cannot be read or a model fails
      */
-    public static Findings run(Workbench bench, Plan plan) throws IOException {
-        return new Fig3(bench, plan).tell();
+    public static Report run(ExperimentContext context, ExperimentPlan plan) throws IOException {
+        return new Fig3(context, plan).tell();
     }
 
-    private Findings tell() throws IOException {
-        bench.progress().expect(2 + 2 * plan.seedCount());
+    private Report tell() throws IOException {
+        context.progress().expect(2 + 2 * plan.seedCount());
         List<Way> ways =
                 List.of(
                         alone(Role.STUDENT, Series.NEUTRAL, models.space().bestInference().cost()),
@@ -92,7 +92,7 @@ public final class Fig3 {
                                 Protocol.paper(models)),
                         orric("ORRIC, improved", 0, models.profile(), plan.improved(models)),
                         alone(Role.TEACHER, 2, models.space().teacherFrameCost()));
-        return new Findings(
+        return new Report(
                 "fig3",
                 String.format(
                         Locale.ROOT,
@@ -107,39 +107,39 @@ public final class Fig3 {
                 List.of(bySlot(ways), comparison(ways)),
                 csv(ways),
                 summary(ways),
-                plan.told(bench));
+                plan.told(context));
     }
 
     private Way alone(Role role, int colour, double cost) throws IOException {
         int best = models.bestResolution();
-        Answers answers = bench.answers(role, best, corruption);
+        Correctness correctness = context.correctness(role, best, corruption);
         List<Double> accuracies = new ArrayList<>();
-        int right = 0;
+        int correct = 0;
         for (int t = 0; t < slots; t++) {
-            int inSlot = answers.right(t * frames, (t + 1) * frames);
-            right += inSlot;
+            int inSlot = correctness.correct(t * frames, (t + 1) * frames);
+            correct += inSlot;
             accuracies.add((double) inSlot / frames);
         }
         return new Way(
                 role + " alone",
                 colour,
                 accuracies,
-                new Statistic((double) right / (slots * frames), Double.NaN),
+                new Statistic((double) correct / (slots * frames), Double.NaN),
                 cost,
-                bench.millisPerFrame(role, best).median());
+                context.millisPerFrame(role, best).median());
     }
 
     private Way orric(String name, int colour, Profile profile, Protocol protocol)
             throws IOException {
         List<Run> runs = new ArrayList<>();
         for (long seed : plan.seeds()) {
-            Schedule schedule =
-                    Schedule.of(
+            AllocationSchedule schedule =
+                    AllocationSchedule.of(
                             PolicyName.ORRIC.create(profile, slots),
-                            Plan.paperCapacity(models, seed),
+                            ExperimentPlan.paperCapacity(models, seed),
                             frames,
                             slots);
-            runs.add(bench.run(name, corruption, schedule, protocol, seed));
+            runs.add(context.run(name, corruption, schedule, protocol, seed));
         }
         return new Way(
                 name,
@@ -153,10 +153,10 @@ public final class Fig3 {
                 Statistic.of(runs, Run::millisPerFrame).mean());
     }
 
-    private Part bySlot(List<Way> ways) {
-        return new Part(
+    private Section bySlot(List<Way> ways) {
+        return new Section(
                 "Accuracy by slot, " + corruption,
-                "Share of each slot's frames that were inferred rightly, before the slot's"
+                "Share of each slot's frames that were inferred correctly, before the slot's"
                         + " retraining. Shaded: severities.",
                 List.of(out -> chart(ways, out)),
                 List.of());
@@ -211,7 +211,7 @@ public final class Fig3 {
                 label);
     }
 
-    private Part comparison(List<Way> ways) {
+    private Section comparison(List<Way> ways) {
         List<Consumer<Markup>> figures =
                 List.of(
                         out ->
@@ -241,12 +241,12 @@ public final class Fig3 {
                             Quantities.compact(way.cost()),
                             Quantities.plain(way.millis(), 2)));
         }
-        return new Part(
+        return new Section(
                 "Accuracy, cost and latency, " + corruption,
                 "Cost is the profile's, every pass through either model included. Time is this"
                         + " machine's: of ORRIC, inference and retraining together.",
                 figures,
-                List.of(new Grid(List.of("", "accuracy, %", "cost a frame", "ms a frame"), rows)));
+                List.of(new Table(List.of("", "accuracy, %", "cost a frame", "ms a frame"), rows)));
     }
 
     private static void dots(List<Way> ways, String title, List<Double> values, Markup out) {

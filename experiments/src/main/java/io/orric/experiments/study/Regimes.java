@@ -7,12 +7,12 @@ import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
 import io.orric.allocation.Regime;
 import io.orric.allocation.SlotBudget;
+import io.orric.experiments.loop.AllocationSchedule;
 import io.orric.experiments.loop.CorruptionFolder;
-import io.orric.experiments.loop.Models;
+import io.orric.experiments.loop.ExperimentContext;
+import io.orric.experiments.loop.ModelFolder;
 import io.orric.experiments.loop.Run;
-import io.orric.experiments.loop.Schedule;
-import io.orric.experiments.loop.Workbench;
-import io.orric.experiments.report.Findings;
+import io.orric.experiments.report.Report;
 import io.orric.report.Setting;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,14 +34,14 @@ public final class Regimes {
     /**
      * Compute and length of a stream.
      *
-     * @param supply how much compute there is
+     * @param compute how much compute there is
      * @param slots T
      */
-    record Column(Supply supply, int slots) {
+    record Column(ComputeLevel compute, int slots) {
 
         @Override
         public String toString() {
-            return supply + ", T = " + slots;
+            return compute + ", T = " + slots;
         }
     }
 
@@ -79,14 +79,14 @@ public final class Regimes {
         AllocationPolicy create(Profile profile, long horizon);
     }
 
-    private final Workbench bench;
-    private final Models models;
-    private final Plan plan;
+    private final ExperimentContext context;
+    private final ModelFolder models;
+    private final ExperimentPlan plan;
     private final double slope;
 
-    private Regimes(Workbench bench, Plan plan, double slope) {
-        this.bench = bench;
-        this.models = bench.models();
+    private Regimes(ExperimentContext context, ExperimentPlan plan, double slope) {
+        this.context = context;
+        this.models = context.models();
         this.plan = plan;
         this.slope = slope;
     }
@@ -99,28 +99,29 @@ public final class Regimes {
      * @throws IllegalArgumentException if a corruption has too few frames, or no curve has the
      *     slope
      */
-    public static Findings run(Workbench bench, Plan plan, double slope) throws IOException {
-        return new RegimesFindings(new Regimes(bench, plan, slope).measure()).tell();
+    public static Report run(ExperimentContext context, ExperimentPlan plan, double slope)
+            throws IOException {
+        return new RegimesReport(new Regimes(context, plan, slope).measure()).tell();
     }
 
     private Measured measure() throws IOException {
         List<Column> columns = new ArrayList<>();
-        for (Supply supply : Supply.values()) {
+        for (ComputeLevel level : ComputeLevel.values()) {
             for (int slots : HORIZONS) {
-                columns.add(new Column(supply, slots));
+                columns.add(new Column(level, slots));
             }
         }
         List<Candidate> candidates = candidates();
-        for (String corruption : bench.data().corruptions()) {
+        for (String corruption : context.data().corruptions()) {
             for (int slots : HORIZONS) {
                 framesPerSlot(corruption, slots); // before the work, not in the middle of it
             }
         }
-        bench.progress()
+        context.progress()
                 .expect(
                         columns.size()
                                 * candidates.size()
-                                * bench.data().corruptions().size()
+                                * context.data().corruptions().size()
                                 * plan.seedCount());
         Map<String, List<Run>> runs = runs(columns, candidates);
         Map<String, Map<Column, Entry>> table = new LinkedHashMap<>();
@@ -130,7 +131,7 @@ public final class Regimes {
             table.put(candidate.name(), row);
         }
         return new Measured(
-                columns, table, models.profile().slope(), slope, plan.seeds(), plan.told(bench));
+                columns, table, models.profile().slope(), slope, plan.seeds(), plan.told(context));
     }
 
     private List<Candidate> candidates() {
@@ -157,19 +158,19 @@ public final class Regimes {
     private Map<String, List<Run>> runs(List<Column> columns, List<Candidate> candidates)
             throws IOException {
         Map<String, List<Run>> runs = new LinkedHashMap<>();
-        for (String corruption : bench.data().corruptions()) {
+        for (String corruption : context.data().corruptions()) {
             for (Column column : columns) {
                 for (Candidate candidate : candidates) {
                     for (long seed : plan.seeds()) {
-                        Schedule schedule =
-                                Schedule.of(
+                        AllocationSchedule schedule =
+                                AllocationSchedule.of(
                                         candidate.maker().create(models.profile(), column.slots()),
-                                        column.supply().capacity(models.space(), seed),
+                                        column.compute().capacity(models.space(), seed),
                                         framesPerSlot(corruption, column.slots()),
                                         column.slots());
                         runs.computeIfAbsent(key(candidate, column), k -> new ArrayList<>())
                                 .add(
-                                        bench.run(
+                                        context.run(
                                                 candidate.name() + ", " + column,
                                                 corruption,
                                                 schedule,
@@ -183,9 +184,9 @@ public final class Regimes {
     }
 
     private int framesPerSlot(String corruption, int slots) throws IOException {
-        CorruptionFolder data = bench.data();
+        CorruptionFolder data = context.data();
         int frames = Math.max(1, data.size(corruption) / slots);
-        return new Plan(frames, plan.firstSeed(), plan.seedCount(), plan.options())
+        return new ExperimentPlan(frames, plan.firstSeed(), plan.seedCount(), plan.options())
                 .framesPerSlot(data, corruption, models);
     }
 
@@ -196,7 +197,7 @@ public final class Regimes {
     private Entry entry(List<Run> runs) {
         Map<Regime, Long> regimes = new EnumMap<>(Regime.class);
         for (Run run : runs) {
-            for (Schedule.Slot slot : run.schedule().slots()) {
+            for (AllocationSchedule.Slot slot : run.schedule().slots()) {
                 SlotBudget budget = new SlotBudget(run.schedule().framesPerSlot(), slot.capacity());
                 regimes.merge(Regime.of(slot.allocation(), budget, models.space()), 1L, Long::sum);
             }

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The experiments: each asks the workbench for runs and makes findings of them. */
+/** The experiments: each asks the workbench for runs and makes report of them. */
 package io.orric.experiments.study;

@@ -11,7 +11,7 @@ import java.util.List;
  * @param header names of the columns
  * @param rows as many cells each as the header has
  */
-public record Grid(List<String> header, List<List<String>> rows) {
+public record Table(List<String> header, List<List<String>> rows) {
 
     /**
      * The table in letters of equal width: the first column to the left, the others to the right.

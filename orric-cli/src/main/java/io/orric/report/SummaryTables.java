@@ -22,13 +22,13 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /** The figures of a run. */
-final class RunTables {
+final class SummaryTables {
 
     private record Row(SiteRun site, SlotReport slot) {}
 
     private final RunStory story;
 
-    RunTables(RunStory story) {
+    SummaryTables(RunStory story) {
         this.story = story;
     }
 

@@ -7,9 +7,9 @@ import io.orric.chart.DotPlot;
 import io.orric.chart.Markup;
 import io.orric.chart.Quantities;
 import io.orric.chart.ValueAxis;
-import io.orric.experiments.report.Findings;
-import io.orric.experiments.report.Grid;
-import io.orric.experiments.report.Part;
+import io.orric.experiments.report.Report;
+import io.orric.experiments.report.Section;
+import io.orric.experiments.report.Table;
 import io.orric.experiments.study.Regimes.Column;
 import io.orric.experiments.study.Regimes.Entry;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Tells what the policies came to: which is best where, and what ORRIC decided. */
-final class RegimesFindings {
+final class RegimesReport {
 
     /** Accuracies that differ by less than half a hundredth of a point look the same. */
     private static final double SAME = 5e-5;
@@ -31,15 +31,15 @@ final class RegimesFindings {
     private final Map<String, Map<Column, Entry>> table;
     private final List<Column> columns;
 
-    RegimesFindings(Regimes.Measured measured) {
+    RegimesReport(Regimes.Measured measured) {
         this.measured = measured;
         this.table = measured.table();
         this.columns = measured.columns();
     }
 
-    /** The findings. */
-    Findings tell() {
-        return new Findings(
+    /** The report. */
+    Report tell() {
+        return new Report(
                 "regimes",
                 headline(),
                 List.of(resolutions()),
@@ -76,7 +76,7 @@ final class RegimesFindings {
     private String resolutions() {
         List<String> told = new ArrayList<>();
         for (Column column : columns) {
-            if (column.supply() == Supply.TIGHT) {
+            if (column.compute() == ComputeLevel.TIGHT) {
                 told.add(
                         String.format(
                                 Locale.ROOT,
@@ -92,7 +92,7 @@ final class RegimesFindings {
                 measured.profileSlope(), measured.slope(), String.join(", ", told));
     }
 
-    private Part accuracies() {
+    private Section accuracies() {
         List<String> header = new ArrayList<>(List.of("policy"));
         columns.forEach(column -> header.add(column.toString()));
         List<List<String>> rows = new ArrayList<>();
@@ -106,14 +106,14 @@ final class RegimesFindings {
         for (int slots : Regimes.HORIZONS) {
             figures.add(out -> plot(slots, out));
         }
-        return new Part(
+        return new Section(
                 "Accuracy, %",
                 "Mean over corruptions, with the job's retraining. Sufficient: the best pair fits"
                         + " into every slot. Limited: some retraining does. Tight:"
                         + " retraining, if only a little, costs resolution. Scarce: compute for inference only. Teacher-Only infers by"
                         + " the teacher where that fits.",
                 figures,
-                List.of(new Grid(header, rows)));
+                List.of(new Table(header, rows)));
     }
 
     private void plot(int slots, Markup out) {
@@ -123,7 +123,7 @@ final class RegimesFindings {
             if (column.slots() == slots) {
                 dots.add(
                         new DotPlot.Dots(
-                                column.supply().toString(),
+                                column.compute().toString(),
                                 dots.size(),
                                 names.stream()
                                         .map(name -> table.get(name).get(column).accuracy().mean())
@@ -148,7 +148,7 @@ final class RegimesFindings {
                 .write(out);
     }
 
-    private Part choices() {
+    private Section choices() {
         List<List<String>> rows = new ArrayList<>();
         table.forEach(
                 (name, entries) -> {
@@ -156,13 +156,13 @@ final class RegimesFindings {
                         columns.forEach(column -> rows.add(choice(name, column, entries)));
                     }
                 });
-        return new Part(
+        return new Section(
                 "What ORRIC became: Table II",
                 "The heuristic that ORRIC's decisions coincided with, in per cent of the slots, and"
                         + " what it chose on average.",
                 List.of(),
                 List.of(
-                        new Grid(
+                        new Table(
                                 List.of("policy", "compute", "pixels", "ratio", "regimes"), rows)));
     }
 
@@ -195,7 +195,7 @@ final class RegimesFindings {
                                                     Locale.ROOT,
                                                     "%s,%s,%d,%.6f,%s,%.3f,%.4f",
                                                     name.replace(",", ""),
-                                                    column.supply(),
+                                                    column.compute(),
                                                     column.slots(),
                                                     entry.accuracy().mean(),
                                                     deviation == null ? "" : deviation,
@@ -217,7 +217,7 @@ final class RegimesFindings {
                                     Entry entry = row.get(column);
                                     Map<String, Object> one = new LinkedHashMap<>();
                                     one.put("policy", name);
-                                    one.put("supply", column.supply().toString());
+                                    one.put("supply", column.compute().toString());
                                     one.put("slots", column.slots());
                                     one.put("accuracy", entry.accuracy().mean());
                                     one.put(

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * @param input how pictures become their inputs
  * @param profile what their configurations yield and cost
  */
-public record Models(
+public record ModelFolder(
         Path student,
         Path teacher,
         String studentDigest,
@@ -42,10 +42,10 @@ public record Models(
      * @throws IOException if a file is missing or cannot be read
      * @throws IllegalArgumentException if a file is not what it should be
      */
-    public static Models in(Path folder, ModelInput input) throws IOException {
+    public static ModelFolder in(Path folder, ModelInput input) throws IOException {
         Path student = existing(folder, "student.pt");
         Path teacher = existing(folder, "teacher.pt");
-        return new Models(
+        return new ModelFolder(
                 student,
                 teacher,
                 Digests.sha256(Files.readAllBytes(student)),

@@ -17,7 +17,7 @@ import java.util.Optional;
  * Finished results on disk, found again by all that they depend on: files, parameters, seed, code.
  * A file that is damaged or of something else counts as none.
  */
-public final class CellStore {
+public final class ResultCache {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,7 +29,7 @@ public final class CellStore {
      * @param fresh whether to pass over what is there already
      * @throws IOException if the folder cannot be made
      */
-    public CellStore(Path folder, boolean fresh) throws IOException {
+    public ResultCache(Path folder, boolean fresh) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.fresh = fresh;
     }

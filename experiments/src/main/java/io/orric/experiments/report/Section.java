@@ -13,4 +13,5 @@ import java.util.function.Consumer;
  * @param figures each writes an {@code svg} element; only pages have them
  * @param tables what was measured
  */
-public record Part(String title, String lead, List<Consumer<Markup>> figures, List<Grid> tables) {}
+public record Section(
+        String title, String lead, List<Consumer<Markup>> figures, List<Table> tables) {}

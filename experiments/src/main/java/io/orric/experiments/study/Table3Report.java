@@ -9,11 +9,11 @@ import io.orric.chart.Markup;
 import io.orric.chart.Quantities;
 import io.orric.chart.Series;
 import io.orric.chart.ValueAxis;
-import io.orric.experiments.loop.Models;
+import io.orric.experiments.loop.ModelFolder;
 import io.orric.experiments.loop.Run;
-import io.orric.experiments.report.Findings;
-import io.orric.experiments.report.Grid;
-import io.orric.experiments.report.Part;
+import io.orric.experiments.report.Report;
+import io.orric.experiments.report.Section;
+import io.orric.experiments.report.Table;
 import io.orric.experiments.study.Table3.Measured;
 import io.orric.experiments.study.Table3.Row;
 import io.orric.profile.Quartiles;
@@ -26,16 +26,16 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** Tells what {@link Table3} measured. */
-final class Table3Findings {
+final class Table3Report {
 
     private final Measured measured;
-    private final Models models;
+    private final ModelFolder models;
     private final Table3Figures figures;
     private final int best;
     private final List<Row> rows;
     private final Map<String, Published> published = Published.all();
 
-    Table3Findings(Measured measured) {
+    Table3Report(Measured measured) {
         this.measured = measured;
         this.models = measured.models();
         this.figures = new Table3Figures(measured);
@@ -43,8 +43,8 @@ final class Table3Findings {
         this.rows = figures.rows;
     }
 
-    Findings tell() {
-        return new Findings(
+    Report tell() {
+        return new Report(
                 "table3",
                 headline(),
                 remarks(),
@@ -152,7 +152,7 @@ final class Table3Findings {
         }
     }
 
-    private Part retraining() {
+    private Section retraining() {
         List<List<String>> lines = new ArrayList<>();
         if (measured.original() != null) {
             lines.add(line(measured.original()));
@@ -176,7 +176,7 @@ final class Table3Findings {
                         "",
                         "",
                         percent(Published.MEAN.gapClosed())));
-        return new Part(
+        return new Section(
                 "Accuracy with retraining, %",
                 "Top-1 accuracy before each slot's update. Student and teacher are never retrained"
                         + " and infer at "
@@ -185,7 +185,7 @@ final class Table3Findings {
                         + " resolution. Published: student, ORRIC, teacher.",
                 List.of(this::plot),
                 List.of(
-                        new Grid(
+                        new Table(
                                 List.of(
                                         "frames",
                                         "student",
@@ -257,7 +257,7 @@ final class Table3Findings {
                 points(row -> Table3Figures.accuracy(runs.apply(row)).deviation()));
     }
 
-    private Part resolutions() {
+    private Section resolutions() {
         List<String> header = new ArrayList<>(List.of("frames"));
         for (String role : List.of("student ", "teacher ")) {
             models.resolutions().forEach(resolution -> header.add(role + resolution));
@@ -293,14 +293,14 @@ final class Table3Findings {
                         "ms a frame, median",
                         measured.studentMillis(),
                         measured.teacherMillis(),
-                        Table3Findings::median));
-        return new Part(
+                        Table3Report::median));
+        return new Section(
                 "Accuracy without retraining, %",
                 "Top-1 accuracy of student and teacher by input resolution. The cost of a frame is"
                         + " the profile's, in its unit; its time is the median of batches of 64 on"
                         + " this machine, without decoding.",
                 List.of(),
-                List.of(new Grid(header, lines)));
+                List.of(new Table(header, lines)));
     }
 
     private static String median(Quartiles millis) {

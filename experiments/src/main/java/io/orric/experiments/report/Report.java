@@ -16,11 +16,11 @@ import java.util.Map;
  * @param summary what the JSON file says
  * @param settings how it was made
  */
-public record Findings(
+public record Report(
         String experiment,
         String headline,
         List<String> remarks,
-        List<Part> parts,
+        List<Section> parts,
         List<String> csv,
         Map<String, Object> summary,
         List<Setting> settings) {}

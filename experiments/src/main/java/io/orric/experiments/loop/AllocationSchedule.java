@@ -17,13 +17,13 @@ import java.util.List;
  * @param framesPerSlot D, the same in every slot
  * @param slots what is given and decided, slot by slot
  */
-public record Schedule(int framesPerSlot, List<Slot> slots) {
+public record AllocationSchedule(int framesPerSlot, List<Slot> slots) {
 
     /** Compute of a slot and what the policy makes of it. */
     public record Slot(double capacity, Allocation allocation) {}
 
     /** Asks a policy slot by slot. */
-    public static Schedule of(
+    public static AllocationSchedule of(
             AllocationPolicy policy, CapacityModel capacity, int framesPerSlot, long slots) {
         List<Slot> decided = new ArrayList<>();
         PolicyState state = PolicyState.INITIAL;
@@ -33,7 +33,7 @@ public record Schedule(int framesPerSlot, List<Slot> slots) {
             decided.add(new Slot(given, decision.allocation()));
             state = decision.nextState();
         }
-        return new Schedule(framesPerSlot, decided);
+        return new AllocationSchedule(framesPerSlot, decided);
     }
 
     /** Whether anything is retrained. */

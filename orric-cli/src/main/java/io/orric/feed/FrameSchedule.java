@@ -11,7 +11,7 @@ package io.orric.feed;
  * @param cameras how many take turns
  * @param rate frames a second of each camera; infinite for as fast as the broker takes them
  */
-public record Schedule(long start, int cameras, double rate) {
+public record FrameSchedule(long start, int cameras, double rate) {
 
     /** The rate without a schedule. */
     public static final double UNPACED = Double.POSITIVE_INFINITY;
@@ -19,7 +19,7 @@ public record Schedule(long start, int cameras, double rate) {
     /**
      * @throws IllegalArgumentException if the rate is not above 0
      */
-    public Schedule {
+    public FrameSchedule {
         if (!(rate > 0)) {
             throw new IllegalArgumentException("rate is " + rate + ", must be above 0");
         }
