@@ -19,7 +19,6 @@ import io.orric.playback.SlotReport;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,16 +62,11 @@ final class RunCharts {
             List<SlotReport> slots = sites.get(i).slots();
             series.add(new Series(name(i), i, Style.LINE, Smoothing.of(slots, window())));
         }
-        double[] seen =
-                series.stream()
-                        .flatMap(s -> s.points().stream())
-                        .mapToDouble(Point::value)
-                        .filter(Double::isFinite)
-                        .toArray();
-        double low = Arrays.stream(seen).min().orElse(0);
-        double high = Arrays.stream(seen).max().orElse(1);
         ValueAxis axis =
-                ValueAxis.linear("accuracy", low, high, share -> plain(100 * share, 0) + " %");
+                ValueAxis.over(
+                        "accuracy",
+                        series.stream().flatMap(s -> s.points().stream()).mapToDouble(Point::value),
+                        Quantities::wholePercent);
         return chart("Accuracy of each site in each slot", 300, axis, series, this::accuracies);
     }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.report;
 
+import static io.orric.chart.Element.element;
 import static io.orric.chart.Quantities.compact;
 import static io.orric.chart.Quantities.count;
 import static io.orric.chart.Quantities.percent;
 import static io.orric.chart.Quantities.plain;
 
 import io.orric.chart.Band;
-import io.orric.chart.Markup;
+import io.orric.chart.Element;
 import io.orric.frames.SlotDecision;
 import io.orric.playback.SiteRun;
 import io.orric.playback.SiteSummary;
@@ -18,13 +19,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The figures of a run. */
+/** The tables of a run: sites side by side, drift, and every slot. */
 final class SummaryTables {
 
-    private record Row(SiteRun site, SlotReport slot) {}
+    /** A slot of a site and its retraining, null if there was none. */
+    private record Row(SlotReport slot, RetrainingRecord retraining) {}
 
     private final RunStory story;
 
@@ -33,53 +35,65 @@ final class SummaryTables {
     }
 
     /** A column for each site, so that they compare side by side. */
-    void summary(Markup out) {
-        out.open("table").open("thead").open("tr").leaf("th", "");
-        story.sites().forEach(site -> siteName(out, "th", site.summary().site()));
-        out.close().close().open("tbody");
-        row(out, "policy", SiteSummary::policy);
-        row(out, "accuracy", s -> percent(s.accuracy()));
-        row(out, "agreement with the teacher", s -> percent(s.agreement()));
-        row(out, "slots", s -> count(s.slots()));
-        row(out, "of these overloaded", s -> count(s.overloadedSlots()));
-        row(out, "frames", s -> count(s.framesIn()));
-        row(out, "predictions", s -> count(s.predictions()));
-        row(out, "dead letters", s -> count(s.deadLetters()));
-        row(out, "late frames", s -> count(s.lateFrames()));
-        row(out, "mean resolution, pixels", s -> plain(s.meanResolution(), 1));
-        row(out, "mean sampling ratio", s -> plain(s.meanSamplingRatio(), 3));
-        row(out, "compute used", s -> compact(s.computeUsed()));
-        row(out, "compute given", s -> compact(s.computeGiven()));
-        row(out, "share used", s -> percent(s.computeUsed() / s.computeGiven()));
-        row(out, "student replaced", s -> count(s.modelSwaps()));
-        row(out, "trained students discarded", s -> count(s.modelsDiscarded()));
-        out.close().close();
+    Element summary() {
+        Stream<Element> rows =
+                Stream.of(
+                        row("policy", SiteSummary::policy),
+                        row("accuracy", s -> percent(s.accuracy())),
+                        row("agreement with the teacher", s -> percent(s.agreement())),
+                        row("slots", s -> count(s.slots())),
+                        row("of these overloaded", s -> count(s.overloadedSlots())),
+                        row("frames", s -> count(s.framesIn())),
+                        row("predictions", s -> count(s.predictions())),
+                        row("dead letters", s -> count(s.deadLetters())),
+                        row("late frames", s -> count(s.lateFrames())),
+                        row("mean resolution, pixels", s -> plain(s.meanResolution(), 1)),
+                        row("mean sampling ratio", s -> plain(s.meanSamplingRatio(), 3)),
+                        row("compute used", s -> compact(s.computeUsed())),
+                        row("compute given", s -> compact(s.computeGiven())),
+                        row("share used", s -> percent(s.computeUsed() / s.computeGiven())),
+                        row("student replaced", s -> count(s.modelSwaps())),
+                        row("trained students discarded", s -> count(s.modelsDiscarded())));
+        return HtmlPage.table("table", Stream.concat(Stream.of(element("th")), names()), rows);
     }
 
-    private void row(Markup out, String name, Function<SiteSummary, String> value) {
-        out.open("tr").leaf("th", name, "scope", "row");
-        story.sites().forEach(site -> out.leaf("td", value.apply(site.summary())));
-        out.close();
+    private Element row(String name, Function<SiteSummary, String> value) {
+        return heading(name).add(cells(site -> value.apply(site.summary())));
     }
 
     /** Accuracy of each site in each drift episode, and outside of them all. */
-    void drift(Markup out) {
-        out.open("table").open("thead").open("tr").leaf("th", "accuracy").leaf("th", "slots");
-        story.sites().forEach(site -> siteName(out, "th", site.summary().site()));
-        out.close().close().open("tbody");
-        for (Band band : story.drift()) {
-            out.open("tr").leaf("th", band.label(), "scope", "row");
-            out.leaf("td", band.from() + "–" + band.to());
-            for (SiteRun site : story.sites()) {
-                out.leaf("td", percent(accuracy(site, List.of(band), true)));
-            }
-            out.close();
-        }
-        out.open("tr").leaf("th", "no drift", "scope", "row").leaf("td", "the others");
-        for (SiteRun site : story.sites()) {
-            out.leaf("td", percent(accuracy(site, story.drift(), false)));
-        }
-        out.close().close().close();
+    Element drift() {
+        Stream<Element> header =
+                Stream.concat(
+                        Stream.of(element("th", "accuracy"), element("th", "slots")), names());
+        Stream<Element> episodes =
+                story.drift().stream()
+                        .map(
+                                band ->
+                                        heading(band.label())
+                                                .add(element("td", band.from() + "–" + band.to()))
+                                                .add(accuracies(List.of(band), true)));
+        Element rest =
+                heading("no drift")
+                        .add(element("td", "the others"))
+                        .add(accuracies(story.drift(), false));
+        return HtmlPage.table("table", header, Stream.concat(episodes, Stream.of(rest)));
+    }
+
+    private Stream<Element> accuracies(List<Band> bands, boolean within) {
+        return cells(site -> percent(accuracy(site, bands, within)));
+    }
+
+    private Stream<Element> names() {
+        return story.sites().stream().map(site -> name("th", site.summary().site()));
+    }
+
+    private Stream<Element> cells(Function<SiteRun, String> value) {
+        return story.sites().stream().map(site -> element("td", value.apply(site)));
+    }
+
+    private static Element heading(String name) {
+        return element("tr").add(element("th", name).attr("scope", "row"));
     }
 
     private static double accuracy(SiteRun site, List<Band> bands, boolean within) {
@@ -96,54 +110,56 @@ final class SummaryTables {
     }
 
     /** A row for each slot of each site. */
-    void slots(Markup out) {
-        out.open("table", "class", "slots").open("thead").open("tr");
-        for (String title :
-                List.of(
-                        "slot",
-                        "site",
-                        "frames",
-                        "capacity",
-                        "used",
-                        "ratio",
-                        "resolution",
-                        "accuracy",
-                        "model",
-                        "retraining",
-                        "agreement")) {
-            out.leaf("th", title);
-        }
-        out.close().close().open("tbody");
-        Map<SiteRun, Map<Long, RetrainingRecord>> retrainings = new HashMap<>();
-        story.sites().forEach(site -> retrainings.put(site, retrainingsBySlot(site)));
-        story.sites().stream()
-                .flatMap(site -> site.slots().stream().map(slot -> new Row(site, slot)))
-                .sorted(Comparator.comparingLong(row -> row.slot().decision().slot()))
-                .forEach(
-                        row ->
-                                slot(
-                                        out,
-                                        row.slot(),
-                                        retrainings
-                                                .get(row.site())
-                                                .get(row.slot().decision().slot())));
-        out.close().close();
+    Element slots() {
+        Stream<Element> header =
+                Stream.of(
+                                "slot",
+                                "site",
+                                "frames",
+                                "capacity",
+                                "used",
+                                "ratio",
+                                "resolution",
+                                "accuracy",
+                                "model",
+                                "retraining",
+                                "agreement")
+                        .map(title -> element("th", title));
+        Stream<Row> rows =
+                story.sites().stream()
+                        .flatMap(SummaryTables::rows)
+                        .sorted(Comparator.comparingLong(row -> row.slot().decision().slot()));
+        return HtmlPage.table("table.slots", header, rows.map(this::draw));
     }
 
-    private void slot(Markup out, SlotReport report, RetrainingRecord retraining) {
+    private static Stream<Row> rows(SiteRun site) {
+        Map<Long, RetrainingRecord> retrainings = new HashMap<>();
+        site.retrainings().forEach(record -> retrainings.put(record.slot(), record));
+        return site.slots().stream()
+                .map(slot -> new Row(slot, retrainings.get(slot.decision().slot())));
+    }
+
+    private Element draw(Row row) {
+        SlotReport report = row.slot();
         SlotDecision decision = report.decision();
-        out.open("tr").leaf("td", Long.toString(decision.slot()));
-        siteName(out, "td", decision.site());
-        out.leaf("td", count(decision.frames()));
-        out.leaf("td", compact(decision.capacity()) + (decision.overloaded() ? " ▲" : ""));
-        out.leaf("td", percent(decision.computeUsed() / decision.capacity()));
-        out.leaf("td", plain(decision.samplingRatio(), 2));
-        out.leaf("td", Integer.toString(decision.resolution()));
-        out.leaf("td", percent(report.accuracy()));
-        out.leaf("td", report.modelVersion() < 0 ? "–" : "v" + report.modelVersion());
-        out.leaf("td", retraining == null ? "" : outcome(retraining));
-        out.leaf("td", retraining == null ? "" : agreement(retraining));
-        out.close();
+        RetrainingRecord retraining = row.retraining();
+        return element("tr")
+                .add(element("td", Long.toString(decision.slot())), name("td", decision.site()))
+                .add(
+                        Stream.of(
+                                        count(decision.frames()),
+                                        compact(decision.capacity())
+                                                + (decision.overloaded() ? " ▲" : ""),
+                                        percent(decision.computeUsed() / decision.capacity()),
+                                        plain(decision.samplingRatio(), 2),
+                                        Integer.toString(decision.resolution()),
+                                        percent(report.accuracy()),
+                                        report.modelVersion() < 0
+                                                ? "–"
+                                                : "v" + report.modelVersion(),
+                                        retraining == null ? "" : outcome(retraining),
+                                        retraining == null ? "" : agreement(retraining))
+                                .map(cell -> element("td", cell)));
     }
 
     private static String outcome(RetrainingRecord retraining) {
@@ -161,14 +177,7 @@ final class SummaryTables {
                         + percent(retraining.agreementAfter());
     }
 
-    private static Map<Long, RetrainingRecord> retrainingsBySlot(SiteRun site) {
-        Map<Long, RetrainingRecord> bySlot = new HashMap<>();
-        site.retrainings().forEach(record -> bySlot.put(record.slot(), record));
-        return bySlot;
-    }
-
-    private void siteName(Markup out, String cell, String site) {
-        out.open(cell, "class", "site").raw(Page.swatch(story.colourOf(site)));
-        out.text(Objects.requireNonNull(site)).close();
+    private Element name(String cell, String site) {
+        return element(cell + ".site").add(Page.swatch(story.colourOf(site))).text(site);
     }
 }

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.report;
 
+import static io.orric.chart.Element.element;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.orric.chart.Markup;
+import io.orric.chart.Element;
 import io.orric.report.HtmlPage;
-import io.orric.report.Setting;
 import java.nio.charset.StandardCharsets;
 
-/** The forms in which report are told. */
+/** The forms in which a report is told. */
 public final class Renderings {
 
     /** Tables and sentences for a terminal. */
     public static String text(Report report) {
         StringBuilder text = new StringBuilder();
-        for (Section part : report.parts()) {
-            text.append('\n').append(part.title()).append("\n\n");
-            part.tables().forEach(table -> text.append(table.text()).append('\n'));
+        for (Section section : report.sections()) {
+            text.append('\n').append(section.title()).append("\n\n");
+            section.tables().forEach(table -> text.append(table.text()).append('\n'));
         }
         text.append(report.headline()).append('\n');
         report.remarks().forEach(remark -> text.append(remark).append('\n'));
@@ -25,7 +26,7 @@ public final class Renderings {
 
     /** Raw figures, one line each. */
     public static byte[] csv(Report report) {
-        return (String.join("\n", report.csv()) + "\n").getBytes(StandardCharsets.UTF_8);
+        return report.figures().csv().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The summary as JSON. */
@@ -43,31 +44,19 @@ public final class Renderings {
 
     /** A page with everything. */
     public static byte[] html(Report report) {
-        Markup out = HtmlPage.open(report.headline());
-        out.open("header");
-        out.leaf("p", "ORRIC experiment · " + report.experiment(), "class", "kicker");
-        out.leaf("h1", report.headline());
-        report.remarks().forEach(remark -> out.leaf("p", remark, "class", "remark"));
-        out.close();
-        for (Section part : report.parts()) {
-            out.open("section").leaf("h2", part.title()).leaf("p", part.lead(), "class", "lead");
-            part.figures()
-                    .forEach(
-                            figure -> {
-                                out.open("figure");
-                                figure.accept(out);
-                                out.close();
-                            });
-            out.open("div", "class", "wide");
-            part.tables().forEach(table -> table.write(out));
-            out.close().close();
-        }
-        out.open("section").leaf("h2", "Settings").open("dl");
-        for (Setting setting : report.settings()) {
-            out.leaf("dt", setting.name()).leaf("dd", setting.value());
-        }
-        out.close().close();
-        return HtmlPage.close(out).getBytes(StandardCharsets.UTF_8);
+        return HtmlPage.of(
+                        "ORRIC experiment · " + report.experiment(),
+                        report.headline(),
+                        report.remarks(),
+                        report.sections().stream().map(Renderings::section),
+                        report.settings())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Element section(Section section) {
+        return HtmlPage.section(section.title(), section.lead())
+                .add(section.figures().stream().map(figure -> element("figure").add(figure)))
+                .add(element("div.wide").add(section.tables().stream().map(Table::html)));
     }
 
     private Renderings() {}

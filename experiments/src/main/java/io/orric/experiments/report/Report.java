@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an experiment found.
+ * The result of an experiment.
  *
  * @param experiment its name
- * @param headline the answer in a sentence
- * @param remarks what else its reader must know
- * @param parts the answer in full
- * @param csv lines of raw figures, the first their header
- * @param summary what the JSON file says
+ * @param headline the result in a sentence
+ * @param remarks further sentences that its reader must know
+ * @param sections the result in full
+ * @param figures raw figures, for the CSV file
+ * @param summary content of the JSON file
  * @param settings how it was made
  */
 public record Report(
         String experiment,
         String headline,
         List<String> remarks,
-        List<Section> parts,
-        List<String> csv,
+        List<Section> sections,
+        Table<?> figures,
         Map<String, Object> summary,
         List<Setting> settings) {}

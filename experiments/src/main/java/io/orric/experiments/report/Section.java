@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.report;
 
-import io.orric.chart.Markup;
+import io.orric.chart.Element;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
- * One question of an experiment, answered.
+ * The answer to one question of an experiment.
  *
- * @param title what it is about
- * @param lead how to read it
- * @param figures each writes an {@code svg} element; only pages have them
- * @param tables what was measured
+ * @param title the subject
+ * @param lead how to read the answer
+ * @param figures {@code svg} elements; only pages have them
+ * @param tables the measurements
  */
-public record Section(
-        String title, String lead, List<Consumer<Markup>> figures, List<Table> tables) {}
+public record Section(String title, String lead, List<Element> figures, List<Table<?>> tables) {}

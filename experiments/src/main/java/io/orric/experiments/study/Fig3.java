@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.study;
 
+import static io.orric.experiments.report.Column.PLAIN;
 import static io.orric.experiments.study.Statistic.percent;
 
 import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
 import io.orric.chart.Band;
 import io.orric.chart.DotPlot;
-import io.orric.chart.Markup;
+import io.orric.chart.Element;
 import io.orric.chart.Quantities;
 import io.orric.chart.Series;
 import io.orric.chart.SlotChart;
@@ -20,6 +21,7 @@ import io.orric.experiments.loop.ExperimentContext.Role;
 import io.orric.experiments.loop.ModelFolder;
 import io.orric.experiments.loop.Protocol;
 import io.orric.experiments.loop.Run;
+import io.orric.experiments.report.Column;
 import io.orric.experiments.report.Report;
 import io.orric.experiments.report.Section;
 import io.orric.experiments.report.Table;
@@ -29,8 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -54,6 +55,35 @@ public final class Fig3 {
             Statistic accuracy,
             double cost,
             double millis) {}
+
+    /** The accuracy of a slot. */
+    private record SlotAccuracy(Way way, int slot) {
+
+        double value() {
+            return way.accuracies().get(slot - 1);
+        }
+    }
+
+    private static final List<Column<Way>> COLUMNS =
+            List.of(
+                    Column.of("name", Way::name, "", Way::name),
+                    Column.of(
+                            "accuracy",
+                            way -> way.accuracy().mean(),
+                            "accuracy, %",
+                            way -> way.accuracy().percent()),
+                    Column.json("standardDeviation", way -> way.accuracy().deviation()),
+                    Column.of(
+                            "costPerFrame",
+                            Way::cost,
+                            "cost a frame",
+                            way -> Quantities.compact(way.cost())),
+                    Column.of(
+                            "millisPerFrame",
+                            Way::millis,
+                            "ms a frame",
+                            way -> Quantities.plain(way.millis(), 2)),
+                    Column.json("accuracyBySlot", Way::accuracies));
 
     private final ExperimentContext context;
     private final ModelFolder models;
@@ -92,6 +122,7 @@ public final class Fig3 {
                                 Protocol.paper(models)),
                         orric("ORRIC, improved", 0, models.profile(), plan.improved(models)),
                         alone(Role.TEACHER, 2, models.space().teacherFrameCost()));
+        Table<Way> comparison = new Table<>(COLUMNS, ways);
         return new Report(
                 "fig3",
                 String.format(
@@ -104,9 +135,9 @@ public final class Fig3 {
                         percent(ways.get(2).accuracy().mean()),
                         percent(ways.get(3).accuracy().mean())),
                 List.of(),
-                List.of(bySlot(ways), comparison(ways)),
-                csv(ways),
-                summary(ways),
+                List.of(bySlot(ways), comparison(ways, comparison)),
+                slots(ways),
+                summary(comparison),
                 plan.told(context));
     }
 
@@ -158,11 +189,11 @@ public final class Fig3 {
                 "Accuracy by slot, " + corruption,
                 "Share of each slot's frames that were inferred correctly, before the slot's"
                         + " retraining. Shaded: severities.",
-                List.of(out -> chart(ways, out)),
+                List.of(chart(ways)),
                 List.of());
     }
 
-    private void chart(List<Way> ways, Markup out) {
+    private Element chart(List<Way> ways) {
         List<Band> bands = new ArrayList<>();
         for (int severity = 1; severity <= CorruptionFolder.SEVERITIES; severity += 2) {
             long from = (severity - 1) * slots / CorruptionFolder.SEVERITIES + 1;
@@ -171,19 +202,23 @@ public final class Fig3 {
                 bands.add(new Band(from, to, "severity " + severity));
             }
         }
-        List<Double> all = ways.stream().flatMap(way -> way.accuracies().stream()).toList();
-        new SlotChart(
+        ValueAxis axis =
+                ValueAxis.over(
+                        "accuracy",
+                        ways.stream().flatMap(w -> w.accuracies().stream()).mapToDouble(v -> v),
+                        Quantities::wholePercent);
+        return new SlotChart(
                         "Accuracy by slot",
                         1040,
                         340,
                         1,
                         slots,
-                        axis("accuracy", all, value -> Quantities.plain(100 * value, 0) + " %"),
+                        axis,
                         bands,
                         ways.stream().map(Fig3::series).toList(),
                         List.of(),
                         slot -> tooltip(ways, slot))
-                .write(out);
+                .draw();
     }
 
     private static Series series(Way way) {
@@ -203,101 +238,51 @@ public final class Fig3 {
         return text.toString();
     }
 
-    private static ValueAxis axis(String title, List<Double> values, DoubleFunction<String> label) {
-        return ValueAxis.linear(
-                title,
-                values.stream().mapToDouble(v -> v).min().orElse(0),
-                values.stream().mapToDouble(v -> v).max().orElse(1),
-                label);
-    }
-
-    private Section comparison(List<Way> ways) {
-        List<Consumer<Markup>> figures =
-                List.of(
-                        out ->
-                                dots(
-                                        ways,
-                                        "accuracy, %",
-                                        ways.stream().map(w -> 100 * w.accuracy().mean()).toList(),
-                                        out),
-                        out ->
-                                dots(
-                                        ways,
-                                        "cost a frame",
-                                        ways.stream().map(Way::cost).toList(),
-                                        out),
-                        out ->
-                                dots(
-                                        ways,
-                                        "milliseconds a frame",
-                                        ways.stream().map(Way::millis).toList(),
-                                        out));
-        List<List<String>> rows = new ArrayList<>();
-        for (Way way : ways) {
-            rows.add(
-                    List.of(
-                            way.name(),
-                            way.accuracy().percent(),
-                            Quantities.compact(way.cost()),
-                            Quantities.plain(way.millis(), 2)));
-        }
+    private Section comparison(List<Way> ways, Table<Way> table) {
         return new Section(
                 "Accuracy, cost and latency, " + corruption,
                 "Cost is the profile's, every pass through either model included. Time is this"
                         + " machine's: of ORRIC, inference and retraining together.",
-                figures,
-                List.of(new Table(List.of("", "accuracy, %", "cost a frame", "ms a frame"), rows)));
+                List.of(
+                        dots(ways, "accuracy, %", way -> 100 * way.accuracy().mean()),
+                        dots(ways, "cost a frame", Way::cost),
+                        dots(ways, "milliseconds a frame", Way::millis)),
+                List.of(table));
     }
 
-    private static void dots(List<Way> ways, String title, List<Double> values, Markup out) {
-        new DotPlot(
+    private static Element dots(List<Way> ways, String title, Function<Way, Double> value) {
+        List<Double> values = ways.stream().map(value).toList();
+        double most = values.stream().mapToDouble(v -> v).max().orElse(1);
+        return new DotPlot(
                         title,
-                        1040,
-                        ValueAxis.linear(
-                                title,
-                                0,
-                                values.stream().mapToDouble(v -> v).max().orElse(1),
-                                Quantities::compact),
+                        ValueAxis.linear(title, 0, most, Quantities::compact),
                         ways.stream().map(Way::name).toList(),
-                        List.of(DotPlot.Dots.plain(null, 0, values)))
-                .write(out);
+                        List.of(DotPlot.Dots.of(null, 0, values)))
+                .draw();
     }
 
-    private List<String> csv(List<Way> ways) {
-        List<String> lines = new ArrayList<>(List.of("corruption,way,slot,accuracy"));
-        for (Way way : ways) {
-            for (int t = 0; t < way.accuracies().size(); t++) {
-                lines.add(
-                        String.format(
-                                Locale.ROOT,
-                                "%s,%s,%d,%.6f",
-                                corruption,
-                                way.name().replace(",", ""),
-                                t + 1,
-                                way.accuracies().get(t)));
-            }
-        }
-        return lines;
+    private Table<SlotAccuracy> slots(List<Way> ways) {
+        return new Table<>(
+                List.of(
+                        Column.data("corruption", PLAIN, accuracy -> corruption),
+                        Column.data("way", PLAIN, accuracy -> accuracy.way().name()),
+                        Column.data("slot", PLAIN, SlotAccuracy::slot),
+                        Column.data("accuracy", "%.6f", SlotAccuracy::value)),
+                ways.stream()
+                        .flatMap(
+                                way ->
+                                        IntStream.rangeClosed(1, way.accuracies().size())
+                                                .mapToObj(slot -> new SlotAccuracy(way, slot)))
+                        .toList());
     }
 
-    private Map<String, Object> summary(List<Way> ways) {
+    private Map<String, Object> summary(Table<Way> ways) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("experiment", "fig3");
         summary.put("corruption", corruption);
         summary.put("framesPerSlot", frames);
         summary.put("seeds", plan.seeds());
-        List<Map<String, Object>> entries = new ArrayList<>();
-        for (Way way : ways) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("name", way.name());
-            entry.put("accuracy", way.accuracy().mean());
-            entry.put("standardDeviation", way.accuracy().deviationOrNull());
-            entry.put("costPerFrame", way.cost());
-            entry.put("millisPerFrame", way.millis());
-            entry.put("accuracyBySlot", way.accuracies());
-            entries.add(entry);
-        }
-        summary.put("ways", entries);
+        summary.put("ways", ways.json());
         return summary;
     }
 }

@@ -37,7 +37,7 @@ public final class Regimes {
      * @param compute how much compute there is
      * @param slots T
      */
-    record Column(ComputeLevel compute, int slots) {
+    record Scenario(ComputeLevel compute, int slots) {
 
         @Override
         public String toString() {
@@ -46,26 +46,34 @@ public final class Regimes {
     }
 
     /**
-     * A policy in a column.
+     * A policy in a scenario.
      *
+     * @param policy its name
+     * @param scenario compute and length of the stream
      * @param accuracy mean over corruptions, over seeds
      * @param resolution mean over slots
      * @param ratio mean over slots
-     * @param regimes how often the policy was in each regime
+     * @param regimes number of slots in each regime
      */
-    record Entry(Statistic accuracy, double resolution, double ratio, Map<Regime, Long> regimes) {}
+    record Entry(
+            String policy,
+            Scenario scenario,
+            Statistic accuracy,
+            double resolution,
+            double ratio,
+            Map<String, Long> regimes) {}
 
     /**
      * All that was measured.
      *
-     * @param table by policy and column
+     * @param entries of every policy in every scenario
      * @param profileSlope L of the profile
      * @param slope L of the second ORRIC
      * @param settings how it was made
      */
     record Measured(
-            List<Column> columns,
-            Map<String, Map<Column, Entry>> table,
+            List<Scenario> scenarios,
+            List<Entry> entries,
             double profileSlope,
             double slope,
             List<Long> seeds,
@@ -105,10 +113,10 @@ public final class Regimes {
     }
 
     private Measured measure() throws IOException {
-        List<Column> columns = new ArrayList<>();
+        List<Scenario> scenarios = new ArrayList<>();
         for (ComputeLevel level : ComputeLevel.values()) {
             for (int slots : HORIZONS) {
-                columns.add(new Column(level, slots));
+                scenarios.add(new Scenario(level, slots));
             }
         }
         List<Candidate> candidates = candidates();
@@ -119,19 +127,24 @@ public final class Regimes {
         }
         context.progress()
                 .expect(
-                        columns.size()
+                        scenarios.size()
                                 * candidates.size()
                                 * context.data().corruptions().size()
                                 * plan.seedCount());
-        Map<String, List<Run>> runs = runs(columns, candidates);
-        Map<String, Map<Column, Entry>> table = new LinkedHashMap<>();
+        Map<String, List<Run>> runs = runs(scenarios, candidates);
+        List<Entry> entries = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            Map<Column, Entry> row = new LinkedHashMap<>();
-            columns.forEach(column -> row.put(column, entry(runs.get(key(candidate, column)))));
-            table.put(candidate.name(), row);
+            for (Scenario scenario : scenarios) {
+                entries.add(entry(candidate.name(), scenario, runs.get(key(candidate, scenario))));
+            }
         }
         return new Measured(
-                columns, table, models.profile().slope(), slope, plan.seeds(), plan.told(context));
+                scenarios,
+                entries,
+                models.profile().slope(),
+                slope,
+                plan.seeds(),
+                plan.told(context));
     }
 
     private List<Candidate> candidates() {
@@ -155,23 +168,25 @@ public final class Regimes {
     }
 
     /** Corruption by corruption, so that each is read once. */
-    private Map<String, List<Run>> runs(List<Column> columns, List<Candidate> candidates)
+    private Map<String, List<Run>> runs(List<Scenario> scenarios, List<Candidate> candidates)
             throws IOException {
         Map<String, List<Run>> runs = new LinkedHashMap<>();
         for (String corruption : context.data().corruptions()) {
-            for (Column column : columns) {
+            for (Scenario scenario : scenarios) {
                 for (Candidate candidate : candidates) {
                     for (long seed : plan.seeds()) {
                         AllocationSchedule schedule =
                                 AllocationSchedule.of(
-                                        candidate.maker().create(models.profile(), column.slots()),
-                                        column.compute().capacity(models.space(), seed),
-                                        framesPerSlot(corruption, column.slots()),
-                                        column.slots());
-                        runs.computeIfAbsent(key(candidate, column), k -> new ArrayList<>())
+                                        candidate
+                                                .maker()
+                                                .create(models.profile(), scenario.slots()),
+                                        scenario.compute().capacity(models.space(), seed),
+                                        framesPerSlot(corruption, scenario.slots()),
+                                        scenario.slots());
+                        runs.computeIfAbsent(key(candidate, scenario), k -> new ArrayList<>())
                                 .add(
                                         context.run(
-                                                candidate.name() + ", " + column,
+                                                candidate.name() + ", " + scenario,
                                                 corruption,
                                                 schedule,
                                                 plan.improved(models),
@@ -190,11 +205,11 @@ public final class Regimes {
                 .framesPerSlot(data, corruption, models);
     }
 
-    private static String key(Candidate candidate, Column column) {
-        return candidate.name() + " | " + column;
+    private static String key(Candidate candidate, Scenario scenario) {
+        return candidate.name() + " | " + scenario;
     }
 
-    private Entry entry(List<Run> runs) {
+    private Entry entry(String policy, Scenario scenario, List<Run> runs) {
         Map<Regime, Long> regimes = new EnumMap<>(Regime.class);
         for (Run run : runs) {
             for (AllocationSchedule.Slot slot : run.schedule().slots()) {
@@ -202,6 +217,8 @@ public final class Regimes {
                 regimes.merge(Regime.of(slot.allocation(), budget, models.space()), 1L, Long::sum);
             }
         }
+        Map<String, Long> byName = new LinkedHashMap<>();
+        regimes.forEach((regime, count) -> byName.put(regime.toString(), count));
         int seeds = plan.seedCount();
         List<Double> means = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
@@ -212,10 +229,12 @@ public final class Regimes {
             means.add(Statistic.of(accuracies).mean());
         }
         return new Entry(
+                policy,
+                scenario,
                 Statistic.of(means),
                 Statistic.of(runs, run -> run.schedule().meanResolution()).mean(),
                 Statistic.of(runs, run -> run.schedule().meanRatio()).mean(),
-                regimes);
+                byName);
     }
 
     /** Name of the second ORRIC. */

@@ -1,71 +1,106 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.study;
 
+import static io.orric.experiments.report.Column.PLAIN;
+
 import io.orric.allocation.PolicyName;
-import io.orric.allocation.Regime;
 import io.orric.chart.DotPlot;
-import io.orric.chart.Markup;
+import io.orric.chart.Element;
 import io.orric.chart.Quantities;
-import io.orric.chart.ValueAxis;
+import io.orric.experiments.report.Column;
 import io.orric.experiments.report.Report;
 import io.orric.experiments.report.Section;
 import io.orric.experiments.report.Table;
-import io.orric.experiments.study.Regimes.Column;
 import io.orric.experiments.study.Regimes.Entry;
+import io.orric.experiments.study.Regimes.Scenario;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Tells what the policies came to: which is best where, and what ORRIC decided. */
+/** Tells which policy is best in which scenario, and how ORRIC decided. */
 final class RegimesReport {
+
+    private static final String ORRIC = PolicyName.ORRIC.toString();
 
     /** Accuracies that differ by less than half a hundredth of a point look the same. */
     private static final double SAME = 5e-5;
 
+    private static final List<Column<Entry>> COLUMNS =
+            List.of(
+                    Column.of("policy", PLAIN, Entry::policy, "policy", Entry::policy),
+                    Column.shown("compute", entry -> entry.scenario().toString()),
+                    Column.data("supply", PLAIN, entry -> entry.scenario().compute().toString()),
+                    Column.data("slots", PLAIN, entry -> entry.scenario().slots()),
+                    Column.data("accuracy", "%.6f", entry -> entry.accuracy().mean()),
+                    Column.data("standardDeviation", PLAIN, entry -> entry.accuracy().deviation()),
+                    Column.of(
+                            "meanResolution",
+                            "%.3f",
+                            Entry::resolution,
+                            "pixels",
+                            entry -> Quantities.plain(entry.resolution(), 1)),
+                    Column.of(
+                            "meanRatio",
+                            "%.4f",
+                            Entry::ratio,
+                            "ratio",
+                            entry -> Quantities.plain(entry.ratio(), 2)),
+                    Column.of("regimes", Entry::regimes, "regimes", RegimesReport::shares));
+
     private final Regimes.Measured measured;
-    private final Map<String, Map<Column, Entry>> table;
-    private final List<Column> columns;
+    private final List<Entry> entries;
+    private final List<Scenario> scenarios;
 
     RegimesReport(Regimes.Measured measured) {
         this.measured = measured;
-        this.table = measured.table();
-        this.columns = measured.columns();
+        this.entries = measured.entries();
+        this.scenarios = measured.scenarios();
     }
 
     /** The report. */
     Report tell() {
+        Table<Entry> table = new Table<>(COLUMNS, entries);
         return new Report(
                 "regimes",
                 headline(),
                 List.of(resolutions()),
                 List.of(accuracies(), choices()),
-                csv(),
-                summary(),
+                table,
+                summary(table),
                 measured.settings());
     }
 
-    /** In which columns ORRIC is best, teachers that infer left aside, and what is elsewhere. */
+    private Entry entry(String policy, Scenario scenario) {
+        return entries.stream()
+                .filter(one -> one.policy().equals(policy) && one.scenario().equals(scenario))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> policies() {
+        return entries.stream().map(Entry::policy).distinct().toList();
+    }
+
+    /** In how many scenarios no policy whose student infers is better than ORRIC. */
     private String headline() {
         List<String> better = new ArrayList<>();
-        for (Column column : columns) {
-            Map.Entry<String, Map<Column, Entry>> best =
-                    table.entrySet().stream()
-                            .filter(row -> !row.getKey().equals(PolicyName.TEACHER_ONLY.toString()))
-                            .max(
-                                    Comparator.comparingDouble(
-                                            row -> row.getValue().get(column).accuracy().mean()))
+        for (Scenario scenario : scenarios) {
+            Entry best =
+                    entries.stream()
+                            .filter(one -> one.scenario().equals(scenario))
+                            .filter(one -> !one.policy().equals(PolicyName.TEACHER_ONLY.toString()))
+                            .max(Comparator.comparingDouble(one -> one.accuracy().mean()))
                             .orElseThrow();
-            double orric = table.get(PolicyName.ORRIC.toString()).get(column).accuracy().mean();
-            if (best.getValue().get(column).accuracy().mean() > orric + SAME) {
-                better.add(best.getKey() + " (" + column + ")");
+            if (best.accuracy().mean() > entry(ORRIC, scenario).accuracy().mean() + SAME) {
+                better.add(best.policy() + " (" + scenario + ")");
             }
         }
-        int all = columns.size();
+        int all = scenarios.size();
         return String.format(
                 "ORRIC is as accurate as the best policy in %d of %d cases%s",
                 all - better.size(),
@@ -74,165 +109,95 @@ final class RegimesReport {
     }
 
     private String resolutions() {
-        List<String> told = new ArrayList<>();
-        for (Column column : columns) {
-            if (column.compute() == ComputeLevel.TIGHT) {
-                told.add(
-                        String.format(
-                                Locale.ROOT,
-                                "%.1f and %.1f pixels (T = %d)",
-                                table.get(PolicyName.ORRIC.toString()).get(column).resolution(),
-                                table.get(Regimes.steep(measured.slope())).get(column).resolution(),
-                                column.slots()));
-            }
-        }
+        String steep = Regimes.steep(measured.slope());
+        String told =
+                scenarios.stream()
+                        .filter(scenario -> scenario.compute() == ComputeLevel.TIGHT)
+                        .map(
+                                scenario ->
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%.1f and %.1f pixels (T = %d)",
+                                                entry(ORRIC, scenario).resolution(),
+                                                entry(steep, scenario).resolution(),
+                                                scenario.slots()))
+                        .collect(Collectors.joining(", "));
         return String.format(
                 "Where compute is tight retraining costs resolution, and L decides: ORRIC infers"
                         + " with L = %s and %s at %s on average.",
-                measured.profileSlope(), measured.slope(), String.join(", ", told));
+                measured.profileSlope(), measured.slope(), told);
     }
 
     private Section accuracies() {
-        List<String> header = new ArrayList<>(List.of("policy"));
-        columns.forEach(column -> header.add(column.toString()));
-        List<List<String>> rows = new ArrayList<>();
-        table.forEach(
-                (name, entries) -> {
-                    List<String> row = new ArrayList<>(List.of(name));
-                    columns.forEach(column -> row.add(entries.get(column).accuracy().percent()));
-                    rows.add(row);
-                });
-        List<Consumer<Markup>> figures = new ArrayList<>();
-        for (int slots : Regimes.HORIZONS) {
-            figures.add(out -> plot(slots, out));
+        List<Column<String>> columns = new ArrayList<>();
+        columns.add(Column.shown("policy", policy -> policy));
+        for (Scenario scenario : scenarios) {
+            columns.add(
+                    Column.shown(
+                            scenario.toString(),
+                            policy -> entry(policy, scenario).accuracy().percent()));
         }
         return new Section(
                 "Accuracy, %",
                 "Mean over corruptions, with the job's retraining. Sufficient: the best pair fits"
-                        + " into every slot. Limited: some retraining does. Tight:"
-                        + " retraining, if only a little, costs resolution. Scarce: compute for inference only. Teacher-Only infers by"
-                        + " the teacher where that fits.",
-                figures,
-                List.of(new Table(header, rows)));
+                        + " into every slot. Limited: some retraining does. Tight: retraining, if"
+                        + " only a little, costs resolution. Scarce: compute for inference only."
+                        + " Teacher-Only infers by the teacher where that fits.",
+                IntStream.of(Regimes.HORIZONS).mapToObj(this::plot).toList(),
+                List.of(new Table<>(columns, policies())));
     }
 
-    private void plot(int slots, Markup out) {
-        List<String> names = List.copyOf(table.keySet());
+    private Element plot(int slots) {
         List<DotPlot.Dots> dots = new ArrayList<>();
-        for (Column column : columns) {
-            if (column.slots() == slots) {
+        for (Scenario scenario : scenarios) {
+            if (scenario.slots() == slots) {
+                List<Statistic> accuracies =
+                        policies().stream().map(name -> entry(name, scenario).accuracy()).toList();
                 dots.add(
                         new DotPlot.Dots(
-                                column.compute().toString(),
+                                scenario.compute().toString(),
                                 dots.size(),
-                                names.stream()
-                                        .map(name -> table.get(name).get(column).accuracy().mean())
-                                        .toList(),
-                                names.stream()
-                                        .map(n -> table.get(n).get(column).accuracy().deviation())
-                                        .toList()));
+                                accuracies.stream().map(Statistic::mean).toList(),
+                                accuracies.stream().map(Statistic::deviation).toList()));
             }
         }
-        double[] values =
-                dots.stream().flatMap(d -> d.values().stream()).mapToDouble(v -> v).toArray();
-        new DotPlot(
+        return DotPlot.over(
                         "Accuracy of each policy, T = " + slots,
-                        1040,
-                        ValueAxis.linear(
-                                "accuracy, T = " + slots,
-                                Arrays.stream(values).min().orElse(0),
-                                Arrays.stream(values).max().orElse(1),
-                                value -> Quantities.plain(100 * value, 0) + " %"),
-                        names,
+                        "accuracy, T = " + slots,
+                        Quantities::wholePercent,
+                        policies(),
                         dots)
-                .write(out);
+                .draw();
     }
 
     private Section choices() {
-        List<List<String>> rows = new ArrayList<>();
-        table.forEach(
-                (name, entries) -> {
-                    if (name.startsWith(PolicyName.ORRIC.toString())) {
-                        columns.forEach(column -> rows.add(choice(name, column, entries)));
-                    }
-                });
         return new Section(
-                "What ORRIC became: Table II",
+                "Decisions of ORRIC: Table II",
                 "The heuristic that ORRIC's decisions coincided with, in per cent of the slots, and"
                         + " what it chose on average.",
                 List.of(),
                 List.of(
-                        new Table(
-                                List.of("policy", "compute", "pixels", "ratio", "regimes"), rows)));
+                        new Table<>(
+                                COLUMNS,
+                                entries.stream()
+                                        .filter(one -> one.policy().startsWith(ORRIC))
+                                        .toList())));
     }
 
-    private static List<String> choice(String name, Column column, Map<Column, Entry> entries) {
-        Entry entry = entries.get(column);
+    /** Regimes by their share of the slots, the most frequent first. */
+    private static String shares(Entry entry) {
         long slots = entry.regimes().values().stream().mapToLong(count -> count).sum();
-        List<String> regimes = new ArrayList<>();
-        entry.regimes().entrySet().stream()
-                .sorted(Map.Entry.<Regime, Long>comparingByValue().reversed())
-                .forEach(e -> regimes.add(e.getKey() + " " + 100 * e.getValue() / slots + " %"));
-        return List.of(
-                name,
-                column.toString(),
-                Quantities.plain(entry.resolution(), 1),
-                Quantities.plain(entry.ratio(), 2),
-                String.join(", ", regimes));
+        return entry.regimes().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(regime -> regime.getKey() + " " + 100 * regime.getValue() / slots + " %")
+                .collect(Collectors.joining(", "));
     }
 
-    private List<String> csv() {
-        List<String> lines = new ArrayList<>();
-        lines.add("policy,supply,slots,accuracy,standardDeviation,meanResolution,meanRatio");
-        table.forEach(
-                (name, entries) ->
-                        columns.forEach(
-                                column -> {
-                                    Entry entry = entries.get(column);
-                                    Double deviation = entry.accuracy().deviationOrNull();
-                                    lines.add(
-                                            String.format(
-                                                    Locale.ROOT,
-                                                    "%s,%s,%d,%.6f,%s,%.3f,%.4f",
-                                                    name.replace(",", ""),
-                                                    column.compute(),
-                                                    column.slots(),
-                                                    entry.accuracy().mean(),
-                                                    deviation == null ? "" : deviation,
-                                                    entry.resolution(),
-                                                    entry.ratio()));
-                                }));
-        return lines;
-    }
-
-    private Map<String, Object> summary() {
+    private Map<String, Object> summary(Table<Entry> table) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("experiment", "regimes");
         summary.put("seeds", measured.seeds());
-        List<Map<String, Object>> entries = new ArrayList<>();
-        table.forEach(
-                (name, row) ->
-                        columns.forEach(
-                                column -> {
-                                    Entry entry = row.get(column);
-                                    Map<String, Object> one = new LinkedHashMap<>();
-                                    one.put("policy", name);
-                                    one.put("supply", column.compute().toString());
-                                    one.put("slots", column.slots());
-                                    one.put("accuracy", entry.accuracy().mean());
-                                    one.put(
-                                            "standardDeviation",
-                                            entry.accuracy().deviationOrNull());
-                                    one.put("meanResolution", entry.resolution());
-                                    one.put("meanRatio", entry.ratio());
-                                    Map<String, Long> regimes = new LinkedHashMap<>();
-                                    entry.regimes()
-                                            .forEach(
-                                                    (r, count) -> regimes.put(r.toString(), count));
-                                    one.put("regimes", regimes);
-                                    entries.add(one);
-                                }));
-        summary.put("entries", entries);
+        summary.put("entries", table.json());
         return summary;
     }
 }

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.study;
 
+import static io.orric.experiments.report.Column.PLAIN;
 import static io.orric.experiments.study.Statistic.percent;
+import static io.orric.experiments.study.Table3Figures.accuracy;
+import static io.orric.experiments.study.Table3Figures.mean;
 
 import io.orric.allocation.InferenceConfiguration;
 import io.orric.chart.DotPlot;
-import io.orric.chart.Markup;
+import io.orric.chart.Element;
 import io.orric.chart.Quantities;
 import io.orric.chart.Series;
-import io.orric.chart.ValueAxis;
 import io.orric.experiments.loop.ModelFolder;
 import io.orric.experiments.loop.Run;
+import io.orric.experiments.loop.SlotOutcome.Ending;
+import io.orric.experiments.report.Column;
 import io.orric.experiments.report.Report;
 import io.orric.experiments.report.Section;
 import io.orric.experiments.report.Table;
@@ -23,7 +27,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Tells what {@link Table3} measured. */
 final class Table3Report {
@@ -49,8 +55,8 @@ final class Table3Report {
                 headline(),
                 remarks(),
                 List.of(retraining(), resolutions()),
-                new Table3Export(figures).csv(),
-                new Table3Export(figures).summary(),
+                all(),
+                summary(),
                 measured.settings());
     }
 
@@ -115,9 +121,9 @@ final class Table3Report {
         }
         Published mean =
                 new Published(
-                        Table3Figures.mean(same, Published::student),
-                        Table3Figures.mean(same, Published::orric),
-                        Table3Figures.mean(same, Published::teacher));
+                        mean(same, Published::student),
+                        mean(same, Published::orric),
+                        mean(same, Published::teacher));
         return String.format(
                 Locale.ROOT,
                 " Of the %d here: %.2f %%, %.2f %%, %.2f %%, that is %.1f %%.",
@@ -129,23 +135,13 @@ final class Table3Report {
     }
 
     private void harmed(String what, Function<Row, List<Run>> runs, List<String> remarks) {
-        List<String> worse =
-                rows.stream()
-                        .filter(
-                                row ->
-                                        Table3Figures.accuracy(runs.apply(row)).mean()
-                                                < row.student().get(best))
-                        .map(
-                                row ->
-                                        row.name()
-                                                + " by "
-                                                + percent(
-                                                        row.student().get(best)
-                                                                - Table3Figures.accuracy(
-                                                                                runs.apply(row))
-                                                                        .mean())
-                                                + " points")
-                        .toList();
+        List<String> worse = new ArrayList<>();
+        for (Row row : rows) {
+            double lost = student(row) - accuracy(runs.apply(row)).mean();
+            if (lost > 0) {
+                worse.add(row.name() + " by " + percent(lost) + " points");
+            }
+        }
         if (!worse.isEmpty()) {
             remarks.add(
                     "Below the student alone with " + what + ": " + String.join(", ", worse) + ".");
@@ -153,29 +149,24 @@ final class Table3Report {
     }
 
     private Section retraining() {
-        List<List<String>> lines = new ArrayList<>();
-        if (measured.original() != null) {
-            lines.add(line(measured.original()));
-        }
-        rows.forEach(row -> lines.add(line(row)));
-        lines.add(
+        List<List<String>> totals =
                 List.of(
-                        "mean of corruptions",
-                        percent(figures.student),
-                        figures.paper.percent(),
-                        figures.improved.percent(),
-                        percent(figures.teacher),
-                        percent(figures.share(Row::improved)),
-                        told(Published.MEAN) + " (19)"));
-        lines.add(
-                List.of(
-                        "gap closed",
-                        "",
-                        percent(figures.gapClosed(figures.paper)),
-                        percent(figures.gapClosed(figures.improved)),
-                        "",
-                        "",
-                        percent(Published.MEAN.gapClosed())));
+                        List.of(
+                                "mean of corruptions",
+                                percent(figures.student),
+                                figures.paper.percent(),
+                                figures.improved.percent(),
+                                percent(figures.teacher),
+                                percent(figures.share(Row::improved)),
+                                told(Published.MEAN) + " (19)"),
+                        List.of(
+                                "gap closed",
+                                "",
+                                percent(figures.gapClosed(figures.paper)),
+                                percent(figures.gapClosed(figures.improved)),
+                                "",
+                                "",
+                                percent(Published.MEAN.gapClosed())));
         return new Section(
                 "Accuracy with retraining, %",
                 "Top-1 accuracy before each slot's update. Student and teacher are never retrained"
@@ -183,148 +174,217 @@ final class Table3Report {
                         + best
                         + " pixels; under the four noises the paper's ORRIC does without that"
                         + " resolution. Published: student, ORRIC, teacher.",
-                List.of(this::plot),
-                List.of(
-                        new Table(
-                                List.of(
-                                        "frames",
-                                        "student",
-                                        "ORRIC, paper",
-                                        "ORRIC, improved",
-                                        "teacher",
-                                        "compute used",
-                                        "published"),
-                                lines)));
+                List.of(plot()),
+                List.of(new Table<>(retrained(), figures.all(), totals)));
     }
 
-    private List<String> line(Row row) {
-        Published known = published.get(row.name());
+    /** Columns of the accuracies with retraining, as they are shown and as JSON has them. */
+    private List<Column<Row>> retrained() {
         return List.of(
-                row.name(),
-                percent(row.student().get(best)),
-                Table3Figures.accuracy(row.paper()).percent(),
-                Table3Figures.accuracy(row.improved()).percent(),
-                percent(row.teacher().get(best)),
-                row.improved().isEmpty()
-                        ? "–"
-                        : percent(Table3Figures.used(row) / Table3Figures.given(row)),
-                known == null ? "–" : told(known));
+                Column.of("name", Row::name, "frames", Row::name),
+                Column.of("student", this::student, "student", row -> percent(student(row))),
+                Column.of(
+                        "paperProtocol",
+                        row -> accuracy(row.paper()).mean(),
+                        "ORRIC, paper",
+                        row -> accuracy(row.paper()).percent()),
+                Column.of(
+                        "improved",
+                        row -> accuracy(row.improved()).mean(),
+                        "ORRIC, improved",
+                        row -> accuracy(row.improved()).percent()),
+                Column.of("teacher", this::teacher, "teacher", row -> percent(teacher(row))),
+                Column.shown("compute used", row -> percent(used(row) / given(row))),
+                Column.shown("published", row -> told(published.get(row.name()))),
+                Column.json("studentByResolution", Row::student),
+                Column.json("teacherByResolution", Row::teacher),
+                Column.json(
+                        "paperProtocolStandardDeviation", row -> accuracy(row.paper()).deviation()),
+                Column.json(
+                        "improvedStandardDeviation", row -> accuracy(row.improved()).deviation()),
+                Column.json("computeUsed", Table3Report::used),
+                Column.json("computeGiven", Table3Report::given),
+                Column.json(
+                        "paperProtocolComputeUsed",
+                        row -> Statistic.of(row.paper(), Run::computeUsed).mean()),
+                Column.json("seed", row -> measured.plan().firstSeed()),
+                Column.json("seeds", this::bySeed));
+    }
+
+    private List<Map<String, Object>> bySeed(Row row) {
+        return new Table<Integer>(
+                        List.of(
+                                Column.json("seed", i -> measured.plan().seeds().get(i)),
+                                Column.json("paperProtocol", i -> row.paper().get(i).accuracy()),
+                                Column.json("improved", i -> row.improved().get(i).accuracy()),
+                                Column.json(
+                                        "computeUsed", i -> row.improved().get(i).computeUsed()),
+                                Column.json(
+                                        "computeGiven", i -> row.improved().get(i).computeGiven())),
+                        IntStream.range(0, row.improved().size()).boxed().toList())
+                .json();
+    }
+
+    private double student(Row row) {
+        return row.student().get(best);
+    }
+
+    private double teacher(Row row) {
+        return row.teacher().get(best);
+    }
+
+    private static double used(Row row) {
+        return Statistic.of(row.improved(), Run::computeUsed).mean();
+    }
+
+    private static double given(Row row) {
+        return Statistic.of(row.improved(), Run::computeGiven).mean();
     }
 
     private static String told(Published known) {
-        return percent(known.student())
-                + " "
-                + percent(known.orric())
-                + " "
-                + percent(known.teacher());
+        return known == null
+                ? "–"
+                : Stream.of(known.student(), known.orric(), known.teacher())
+                        .map(Statistic::percent)
+                        .collect(Collectors.joining(" "));
     }
 
-    private void plot(Markup out) {
-        List<String> names = rows.stream().map(Row::name).toList();
-        List<DotPlot.Dots> dots =
-                List.of(
-                        DotPlot.Dots.plain(
-                                "student", Series.NEUTRAL, points(row -> row.student().get(best))),
-                        dots("ORRIC, paper", 1, Row::paper),
-                        dots("ORRIC, improved", 0, Row::improved),
-                        DotPlot.Dots.plain("teacher", 2, points(row -> row.teacher().get(best))));
-        double low =
-                dots.stream().flatMap(d -> d.values().stream()).mapToDouble(v -> v).min().orElse(0);
-        double high =
-                dots.stream().flatMap(d -> d.values().stream()).mapToDouble(v -> v).max().orElse(1);
-        new DotPlot(
+    private Element plot() {
+        return DotPlot.over(
                         "Accuracy by corruption",
-                        1040,
-                        ValueAxis.linear(
-                                "accuracy",
-                                low,
-                                high,
-                                value -> Quantities.plain(100 * value, 0) + " %"),
-                        names,
-                        dots)
-                .write(out);
+                        "accuracy",
+                        Quantities::wholePercent,
+                        rows.stream().map(Row::name).toList(),
+                        List.of(
+                                DotPlot.Dots.of("student", Series.NEUTRAL, points(this::student)),
+                                dots("ORRIC, paper", 1, Row::paper),
+                                dots("ORRIC, improved", 0, Row::improved),
+                                DotPlot.Dots.of("teacher", 2, points(this::teacher))))
+                .draw();
     }
 
-    private List<Double> points(ToDoubleFunction<Row> value) {
-        return rows.stream().map(value::applyAsDouble).toList();
+    private List<Double> points(Function<Row, Double> value) {
+        return rows.stream().map(value).toList();
     }
 
     private DotPlot.Dots dots(String name, int colour, Function<Row, List<Run>> runs) {
         return new DotPlot.Dots(
                 name,
                 colour,
-                points(row -> Table3Figures.accuracy(runs.apply(row)).mean()),
-                points(row -> Table3Figures.accuracy(runs.apply(row)).deviation()));
+                points(row -> accuracy(runs.apply(row)).mean()),
+                points(row -> accuracy(runs.apply(row)).deviation()));
     }
 
     private Section resolutions() {
-        List<String> header = new ArrayList<>(List.of("frames"));
-        for (String role : List.of("student ", "teacher ")) {
-            models.resolutions().forEach(resolution -> header.add(role + resolution));
-        }
-        List<List<String>> lines = new ArrayList<>();
-        figures.all()
-                .forEach(
-                        row ->
-                                lines.add(
-                                        line(
-                                                row.name(),
-                                                row.student(),
-                                                row.teacher(),
-                                                Statistic::percent)));
-        lines.add(
-                line(
-                        "mean of corruptions",
-                        byResolution(r -> Table3Figures.mean(rows, row -> row.student().get(r))),
-                        byResolution(r -> Table3Figures.mean(rows, row -> row.teacher().get(r))),
-                        Statistic::percent));
-        Map<Integer, String> macs = new LinkedHashMap<>();
+        List<Column<Row>> columns = new ArrayList<>(List.of(Column.shown("frames", Row::name)));
+        List<String> means = new ArrayList<>(List.of("mean of corruptions"));
+        List<String> costs = new ArrayList<>(List.of("cost a frame, profile"));
+        List<String> millis = new ArrayList<>(List.of("ms a frame, median"));
         for (InferenceConfiguration one : models.space().inference()) {
-            macs.put(one.resolution(), Quantities.compact(one.cost()));
+            int resolution = one.resolution();
+            columns.add(accuracies("student ", resolution, Row::student));
+            means.add(percent(mean(rows, row -> row.student().get(resolution))));
+            costs.add(Quantities.compact(one.cost()));
+            millis.add(median(measured.studentMillis().get(resolution)));
         }
-        lines.add(
-                line(
-                        "cost a frame, profile",
-                        macs,
-                        Map.of(best, Quantities.compact(models.space().teacherFrameCost())),
-                        text -> text));
-        lines.add(
-                line(
-                        "ms a frame, median",
-                        measured.studentMillis(),
-                        measured.teacherMillis(),
-                        Table3Report::median));
+        for (int resolution : models.resolutions()) {
+            columns.add(accuracies("teacher ", resolution, Row::teacher));
+            means.add(percent(mean(rows, row -> row.teacher().get(resolution))));
+            costs.add(
+                    resolution == best
+                            ? Quantities.compact(models.space().teacherFrameCost())
+                            : "–");
+            millis.add(median(measured.teacherMillis().get(resolution)));
+        }
         return new Section(
                 "Accuracy without retraining, %",
                 "Top-1 accuracy of student and teacher by input resolution. The cost of a frame is"
                         + " the profile's, in its unit; its time is the median of batches of 64 on"
                         + " this machine, without decoding.",
                 List.of(),
-                List.of(new Table(header, lines)));
+                List.of(new Table<>(columns, figures.all(), List.of(means, costs, millis))));
+    }
+
+    private static Column<Row> accuracies(
+            String role, int resolution, Function<Row, Map<Integer, Double>> accuracy) {
+        return Column.shown(role + resolution, row -> percent(accuracy.apply(row).get(resolution)));
     }
 
     private static String median(Quartiles millis) {
         return Quantities.plain(millis.median(), 3);
     }
 
-    private <V> Map<Integer, V> byResolution(Function<Integer, V> value) {
-        Map<Integer, V> values = new LinkedHashMap<>();
-        models.resolutions().forEach(resolution -> values.put(resolution, value.apply(resolution)));
-        return values;
+    /**
+     * An accuracy on one set of frames.
+     *
+     * @param model what was measured
+     * @param resolution of a model that is not retrained; null of ORRIC
+     * @param seed of ORRIC; null of a model that is not retrained
+     * @param run of ORRIC; null of a model that is not retrained
+     */
+    private record Accuracy(
+            String frames, String model, Integer resolution, Long seed, double value, Run run) {
+
+        Object of(Function<Run, Object> figure) {
+            return run == null ? null : figure.apply(run);
+        }
     }
 
-    private <V> List<String> line(
-            String name,
-            Map<Integer, V> student,
-            Map<Integer, V> teacher,
-            Function<V, String> text) {
-        List<String> cells = new ArrayList<>(List.of(name));
-        for (Map<Integer, V> values : List.of(student, teacher)) {
-            for (int resolution : models.resolutions()) {
-                V value = values.get(resolution);
-                cells.add(value == null ? "–" : text.apply(value));
+    private Table<Accuracy> all() {
+        List<Accuracy> all = new ArrayList<>();
+        for (Row row : figures.all()) {
+            for (int r : models.resolutions()) {
+                all.add(new Accuracy(row.name(), "student", r, null, row.student().get(r), null));
+                all.add(new Accuracy(row.name(), "teacher", r, null, row.teacher().get(r), null));
             }
+            all.addAll(accuracies(row.name(), "orric-paper", row.paper()));
+            all.addAll(accuracies(row.name(), "orric-improved", row.improved()));
         }
-        return cells;
+        return new Table<>(
+                List.of(
+                        Column.data("frames", PLAIN, Accuracy::frames),
+                        Column.data("what", PLAIN, Accuracy::model),
+                        Column.data("resolution", PLAIN, Accuracy::resolution),
+                        Column.data("seed", PLAIN, Accuracy::seed),
+                        Column.data("accuracy", "%.6f", Accuracy::value),
+                        Column.data("computeUsed", "%.0f", a -> a.of(Run::computeUsed)),
+                        Column.data("computeGiven", "%.0f", a -> a.of(Run::computeGiven)),
+                        Column.data("discarded", PLAIN, a -> a.of(r -> r.count(Ending.DISCARDED))),
+                        Column.data("failed", PLAIN, a -> a.of(r -> r.count(Ending.FAILED)))),
+                all);
+    }
+
+    private List<Accuracy> accuracies(String frames, String model, List<Run> runs) {
+        return IntStream.range(0, runs.size())
+                .mapToObj(
+                        i -> {
+                            long seed = measured.plan().seeds().get(i);
+                            double accuracy = runs.get(i).accuracy();
+                            return new Accuracy(frames, model, null, seed, accuracy, runs.get(i));
+                        })
+                .toList();
+    }
+
+    private Map<String, Object> summary() {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("experiment", "table3");
+        summary.put("framesPerSlot", measured.plan().framesPerSlot());
+        summary.put("seed", measured.plan().firstSeed());
+        summary.put("seeds", measured.plan().seeds());
+        summary.put("studentMean", figures.student);
+        summary.put("teacherMean", figures.teacher);
+        summary.put("paperProtocolMean", figures.paper.mean());
+        summary.put("improvedMean", figures.improved.mean());
+        summary.put("paperProtocolStandardDeviation", figures.paper.deviationOrNull());
+        summary.put("improvedStandardDeviation", figures.improved.deviationOrNull());
+        summary.put("gapClosedPaperProtocol", figures.gapClosed(figures.paper));
+        summary.put("gapClosedImproved", figures.gapClosed(figures.improved));
+        summary.put("paperProtocolHarms", figures.paper.mean() < figures.student);
+        summary.put("corruptions", new Table<>(retrained(), rows).json());
+        if (measured.original() != null) {
+            Table<Row> original = new Table<>(retrained(), List.of(measured.original()));
+            summary.put("original", original.json().get(0));
+        }
+        return summary;
     }
 }
