@@ -142,7 +142,7 @@ final class ExperimentOptions {
                             terminal.println(line);
                             terminal.flush();
                         });
-        Report report;
+        Report result;
         try (ShutdownSignal interruption = new ShutdownSignal(Thread.currentThread()::interrupt);
                 ExperimentContext context =
                         new ExperimentContext(
@@ -150,17 +150,17 @@ final class ExperimentOptions {
                                 frames,
                                 new ResultCache(out.resolve("cells"), fresh),
                                 progress)) {
-            report = study.run(context, new ExperimentPlan(framesPerSlot, seed, seeds, options));
+            result = study.run(context, new ExperimentPlan(framesPerSlot, seed, seeds, options));
         }
-        terminal.print(Renderings.text(report));
-        csv.write(Renderings.csv(report));
+        terminal.print(Renderings.text(result));
+        csv.write(Renderings.csv(result));
         terminal.println("CSV: " + csv);
         if (json != null) {
-            json.write(Renderings.json(report));
+            json.write(Renderings.json(result));
             terminal.println("Summary: " + json);
         }
         if (page != null) {
-            page.write(Renderings.html(report));
+            page.write(Renderings.html(result));
             terminal.println("Report: " + page);
         }
         terminal.flush();

@@ -14,7 +14,7 @@ final class Legend {
     private static final double LONGEST_NAME = 28 * LETTER;
     private static final double ROW = 18;
 
-    /** How something is drawn. */
+    /** Form of a sample. */
     enum Sample {
         LINE(33),
         AREA(33),
@@ -31,9 +31,9 @@ final class Legend {
     /**
      * An entry.
      *
-     * @param name what is drawn
+     * @param name its text; null for no entry
      * @param colour as in {@link Series#colour()}
-     * @param sample how it is drawn
+     * @param sample form of the sample beside it
      */
     record Entry(String name, int colour, Sample sample) {
 

@@ -7,8 +7,9 @@ import java.util.List;
  * Values of slots, drawn one way.
  *
  * @param name its name in the legend; null to leave it out there
- * @param colour which colour of the style sheet, from 0; {@link #NEUTRAL} for that of the text
- * @param style how it is drawn
+ * @param colour number of a colour of the style sheet, from 0; {@link #NEUTRAL} for that of the
+ *     text
+ * @param style its form
  * @param points its values in the order of their slots; a missing slot or a value that is not a
  *     number is a gap
  */
@@ -36,7 +37,7 @@ public record Series(String name, int colour, Style style, List<Point> points) {
         }
     }
 
-    /** How a series is drawn. */
+    /** Form of a series. */
     public enum Style {
         /** A line from slot to slot. */
         LINE,

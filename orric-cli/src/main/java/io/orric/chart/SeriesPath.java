@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 /**
  * A series as SVG paths.
  *
- * @param series what is drawn
+ * @param series its values
  * @param scale from slot to horizontal position, pixels
  * @param height from value to vertical position, pixels
- * @param bottom what areas are filled down to, pixels
+ * @param bottom lower edge of filled areas, pixels
  */
 record SeriesPath(Series series, SlotScale scale, DoubleUnaryOperator height, double bottom) {
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param bands slots to shade
  * @param series values, drawn in this order
  * @param marks events, drawn above the series
- * @param tooltip what to say of a slot when it is pointed at; null for nothing
+ * @param tooltip text for a slot that is pointed at; null for no texts
  */
 public record SlotChart(
         String label,

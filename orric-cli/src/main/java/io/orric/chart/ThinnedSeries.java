@@ -30,7 +30,7 @@ public final class ThinnedSeries {
         points.add(point);
     }
 
-    /** Whether there is no value yet. */
+    /** Returns whether there is no value yet. */
     public boolean isEmpty() {
         return points.isEmpty();
     }
@@ -68,7 +68,7 @@ public final class ThinnedSeries {
      * @param mean mean value
      * @param least least value
      * @param greatest greatest value
-     * @param count how many they are
+     * @param count number of values
      */
     record Point(long from, long to, double mean, double least, double greatest, long count) {
 

@@ -12,7 +12,7 @@ import java.util.stream.DoubleStream;
 /**
  * An axis of values.
  *
- * @param title what is measured and in which unit
+ * @param title the quantity and its unit
  * @param low value at the bottom or to the left
  * @param high value at the top or to the right, above the low one
  * @param ticks the values that are named
@@ -66,7 +66,7 @@ public record ValueAxis(String title, double low, double high, List<Tick> ticks)
         return new ValueAxis(title, 0.5 - names.size(), 0.5, ticks);
     }
 
-    /** Where a value is, from 0 at the low end to 1 at the high end; what lies outside is there. */
+    /** Position of a value, from 0 at the low end to 1 at the high end; it never lies outside. */
     double share(double value) {
         return Math.max(0, Math.min(1, (value - low) / (high - low)));
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.plan;
 
-import io.orric.allocation.Allocation;
 import io.orric.allocation.PlanRow;
 import io.orric.chart.ChartDocument;
 import io.orric.chart.Quantities;
@@ -35,11 +34,10 @@ public final class PlanPlot {
         }
 
         private double value(PlannedSlot slot) {
-            Allocation allocation = slot.row().allocation();
             return switch (this) {
-                case COMPUTE -> allocation.computeUsed(slot.row().budget().frames());
-                case RESOLUTION -> allocation.inference().resolution();
-                case RATIO -> allocation.retraining().ratio();
+                case COMPUTE -> slot.computeUsed();
+                case RESOLUTION -> slot.allocation().inference().resolution();
+                case RATIO -> slot.allocation().retraining().ratio();
                 case ACCURACY ->
                         slot.prediction() == null ? Double.NaN : slot.prediction().accuracy();
             };

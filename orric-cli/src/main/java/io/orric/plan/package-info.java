@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What policies would decide on a trace, without models or frames: reading the trace, replaying it
- * through several policies side by side, and predicting accuracies by a learning curve.
+ * Decisions of policies on a trace, without models or frames: reading the trace, asking several
+ * policies side by side, predicting accuracies by a learning curve, and writing what was decided.
  */
 package io.orric.plan;

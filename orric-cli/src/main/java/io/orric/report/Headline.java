@@ -46,7 +46,7 @@ final class Headline {
                 + ".";
     }
 
-    /** What it took, and whether chance explains the difference. */
+    /** The number of new students, and whether chance explains the difference in accuracy. */
     String remark() {
         SiteSummary summary = subject.summary();
         String effort =

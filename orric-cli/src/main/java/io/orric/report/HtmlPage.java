@@ -24,8 +24,8 @@ public final class HtmlPage {
      * @param kicker the kind of report and its subject
      * @param headline the result in a sentence, also the title of the page
      * @param remarks further sentences below it
-     * @param content what follows, usually sections
-     * @param settings how the result was made
+     * @param content elements that follow, usually sections
+     * @param settings settings that the result was made with
      * @return the whole file
      */
     public static String of(

@@ -195,7 +195,7 @@ final class RunCharts {
         return chart.with(swaps);
     }
 
-    /** How the retrainings of each site ended, for the sites that had some. */
+    /** Outcomes of retrainings, a chart for each site that had some. */
     List<SlotChart> outcomes() {
         List<SlotChart> charts = new ArrayList<>();
         for (int i = 0; i < sites.size(); i++) {
@@ -269,7 +269,7 @@ final class RunCharts {
         return each(slot, s -> percent(s.accuracy()));
     }
 
-    /** What each site has to say of a slot. */
+    /** A line of each site for a slot. */
     private String each(long slot, Function<SlotReport, String> value) {
         return sites.stream()
                 .flatMap(

@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a policy decides for all slots. Policies see frames and compute, not what the student made
- * of them, so their decisions are known before the first slot.
+ * Decisions of a policy for all slots. Policies see frames and compute, not the student's
+ * predictions, so their decisions are known before the first slot.
  *
  * @param framesPerSlot D, the same in every slot
- * @param slots what is given and decided, slot by slot
+ * @param slots compute and decision of each slot
  */
 public record AllocationSchedule(int framesPerSlot, List<Slot> slots) {
 
-    /** Compute of a slot and what the policy makes of it. */
+    /** Compute of a slot and the policy's decision. */
     public record Slot(double capacity, Allocation allocation) {}
 
     /** Asks a policy slot by slot. */
@@ -36,7 +36,7 @@ public record AllocationSchedule(int framesPerSlot, List<Slot> slots) {
         return new AllocationSchedule(framesPerSlot, decided);
     }
 
-    /** Whether anything is retrained. */
+    /** Returns whether any slot retrains. */
     public boolean retrains() {
         return slots.stream().anyMatch(slot -> slot.allocation().retraining().ratio() > 0);
     }

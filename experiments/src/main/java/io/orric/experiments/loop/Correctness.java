@@ -6,7 +6,7 @@ import java.util.BitSet;
 /**
  * The frames of a set that a model classified correctly.
  *
- * @param frames how many frames there are
+ * @param frames number of frames
  * @param correct a bit for each frame, as {@link BitSet#toByteArray} has it
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of bits, never compared

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Where experiments get their results from: computed, or kept from before. Used by one thread. */
+/** Gets experiments their results: computed, or kept from before. Used by one thread. */
 public final class ExperimentContext implements AutoCloseable {
 
     private static final int TIMED_BATCHES = 30;
@@ -78,7 +78,7 @@ public final class ExperimentContext implements AutoCloseable {
         return progress;
     }
 
-    /** What a model that is never retrained makes of all frames. */
+    /** Classifies all frames by a model that is never retrained. */
     public Correctness correctness(Role role, int resolution, String corruption)
             throws IOException {
         CorrectnessKey key =
@@ -110,9 +110,9 @@ public final class ExperimentContext implements AutoCloseable {
     }
 
     /**
-     * What comes of a schedule, beginning with the student of the file.
+     * Carries out a schedule, beginning with the student of the file.
      *
-     * @param name what to call it while it runs
+     * @param name its name in the lines of progress
      * @param seed decides which frames are sampled
      */
     public Run run(

@@ -5,15 +5,15 @@ import io.orric.adaptation.ReplayBudget;
 import io.orric.adaptation.TrainingParameters;
 
 /**
- * How students are retrained.
+ * A way to retrain students.
  *
- * @param training how on one sample
- * @param replay how much of a sample's compute goes to remembered frames
+ * @param training steps and statistics on one sample
+ * @param replay share of a sample's compute for remembered frames
  * @param resolution side of the square at which samples are labelled and trained on, pixels
  */
 public record Protocol(TrainingParameters training, ReplayBudget replay, int resolution) {
 
-    /** The paper's, which trains at the highest resolution whatever is inferred at. */
+    /** The paper's protocol, which trains at the highest resolution whatever inference runs at. */
     public static Protocol paper(ModelFolder models) {
         return new Protocol(TrainingParameters.PAPER, ReplayBudget.NONE, models.bestResolution());
     }

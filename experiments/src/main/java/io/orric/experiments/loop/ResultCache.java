@@ -14,8 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * Finished results on disk, found again by all that they depend on: files, parameters, seed, code.
- * A file that is damaged or of something else counts as none.
+ * Keeps finished results on disk by all that they depend on: files, parameters, seed, code. A file
+ * that is damaged or of something else counts as none.
  */
 public final class ResultCache {
 
@@ -25,7 +25,7 @@ public final class ResultCache {
     private final boolean fresh;
 
     /**
-     * @param folder where cells are; made if it is missing
+     * @param folder folder of the results, a file each; made if it is missing
      * @param fresh whether to pass over what is there already
      * @throws IOException if the folder cannot be made
      */

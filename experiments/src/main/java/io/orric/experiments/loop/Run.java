@@ -6,10 +6,10 @@ import io.orric.allocation.ConfigurationSpace;
 import java.util.List;
 
 /**
- * A schedule that was carried out, and what every pass of it cost.
+ * A schedule that was carried out, and the cost of every pass.
  *
- * @param schedule what was given and decided
- * @param outcomes what became of each slot
+ * @param schedule compute and decisions
+ * @param outcomes outcome of each slot
  * @param space prices of all passes
  */
 public record Run(
@@ -41,12 +41,12 @@ public record Run(
                 + space.trainingCost(training.labelled(), training.trained(), training.evaluated());
     }
 
-    /** Share of all frames that were inferred correctly. */
+    /** Share of all frames that were classified correctly. */
     public double accuracy() {
         return outcomes.stream().mapToInt(SlotOutcome::correct).sum() / (double) frames();
     }
 
-    /** How many frames were inferred. */
+    /** Number of frames that were classified. */
     public int frames() {
         return outcomes.stream().mapToInt(SlotOutcome::frames).sum();
     }
@@ -65,7 +65,7 @@ public record Run(
         return schedule.slots().stream().mapToDouble(AllocationSchedule.Slot::capacity).sum();
     }
 
-    /** How many slots' retraining ended like this. */
+    /** Number of slots whose retraining ended like this. */
     public long count(SlotOutcome.Ending ending) {
         return outcomes.stream().filter(outcome -> outcome.ending() == ending).count();
     }

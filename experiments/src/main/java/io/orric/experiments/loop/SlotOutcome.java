@@ -4,12 +4,12 @@ package io.orric.experiments.loop;
 import io.orric.adaptation.TrainingResult;
 
 /**
- * What became of a slot.
+ * Outcome of a slot.
  *
- * @param frames how many it had
- * @param correct how many of them were inferred correctly, before the slot's retraining
- * @param ending how its retraining ended
- * @param training what the retraining did and measured
+ * @param frames number of its frames
+ * @param correct number of frames classified correctly, before the slot's retraining
+ * @param ending end of its retraining
+ * @param training passes and measurements of the retraining
  * @param inferenceMillis time that inference took
  * @param retrainingMillis time that labelling and training took
  */
@@ -21,7 +21,7 @@ public record SlotOutcome(
         double inferenceMillis,
         double retrainingMillis) {
 
-    /** How the retraining on a slot ends. */
+    /** End of the retraining on a slot. */
     public enum Ending {
         /** No frame was sampled, or too few to train on or to take statistics from. */
         NONE,
@@ -33,7 +33,7 @@ public record SlotOutcome(
         FAILED
     }
 
-    /** Share of the frames that were inferred correctly. */
+    /** Share of the frames that were classified correctly. */
     public double accuracy() {
         return (double) correct / frames;
     }

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param sections the result in full
  * @param figures raw figures, for the CSV file
  * @param summary content of the JSON file
- * @param settings how it was made
+ * @param settings settings that it was made with
  */
 public record Report(
         String experiment,

@@ -19,7 +19,7 @@ import org.apache.commons.csv.CSVPrinter;
  * A table for people, for CSV and for JSON.
  *
  * @param columns its columns; the first that is shown names the rows
- * @param rows what the columns take their values from
+ * @param rows objects that the columns take their values from
  * @param totals further lines that are only shown, as many cells each as columns are shown
  */
 public record Table<R>(List<Column<R>> columns, List<R> rows, List<List<String>> totals) {

@@ -7,8 +7,8 @@ import io.orric.operator.CapacityModel;
 import java.util.List;
 
 /**
- * How much compute there is, in the terms of Table II of the paper, whose limited compute comes in
- * two strengths.
+ * Compute of a slot, in the terms of Table II of the paper, whose limited compute comes in two
+ * strengths.
  */
 enum ComputeLevel {
     /** The best inference and the best retraining fit into every slot. */

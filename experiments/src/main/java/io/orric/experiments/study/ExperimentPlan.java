@@ -17,12 +17,12 @@ import java.util.stream.LongStream;
 import org.apache.flink.configuration.Configuration;
 
 /**
- * What all experiments are told.
+ * Settings that all experiments have.
  *
  * @param framesPerSlot D; 0 for a fiftieth of the frames, so that there are 50 slots as in the
  *     paper
  * @param firstSeed the first seed
- * @param seedCount how many seeds run, from the first one on
+ * @param seedCount number of seeds, from the first one on
  * @param options the job's options that are not at their defaults
  */
 public record ExperimentPlan(
@@ -89,7 +89,7 @@ public record ExperimentPlan(
                 models.space().bestInference().cost(), models.space().teacherFrameCost(), seed);
     }
 
-    /** How an experiment was made, for its page. */
+    /** The settings of an experiment, for its page. */
     List<Setting> told(ExperimentContext context) {
         ModelFolder models = context.models();
         List<Setting> told = new ArrayList<>();

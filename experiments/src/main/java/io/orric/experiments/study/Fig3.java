@@ -187,7 +187,7 @@ public final class Fig3 {
     private Section bySlot(List<Way> ways) {
         return new Section(
                 "Accuracy by slot, " + corruption,
-                "Share of each slot's frames that were inferred correctly, before the slot's"
+                "Share of each slot's frames that were classified correctly, before the slot's"
                         + " retraining. Shaded: severities.",
                 List.of(chart(ways)),
                 List.of());

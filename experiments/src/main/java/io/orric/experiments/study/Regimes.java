@@ -34,7 +34,7 @@ public final class Regimes {
     /**
      * Compute and length of a stream.
      *
-     * @param compute how much compute there is
+     * @param compute compute of its slots
      * @param slots T
      */
     record Scenario(ComputeLevel compute, int slots) {
@@ -64,12 +64,12 @@ public final class Regimes {
             Map<String, Long> regimes) {}
 
     /**
-     * All that was measured.
+     * All measurements.
      *
      * @param entries of every policy in every scenario
      * @param profileSlope L of the profile
      * @param slope L of the second ORRIC
-     * @param settings how it was made
+     * @param settings settings that it was made with
      */
     record Measured(
             List<Scenario> scenarios,

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Tells which policy is best in which scenario, and how ORRIC decided. */
+/** Reports which policy is best in which scenario, and the decisions of ORRIC. */
 final class RegimesReport {
 
     private static final String ORRIC = PolicyName.ORRIC.toString();
@@ -62,7 +62,6 @@ final class RegimesReport {
         this.scenarios = measured.scenarios();
     }
 
-    /** The report. */
     Report tell() {
         Table<Entry> table = new Table<>(COLUMNS, entries);
         return new Report(

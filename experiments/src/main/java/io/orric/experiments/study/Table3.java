@@ -27,9 +27,9 @@ import java.util.Map;
 public final class Table3 {
 
     /**
-     * What was measured on one set of frames.
+     * Measurements on one set of frames.
      *
-     * @param name what corrupts them
+     * @param name its corruption
      * @param student the student's accuracy by resolution
      * @param teacher the teacher's
      * @param paper ORRIC with the paper's retraining, a run for each seed; empty if there are too
@@ -44,13 +44,13 @@ public final class Table3 {
             List<Run> improved) {}
 
     /**
-     * All that was measured.
+     * All measurements.
      *
      * @param original the uncorrupted frames; null if there are none
      * @param corruptions the corrupted ones
      * @param studentMillis milliseconds a frame takes by resolution
      * @param teacherMillis the same of the teacher
-     * @param settings how it was made
+     * @param settings settings that it was made with
      */
     record Measured(
             ModelFolder models,

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Tells what {@link Table3} measured. */
+/** Reports the measurements of {@link Table3}. */
 final class Table3Report {
 
     private final Measured measured;
@@ -112,7 +112,7 @@ final class Table3Report {
         return remarks;
     }
 
-    /** What was published of the corruptions measured here, if they are not all. */
+    /** Published means over the corruptions measured here; empty if one was not published. */
     private String samePublished() {
         List<Published> same =
                 rows.stream().map(Row::name).map(published::get).filter(p -> p != null).toList();
@@ -317,7 +317,7 @@ final class Table3Report {
     /**
      * An accuracy on one set of frames.
      *
-     * @param model what was measured
+     * @param model student, teacher or ORRIC with one of its retrainings
      * @param resolution of a model that is not retrained; null of ORRIC
      * @param seed of ORRIC; null of a model that is not retrained
      * @param run of ORRIC; null of a model that is not retrained

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The experiments: each asks the workbench for runs and makes report of them. */
+/** The experiments: each has its context run schedules, and makes a report of the runs. */
 package io.orric.experiments.study;
