@@ -69,7 +69,12 @@ class LayeringTest {
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
-                            "io.orric.plan", "io.orric.allocation", "io.orric.chart", "java..");
+                            "io.orric.plan",
+                            "io.orric.allocation",
+                            "io.orric.chart",
+                            "io.orric.csv",
+                            "org.apache.commons.csv",
+                            "java..");
 
     @ArchTest
     static final ArchRule onlyFeedsKnowKafka =

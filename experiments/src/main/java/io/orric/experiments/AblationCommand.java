@@ -8,13 +8,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code orric experiment ablation}: what earns the gain. */
+/** {@code orric experiment ablation}: the contribution of each part of the retraining. */
 @Command(
         name = "ablation",
         description = {
-            "What earns the gain: one part changed or taken away at a time.",
+            "Contribution of each part of the retraining: one is changed or removed at a time.",
             "",
-            "Everything runs on the same compute as table3. With -D another retraining is taken apart. About a minute for each variant, corruption and seed; what is finished is kept.",
+            "Every variant has the same compute as in table3. Options given by -D apply to all variants. Takes about a minute for each variant, corruption and seed; finished runs are kept.",
             ""
         },
         footer = {
@@ -29,7 +29,9 @@ final class AblationCommand implements Callable<Integer> {
     @Option(
             names = "--frames-per-slot",
             paramLabel = "D",
-            description = "Frames of a slot (default: a fiftieth, so that T = 50 as in the paper).")
+            description =
+                    "Frames in a slot, at least 1 (default: a fiftieth of the frames, which makes 50"
+                            + " slots as in the paper).")
     private Integer framesPerSlot;
 
     @Override

@@ -2,14 +2,14 @@
 package io.orric.experiments;
 
 import io.orric.cli.ShutdownSignal;
-import io.orric.experiments.loop.CellStore;
 import io.orric.experiments.loop.CorruptionFolder;
-import io.orric.experiments.loop.Models;
+import io.orric.experiments.loop.ExperimentContext;
+import io.orric.experiments.loop.ModelFolder;
 import io.orric.experiments.loop.Progress;
-import io.orric.experiments.loop.Workbench;
-import io.orric.experiments.report.Findings;
+import io.orric.experiments.loop.ResultCache;
 import io.orric.experiments.report.Renderings;
-import io.orric.experiments.study.Plan;
+import io.orric.experiments.report.Report;
+import io.orric.experiments.study.ExperimentPlan;
 import io.orric.files.OutputFile;
 import io.orric.job.JobOptions;
 import io.orric.job.JobSettings;
@@ -30,7 +30,7 @@ final class ExperimentOptions {
 
     /** An experiment, once its options are read. */
     interface Study {
-        Findings run(Workbench bench, Plan plan) throws IOException;
+        Report run(ExperimentContext context, ExperimentPlan plan) throws IOException;
     }
 
     @Option(
@@ -134,7 +134,7 @@ final class ExperimentOptions {
         OutputFile json = summary == null ? null : OutputFile.of("--summary", summary);
         OutputFile page =
                 report == null ? null : OutputFile.inFolder("--report", report, "report.html");
-        Models models = Models.in(modelFolder, JobSettings.input(options));
+        ModelFolder models = ModelFolder.in(modelFolder, JobSettings.input(options));
         CorruptionFolder frames =
                 new CorruptionFolder(data, models.classes(), corruptions, classRuns);
         PrintWriter terminal = spec.commandLine().getOut();
@@ -144,25 +144,25 @@ final class ExperimentOptions {
                             terminal.println(line);
                             terminal.flush();
                         });
-        Findings findings;
+        Report result;
         try (ShutdownSignal interruption = new ShutdownSignal(Thread.currentThread()::interrupt);
-                Workbench bench =
-                        new Workbench(
+                ExperimentContext context =
+                        new ExperimentContext(
                                 models,
                                 frames,
-                                new CellStore(out.resolve("cells"), fresh),
+                                new ResultCache(out.resolve("cells"), fresh),
                                 progress)) {
-            findings = study.run(bench, new Plan(framesPerSlot, seed, seeds, options));
+            result = study.run(context, new ExperimentPlan(framesPerSlot, seed, seeds, options));
         }
-        terminal.print(Renderings.text(findings));
-        csv.write(Renderings.csv(findings));
+        terminal.print(Renderings.text(result));
+        csv.write(Renderings.csv(result));
         terminal.println("CSV: " + csv);
         if (json != null) {
-            json.write(Renderings.json(findings));
+            json.write(Renderings.json(result));
             terminal.println("Summary: " + json);
         }
         if (page != null) {
-            page.write(Renderings.html(findings));
+            page.write(Renderings.html(result));
             terminal.println("Report: " + page);
         }
         terminal.flush();

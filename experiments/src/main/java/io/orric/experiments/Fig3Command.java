@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         description = {
             "Fig. 3 of the paper: accuracy slot by slot under one corruption.",
             "",
-            "Student alone, teacher alone and ORRIC, with the paper's retraining and with the job's; and what each costs in compute and time. Takes the first corruption, so name one.",
+            "Compares student alone, teacher alone and ORRIC, with the paper's retraining and with the job's, and the compute and time of each. Draws one corruption: the first of --corruptions, or the first in alphabetical order.",
             ""
         },
         footer = {
@@ -29,7 +29,9 @@ final class Fig3Command implements Callable<Integer> {
     @Option(
             names = "--frames-per-slot",
             paramLabel = "D",
-            description = "Frames of a slot (default: a fiftieth, so that T = 50 as in the paper).")
+            description =
+                    "Frames in a slot, at least 1 (default: a fiftieth of the frames, which makes 50"
+                            + " slots as in the paper).")
     private Integer framesPerSlot;
 
     @Override

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         description = {
             "Table II of the paper with measured accuracies.",
             "",
-            "All policies where compute is sufficient, limited, tight and scarce, on a short stream of 5 slots and a long one of 50 that have the same frames. Where it is tight retraining costs resolution.",
+            "Runs all policies on sufficient, limited, tight and scarce compute, on a short stream of 5 slots and a long one of 50 with the same frames. On tight compute, retraining is possible only at a lower inference resolution.",
             ""
         },
         footer = {
@@ -31,12 +31,12 @@ final class RegimesCommand implements Callable<Integer> {
             paramLabel = "L",
             defaultValue = "0.5",
             description =
-                    "L of a second ORRIC, which gives up resolution for retraining (default:"
-                            + " ${DEFAULT-VALUE}).")
+                    "Slope L of the learning curve for a second ORRIC policy; a higher one gives up"
+                            + " resolution for retraining (default: ${DEFAULT-VALUE}).")
     private double slope;
 
     @Override
     public Integer call() throws IOException {
-        return options.run("regimes", 0, (bench, plan) -> Regimes.run(bench, plan, slope));
+        return options.run("regimes", 0, (context, plan) -> Regimes.run(context, plan, slope));
     }
 }

@@ -14,11 +14,12 @@ import picocli.CommandLine.Option;
         description = {
             "Table III of the paper: accuracies of student, teacher and ORRIC.",
             "",
-            "Student and teacher at every resolution on every corruption, and ORRIC twice on the"
-                    + " same compute: by the paper's protocol, one plain SGD step a slot at 0.03 on"
-                    + " hard labels and no highest resolution under noise, and as the job does it."
-                    + " Beside them the published figures. Slots follow the severity; accuracy is"
-                    + " taken before each slot's update; every pass through a model is charged.",
+            "Measures student and teacher at every resolution on every corruption, and ORRIC twice"
+                    + " on the same compute: with the paper's retraining (one plain SGD step a slot,"
+                    + " learning rate 0.03, hard labels, without the highest resolution under noise)"
+                    + " and with the job's. Published figures stand beside them. Slots follow the"
+                    + " severity; accuracy is measured before each slot's update; every pass through"
+                    + " a model is charged.",
             ""
         },
         footer = {
@@ -35,7 +36,8 @@ final class Table3Command implements Callable<Integer> {
             names = "--frames-per-slot",
             paramLabel = "D",
             defaultValue = "1000",
-            description = "Frames of a slot (default: ${DEFAULT-VALUE}, as in the paper).")
+            description =
+                    "Frames in a slot, at least 1 (default: ${DEFAULT-VALUE}, as in the paper).")
     private int framesPerSlot;
 
     @Override

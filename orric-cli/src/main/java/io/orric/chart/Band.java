@@ -6,7 +6,7 @@ package io.orric.chart;
  *
  * @param from the first slot
  * @param to the last slot, inclusive
- * @param label what they have in common
+ * @param label the condition they have in common
  */
 public record Band(long from, long to, String label) {
 

@@ -4,15 +4,15 @@ package io.orric.chart;
 /**
  * A single event in a chart.
  *
- * @param slot when
- * @param value at which height
+ * @param slot its slot
+ * @param value its height, in values of the vertical axis
  * @param colour as in {@link Series#colour()}
- * @param shape how it is drawn
- * @param title what happened
+ * @param shape its shape
+ * @param title a description for who points at it
  */
 public record Mark(long slot, double value, int colour, Shape shape, String title) {
 
-    /** How an event is drawn. */
+    /** Shape of an event. */
     public enum Shape {
         /** A filled circle. */
         DOT,

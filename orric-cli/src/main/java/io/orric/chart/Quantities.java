@@ -27,6 +27,11 @@ public final class Quantities {
                 : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
+    /** A share in percent without digits, for axes. */
+    public static String wholePercent(double share) {
+        return plain(100 * share, 0) + " %";
+    }
+
     /** A count with its thousands set apart. */
     public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);

@@ -1,62 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.chart;
 
+import static io.orric.chart.Element.element;
+import static io.orric.chart.Shapes.command;
+
 import io.orric.chart.Series.Point;
+import io.orric.chart.Series.Style;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
-/** A series as an SVG path. */
-final class SeriesPath {
+/**
+ * A series as SVG paths.
+ *
+ * @param series its values
+ * @param scale from slot to horizontal position, pixels
+ * @param height from value to vertical position, pixels
+ * @param bottom lower edge of filled areas, pixels
+ */
+record SeriesPath(Series series, SlotScale scale, DoubleUnaryOperator height, double bottom) {
 
-    private final Series series;
-    private final SlotScale scale;
-    private final DoubleUnaryOperator height;
-    private final double bottom;
-    private final double nudge;
-
-    /**
-     * @param height from value to vertical position, pixels
-     * @param bottom what areas are filled down to, pixels
-     * @param nudge added to every vertical position, pixels
-     */
-    SeriesPath(
-            Series series,
-            SlotScale scale,
-            DoubleUnaryOperator height,
-            double bottom,
-            double nudge) {
-        this.series = series;
-        this.scale = scale;
-        this.height = height;
-        this.bottom = bottom;
-        this.nudge = nudge;
+    Element draw() {
+        List<List<Point>> runs = runs();
+        String path = runs.stream().map(this::path).collect(Collectors.joining());
+        Element drawn = element("g." + Series.tint(series.colour()));
+        if (series.style() == Style.AREA) {
+            String filled = runs.stream().map(this::filled).collect(Collectors.joining());
+            drawn.add(Shapes.path("path.area", filled));
+        }
+        if (series.points().stream().anyMatch(point -> point.least() < point.greatest())) {
+            String shade = runs.stream().map(this::shade).collect(Collectors.joining());
+            drawn.add(Shapes.path("path.shade", shade));
+        }
+        return drawn.add(Shapes.path(lineClass(), path));
     }
 
-    void write(Markup out) {
-        boolean levels = series.style() == Series.Style.STEP || series.style() == Series.Style.AREA;
-        StringBuilder path = new StringBuilder();
-        StringBuilder filled = new StringBuilder();
-        for (List<Point> run : runs()) {
-            String line = levels ? step(run) : line(run);
-            path.append(line);
-            filled.append(line)
-                    .append(SlotChart.path("V", bottom))
-                    .append(SlotChart.path("H", scale.edge(run.get(0).slot())))
-                    .append('z');
-        }
-        out.open("g", "class", colour(series.colour()));
-        if (series.style() == Series.Style.AREA) {
-            out.empty("path", "class", "area", "d", filled.toString());
-        }
-        String style = series.style() == Series.Style.FAINT ? "line faint" : "line";
-        out.empty("path", "class", style, "d", path.toString());
-        out.close();
-    }
-
-    /** The style sheet's class of a colour. */
-    static String colour(int colour) {
-        return colour == Series.NEUTRAL ? "neutral" : "c" + colour % 6;
+    private String lineClass() {
+        return switch (series.style()) {
+            case FAINT -> "path.line.faint";
+            case JOINED -> "path.line.thin";
+            default -> "path.line";
+        };
     }
 
     /** The series without its gaps. */
@@ -65,7 +52,7 @@ final class SeriesPath {
         Point before = null;
         for (Point point : series.points()) {
             if (Double.isFinite(point.value())) {
-                if (before == null || before.slot() != point.slot() - 1) {
+                if (before == null || gap(before, point)) {
                     runs.add(new ArrayList<>());
                 }
                 runs.get(runs.size() - 1).add(point);
@@ -75,31 +62,47 @@ final class SeriesPath {
         return runs;
     }
 
-    private String line(List<Point> run) {
-        StringBuilder path = new StringBuilder();
-        for (Point point : run) {
-            path.append(
-                    SlotChart.path(
-                            path.length() == 0 ? "M" : "L", scale.middle(point.slot()), y(point)));
+    private boolean gap(Point before, Point point) {
+        return series.style() != Style.JOINED && before.slot() != point.slot() - 1;
+    }
+
+    private String path(List<Point> run) {
+        if (series.style() == Style.STEP || series.style() == Style.AREA) {
+            return step(run);
         }
         // A lone point would be a line of no length, which is drawn with round caps only.
-        return run.size() == 1 ? path + "h0" : path.toString();
+        return run.size() == 1 ? line(run, Point::value) + "h0" : line(run, Point::value);
+    }
+
+    private String line(List<Point> run, ToDoubleFunction<Point> value) {
+        return run.stream()
+                .map(
+                        point ->
+                                command(
+                                        "",
+                                        scale.middle(point.slot()),
+                                        height.applyAsDouble(value.applyAsDouble(point))))
+                .collect(Collectors.joining("L", "M", ""));
     }
 
     private String step(List<Point> run) {
         StringBuilder path = new StringBuilder();
         for (Point point : run) {
-            if (path.length() == 0) {
-                path.append(SlotChart.path("M", scale.edge(point.slot()), y(point)));
-            } else {
-                path.append(SlotChart.path("V", y(point)));
-            }
-            path.append(SlotChart.path("H", scale.edge(point.slot() + 1)));
+            double y = height.applyAsDouble(point.value());
+            path.append(
+                    path.isEmpty() ? command("M", scale.edge(point.slot()), y) : command("V", y));
+            path.append(command("H", scale.edge(point.slot() + 1)));
         }
         return path.toString();
     }
 
-    private double y(Point point) {
-        return height.applyAsDouble(point.value()) + nudge;
+    private String filled(List<Point> run) {
+        return step(run) + command("V", bottom) + command("H", scale.edge(run.get(0).slot())) + "z";
+    }
+
+    private String shade(List<Point> run) {
+        List<Point> back = new ArrayList<>(run);
+        Collections.reverse(back);
+        return line(run, Point::greatest) + line(back, Point::least).replaceFirst("M", "L") + "z";
     }
 }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.chart;
 
-import java.util.ArrayList;
+import static io.orric.chart.Element.element;
+import static io.orric.chart.Shapes.command;
+
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /**
  * A chart of values over slots.
  *
- * @param label what the chart shows, for who cannot see it
+ * @param label description of the chart, for readers who cannot see it
  * @param width pixels
  * @param height pixels
  * @param first the first slot
@@ -17,7 +20,7 @@ import java.util.function.LongFunction;
  * @param bands slots to shade
  * @param series values, drawn in this order
  * @param marks events, drawn above the series
- * @param tooltip what to say of a slot when it is pointed at; null for nothing
+ * @param tooltip text for a slot that is pointed at; null for no texts
  */
 public record SlotChart(
         String label,
@@ -36,7 +39,9 @@ public record SlotChart(
     private static final double BOTTOM = 22;
     private static final double LEGEND = 24;
     private static final double BAND_LABELS = 17;
-    private static final double LETTER = 6.7;
+
+    /** Names of values that are closer to each other than this, in pixels, are left out. */
+    private static final double NARROWEST_TICK = 11;
 
     /** Lines of a step chart that lie on one another are drawn this far apart, pixels. */
     private static final double NUDGE = 3;
@@ -50,133 +55,105 @@ public record SlotChart(
                 label, width, height, first, last, axis, bands, series, events, tooltip);
     }
 
-    /** Writes the chart as an {@code svg} element. */
-    public void write(Markup out) {
-        out.drawing(label, width, height);
-        legend(out);
-        bands(out);
-        axes(out);
-        int steps = 0;
-        long stepSeries = series.stream().filter(s -> s.style() == Series.Style.STEP).count();
-        for (Series one : series) {
-            double nudge = 0;
-            if (one.style() == Series.Style.STEP) {
-                nudge = (steps++ - (stepSeries - 1) / 2.0) * NUDGE;
-            }
-            new SeriesPath(one, scale(), this::y, bottom(), nudge).write(out);
-        }
-        marks.forEach(mark -> mark(out, mark));
-        columns(out);
-        out.close();
+    /** The chart as an {@code svg} element. */
+    public Element draw() {
+        List<Legend.Entry> entries = series.stream().map(Legend.Entry::new).toList();
+        return Shapes.drawing(label, width, height).add(content(entries));
     }
 
-    private void legend(Markup out) {
-        out.leaf("text", axis.title(), "x", 0, "y", 12.0, "class", "axis-title");
-        List<Series> named = series.stream().filter(s -> s.name() != null).toList();
-        double x = width - RIGHT;
-        for (int i = named.size() - 1; i >= 0; i--) {
-            String name = clipped(named.get(i).name(), 28 * LETTER);
-            x -= name.length() * LETTER + 38;
-            out.open("g", "class", SeriesPath.colour(named.get(i).colour()));
-            if (named.get(i).style() == Series.Style.AREA) {
-                out.empty(
-                        "rect", "class", "area", "x", x + 10, "y", 3.0, "width", 18, "height", 10);
-            } else {
-                out.empty("path", "class", "line", "d", "M" + (x + 10) + " 8h18");
-            }
-            out.leaf("text", name, "x", x + 33, "y", 12.0).close();
-        }
+    /** The chart without the element around it, with these entries in its legend. */
+    Stream<Element> content(List<Legend.Entry> entries) {
+        return Stream.of(
+                        Legend.row(axis.title(), entries, width - RIGHT),
+                        bands.stream()
+                                .filter(band -> band.from() <= last && band.to() >= first)
+                                .map(this::band),
+                        Stream.of(axes()),
+                        lines(),
+                        marks.stream().map(this::mark),
+                        columns())
+                .flatMap(elements -> elements);
     }
 
-    private void bands(Markup out) {
-        SlotScale scale = scale();
-        for (Band band : bands) {
-            long from = Math.max(band.from(), first);
-            long to = Math.min(band.to(), last);
-            if (from > to) {
-                continue;
-            }
-            double x = scale.edge(from);
-            double w = scale.edge(to + 1) - x;
-            double y = LEGEND;
-            out.open("g", "class", "band");
-            out.leaf("title", band.label() + ", slots " + band.from() + " to " + band.to());
-            out.empty("rect", "x", x, "y", y, "width", w, "height", bottom() - y);
-            String name = clipped(band.label(), w - 8);
-            if (!name.isEmpty()) {
-                out.leaf("text", name, "x", x + 5, "y", y + 12.5);
-            }
-            out.close();
-        }
+    private Element band(Band band) {
+        double x = scale().edge(Math.max(band.from(), first));
+        double w = scale().edge(Math.min(band.to(), last) + 1) - x;
+        String told = band.label() + ", slots " + band.from() + " to " + band.to();
+        Element shaded =
+                element("g.band")
+                        .add(
+                                element("title", told),
+                                Shapes.rect("rect", x, LEGEND, w, bottom() - LEGEND));
+        String name = Shapes.clipped(band.label(), w - 8);
+        return name.isEmpty()
+                ? shaded
+                : shaded.add(Shapes.label("text", x + 5, LEGEND + 12.5, name));
     }
 
-    private void axes(Markup out) {
-        SlotScale scale = scale();
-        out.open("g", "class", "axis");
+    private Element axes() {
+        String across = command("H", width - RIGHT);
+        Element axes = element("g.axis");
         double above = Double.POSITIVE_INFINITY;
         for (ValueAxis.Tick tick : axis.ticks()) {
             double y = y(tick.value());
-            out.empty("path", "class", "grid", "d", path("M", LEFT, y) + path("H", width - RIGHT));
-            if (Math.abs(above - y) >= 11) {
-                out.leaf("text", tick.label(), "x", LEFT - 7, "y", y + 4, "text-anchor", "end");
+            axes.add(Shapes.path("path.grid", command("M", LEFT, y) + across));
+            if (Math.abs(above - y) >= NARROWEST_TICK) {
+                axes.add(Shapes.anchored("end", LEFT - 7, y + 4, tick.label()));
                 above = y;
             }
         }
-        out.empty(
-                "path", "class", "base", "d", path("M", LEFT, bottom()) + path("H", width - RIGHT));
-        for (long slot : scale.ticks()) {
-            double x = scale.middle(slot);
-            out.empty("path", "class", "base", "d", path("M", x, bottom()) + "v4");
-            out.leaf(
-                    "text",
-                    Long.toString(slot),
-                    "x",
-                    x,
-                    "y",
-                    bottom() + 17,
-                    "text-anchor",
-                    "middle");
+        axes.add(Shapes.path("path.base", command("M", LEFT, bottom()) + across));
+        for (long slot : scale().ticks()) {
+            double x = scale().middle(slot);
+            axes.add(
+                    Shapes.path("path.base", command("M", x, bottom()) + "v4"),
+                    Shapes.anchored("middle", x, bottom() + 17, Long.toString(slot)));
         }
-        out.leaf("text", "slot", "x", LEFT - 7, "y", bottom() + 17, "text-anchor", "end");
-        out.close();
+        return axes.add(Shapes.anchored("end", LEFT - 7, bottom() + 17, "slot"));
     }
 
-    private void mark(Markup out, Mark mark) {
+    private Stream<Element> lines() {
+        List<Series> steps = series.stream().filter(s -> s.style() == Series.Style.STEP).toList();
+        return series.stream()
+                .map(
+                        one -> {
+                            int step = steps.indexOf(one);
+                            double nudge = step < 0 ? 0 : (step - (steps.size() - 1) / 2.0) * NUDGE;
+                            return new SeriesPath(one, scale(), v -> y(v) + nudge, bottom()).draw();
+                        });
+    }
+
+    private Element mark(Mark mark) {
         double x = scale().middle(mark.slot());
         double y = y(mark.value());
-        out.open("g", "class", SeriesPath.colour(mark.colour()) + " mark");
-        switch (mark.shape()) {
-            case DOT -> out.open("circle", "cx", x, "cy", y, "r", 3.2);
-            case STROKE -> {
-                double w = Math.max(1, Math.min(5, scale().columnWidth() - 1));
-                out.open("rect", "x", x - w / 2, "y", y - 7, "width", w, "height", 14);
-            }
-            case WARNING -> out.open("path", "d", path("M", x, y - 5) + "l5 9h-10z");
-            default -> throw new AssertionError(mark.shape());
-        }
-        out.leaf("title", mark.title()).close().close();
+        double w = Math.max(1, Math.min(5, scale().columnWidth() - 1));
+        Element shape =
+                switch (mark.shape()) {
+                    case DOT -> Shapes.circle(x, y, 3.2);
+                    case STROKE -> Shapes.rect("rect", x - w / 2, y - 7, w, 14);
+                    case WARNING -> Shapes.path("path", command("M", x, y - 5) + "l5 9h-10z");
+                };
+        return element("g." + Series.tint(mark.colour()) + ".mark")
+                .add(shape.add(element("title", mark.title())));
     }
 
-    private void columns(Markup out) {
+    private Stream<Element> columns() {
         SlotScale scale = scale();
         if (tooltip == null || scale.columnWidth() < NARROWEST_COLUMN) {
-            return;
+            return Stream.empty();
         }
-        out.open("g", "class", "columns");
+        Element columns = element("g.columns");
         for (long slot = first; slot <= last; slot++) {
-            out.open(
-                    "rect",
-                    "x",
-                    scale.edge(slot),
-                    "y",
-                    top(),
-                    "width",
-                    scale.columnWidth(),
-                    "height",
-                    bottom() - top());
-            out.leaf("title", tooltip.apply(slot)).close();
+            columns.add(
+                    Shapes.rect(
+                                    "rect",
+                                    scale.edge(slot),
+                                    top(),
+                                    scale.columnWidth(),
+                                    bottom() - top())
+                            .add(element("title", tooltip.apply(slot))));
         }
-        out.close();
+        return Stream.of(columns);
     }
 
     private SlotScale scale() {
@@ -192,24 +169,6 @@ public record SlotChart(
     }
 
     private double y(double value) {
-        double share = (value - axis.low()) / (axis.high() - axis.low());
-        return bottom() - Math.max(0, Math.min(1, share)) * (bottom() - top());
-    }
-
-    static String path(String command, double... coordinates) {
-        List<String> numbers = new ArrayList<>();
-        for (double coordinate : coordinates) {
-            numbers.add(Quantities.plain(coordinate, 1));
-        }
-        return command + String.join(" ", numbers);
-    }
-
-    /** As much of a text as fits. */
-    private static String clipped(String text, double pixels) {
-        int letters = (int) (pixels / LETTER);
-        if (text.length() <= letters) {
-            return text;
-        }
-        return letters < 3 ? "" : text.substring(0, letters - 1) + "…";
+        return bottom() - axis.share(value) * (bottom() - top());
     }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where slots are on the horizontal axis; each has a column of its own.
+ * The horizontal axis of slots, each of which has a column of its own.
  *
  * @param first the first slot
  * @param last the last slot

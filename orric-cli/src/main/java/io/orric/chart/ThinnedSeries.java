@@ -5,50 +5,49 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of a plot. When it has more points than it may keep, neighbours become one point that
- * remembers their mean, least and greatest value.
+ * Collects a series in bounded memory. When it has more points than it may keep, neighbours become
+ * one point that remembers their mean, least and greatest value.
  */
 public final class ThinnedSeries {
 
     /** Points a series keeps at most. */
     public static final int LIMIT = 2000;
 
-    private final String name;
     private final List<Point> points = new ArrayList<>();
     private int width = 1;
 
-    /**
-     * @param name what the legend calls it
-     */
-    public ThinnedSeries(String name) {
-        this.name = name;
-    }
-
-    /** Appends a value; x ascends from call to call. */
-    public void add(double x, double y) {
+    /** Appends a value; slots ascend from call to call. */
+    public void add(long slot, double value) {
+        Point point = new Point(slot, slot, value, value, value, 1);
         Point last = points.isEmpty() ? null : points.get(points.size() - 1);
         if (last != null && last.count < width) {
-            points.set(points.size() - 1, last.with(new Point(x, x, y, y, y, 1)));
+            points.set(points.size() - 1, last.with(point));
             return;
         }
         if (points.size() == LIMIT) {
             halve();
         }
-        points.add(new Point(x, x, y, y, y, 1));
+        points.add(point);
     }
 
-    /** What the legend calls it. */
-    public String name() {
-        return name;
+    /** Returns whether there is no value yet. */
+    public boolean isEmpty() {
+        return points.isEmpty();
+    }
+
+    /** The series so far, a line with a shade where it was thinned. */
+    public Series series(String name, int colour) {
+        return new Series(
+                name,
+                colour,
+                Series.Style.JOINED,
+                points.stream()
+                        .map(p -> new Series.Point(p.middle(), p.mean, p.least, p.greatest))
+                        .toList());
     }
 
     List<Point> points() {
         return points;
-    }
-
-    /** How many values a point may stand for. */
-    int width() {
-        return width;
     }
 
     private void halve() {
@@ -64,14 +63,18 @@ public final class ThinnedSeries {
     /**
      * Some neighbouring values.
      *
-     * @param from x of the first
-     * @param to x of the last
+     * @param from the first slot
+     * @param to the last slot
      * @param mean mean value
      * @param least least value
      * @param greatest greatest value
-     * @param count how many they are
+     * @param count number of values
      */
-    record Point(double from, double to, double mean, double least, double greatest, long count) {
+    record Point(long from, long to, double mean, double least, double greatest, long count) {
+
+        long middle() {
+            return (from + to) / 2;
+        }
 
         Point with(Point next) {
             long both = count + next.count;

@@ -3,16 +3,18 @@ package io.orric.chart;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
- * The vertical axis of a chart.
+ * An axis of values.
  *
- * @param title what is measured and in which unit
- * @param low value at the bottom
- * @param high value at the top, above the low one
+ * @param title the quantity and its unit
+ * @param low value at the bottom or to the left
+ * @param high value at the top or to the right, above the low one
  * @param ticks the values that are named
  */
 public record ValueAxis(String title, double low, double high, List<Tick> ticks) {
@@ -35,6 +37,14 @@ public record ValueAxis(String title, double low, double high, List<Tick> ticks)
         return new ValueAxis(title, first * step, last * step, ticks);
     }
 
+    /** An axis over the range of the values that are numbers; from 0 to 1 if there are none. */
+    public static ValueAxis over(String title, DoubleStream values, DoubleFunction<String> label) {
+        DoubleSummaryStatistics range = values.filter(Double::isFinite).summaryStatistics();
+        return range.getCount() == 0
+                ? linear(title, 0, 1, label)
+                : linear(title, range.getMin(), range.getMax(), label);
+    }
+
     /** An axis with ticks at the values that occur, spaced as they are. */
     public static ValueAxis at(
             String title, Collection<Double> values, DoubleFunction<String> label) {
@@ -54,6 +64,11 @@ public record ValueAxis(String title, double low, double high, List<Tick> ticks)
             ticks.add(new Tick(-i, names.get(i)));
         }
         return new ValueAxis(title, 0.5 - names.size(), 0.5, ticks);
+    }
+
+    /** Position of a value, from 0 at the low end to 1 at the high end; it never lies outside. */
+    double share(double value) {
+        return Math.max(0, Math.min(1, (value - low) / (high - low)));
     }
 
     /** The round number, 1, 2 or 5 times a power of ten, that is not below the given one. */

@@ -4,10 +4,10 @@ package io.orric.cli;
 import io.orric.feed.CameraNames;
 import io.orric.feed.CameraViews;
 import io.orric.feed.Feed;
+import io.orric.feed.FrameSchedule;
 import io.orric.feed.FrameSender;
 import io.orric.feed.FramesTopic;
 import io.orric.feed.KafkaAccess;
-import io.orric.feed.Schedule;
 import io.orric.footage.RecordedFrames;
 import io.orric.kafka.BrokerException;
 import io.orric.kafka.KafkaOptions;
@@ -119,12 +119,12 @@ final class FeedCommand implements Callable<Integer> {
 
     private double rate() {
         if (rate.equals("max")) {
-            return Schedule.UNPACED;
+            return FrameSchedule.UNPACED;
         }
         try {
             double framesPerSecond = Double.parseDouble(rate);
             if (framesPerSecond >= 0 && framesPerSecond < Double.POSITIVE_INFINITY) {
-                return framesPerSecond == 0 ? Schedule.UNPACED : framesPerSecond;
+                return framesPerSecond == 0 ? FrameSchedule.UNPACED : framesPerSecond;
             }
         } catch (NumberFormatException e) {
             // Told below, with what else is no rate.

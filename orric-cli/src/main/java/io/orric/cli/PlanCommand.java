@@ -4,12 +4,12 @@ package io.orric.cli;
 import io.orric.allocation.ConfigurationSpace;
 import io.orric.allocation.LearningCurve;
 import io.orric.allocation.LongTermAccuracy;
-import io.orric.allocation.PlanRow;
 import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
 import io.orric.files.OutputFile;
 import io.orric.plan.CurveText;
 import io.orric.plan.OfflineReference;
+import io.orric.plan.PlanCsv;
 import io.orric.plan.PlanPlot;
 import io.orric.plan.PlannedSlot;
 import io.orric.plan.PolicyComparison;
@@ -17,6 +17,7 @@ import io.orric.plan.TraceFile;
 import io.orric.plan.TraceReader;
 import io.orric.profile.ProfileFile;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -107,9 +108,8 @@ final class PlanCommand implements Callable<Integer> {
             names = "--curve",
             paramLabel = "CURVE",
             description =
-                    "Learning curve, see below. Adds the columns "
-                            + PlannedSlot.PREDICTION_HEADER
-                            + ", and the rows of "
+                    "Learning curve, see below. Adds the columns learning_extent,"
+                            + " predicted_accuracy and average_accuracy, and the rows of "
                             + PolicyComparison.OPTIMUM
                             + " if the trace is a file of at most "
                             + OfflineReference.LIMIT
@@ -121,6 +121,9 @@ final class PlanCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Draw what was decided, as SVG; long traces are thinned.")
     private Path plotFile;
+
+    /** Slots of a file after which the output is flushed, to see whether anybody reads it. */
+    private static final int CHECKED_SLOTS = 256;
 
     @Spec private CommandSpec spec;
 
@@ -148,24 +151,26 @@ final class PlanCommand implements Callable<Integer> {
     /** Returns whether all could be printed; a reader that has seen enough is no failure. */
     private boolean print(TraceFile trace, PolicyComparison comparison, PlanPlot plot)
             throws IOException {
-        boolean predicted = curve != null;
-        CsvOutput out = new CsvOutput(spec.commandLine().getOut());
-        out.line(predicted ? PlanRow.HEADER + "," + PlannedSlot.PREDICTION_HEADER : PlanRow.HEADER);
+        PrintWriter out = spec.commandLine().getOut();
+        PlanCsv csv = new PlanCsv(out, curve != null);
+        boolean closed = false;
         try (TraceReader reader = trace.open()) {
-            while (reader.hasNext() && !out.closed()) {
+            for (long count = 1; reader.hasNext() && !closed; count++) {
                 List<PlannedSlot> slot = comparison.next(reader.next());
-                slot.forEach(planned -> out.line(planned.csv(predicted)));
+                for (PlannedSlot planned : slot) {
+                    csv.print(planned);
+                }
                 if (plot != null) {
                     plot.add(slot);
                 }
-                if (!trace.rereadable()) {
-                    out.flush();
+                if (!trace.rereadable() || count % CHECKED_SLOTS == 0) {
+                    closed = out.checkError();
                 }
             }
         } finally {
             out.flush();
         }
-        return !out.closed();
+        return !out.checkError();
     }
 
     private Profile profile() throws IOException {

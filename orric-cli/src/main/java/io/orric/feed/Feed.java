@@ -12,12 +12,17 @@ public final class Feed {
 
     private final CameraViews views;
     private final CameraNames names;
-    private final Schedule schedule;
+    private final FrameSchedule schedule;
     private final FrameSender sender;
     private final Clock clock;
     private volatile long next;
 
-    Feed(CameraViews views, CameraNames names, Schedule schedule, FrameSender sender, Clock clock) {
+    Feed(
+            CameraViews views,
+            CameraNames names,
+            FrameSchedule schedule,
+            FrameSender sender,
+            Clock clock) {
         this.views = views;
         this.names = names;
         this.schedule = schedule;
@@ -28,11 +33,11 @@ public final class Feed {
     /**
      * A feed that begins now.
      *
-     * @param rate frames a second of each camera, or {@link Schedule#UNPACED}
+     * @param rate frames a second of each camera, or {@link FrameSchedule#UNPACED}
      */
     public static Feed now(CameraViews views, CameraNames names, double rate, FrameSender sender) {
         Clock clock = Clock.system();
-        Schedule schedule = new Schedule(clock.millis(), names.cameras(), rate);
+        FrameSchedule schedule = new FrameSchedule(clock.millis(), names.cameras(), rate);
         return new Feed(views, names, schedule, sender, clock);
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * Learning curves as text, for the command line:
@@ -25,8 +26,6 @@ import java.util.List;
  * </pre>
  */
 public final class CurveText {
-
-    private static final List<String> COLUMNS = List.of("extent", "accuracy");
 
     /**
      * Reads a curve.
@@ -86,12 +85,10 @@ public final class CurveText {
         String name = "learning curve " + file;
         List<Double> extents = new ArrayList<>();
         List<Double> accuracies = new ArrayList<>();
-        try (CsvLines lines = new CsvLines(name, Files.newInputStream(file))) {
-            List<String> header = lines.next();
-            int[] columns = lines.columns(header == null ? List.of() : header, COLUMNS);
-            for (List<String> f = lines.next(); f != null; f = lines.next()) {
-                extents.add(lines.number("extent", lines.field(f, columns[0], "extent")));
-                accuracies.add(lines.number("accuracy", lines.field(f, columns[1], "accuracy")));
+        try (CsvFile points = new CsvFile(name, Files.newInputStream(file), "extent", "accuracy")) {
+            for (CSVRecord p = points.next(); p != null; p = points.next()) {
+                extents.add(points.number(p, "extent"));
+                accuracies.add(points.number(p, "accuracy"));
             }
         }
         try {

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What no policy exceeds on a trace that can be read more than once: the offline optimum of a short
- * one, an upper bound in constant memory of a long one.
+ * An upper bound on the accuracy of any policy on a trace that can be read more than once: the
+ * offline optimum of a short trace, a bound in constant memory of a long one.
  *
  * @param allocations the optimal plan, or the best found; empty for a long trace
  * @param average accuracy of the plan's average frame; 0 for a long trace
- * @param bound what the accuracy of the average frame of no plan exceeds
+ * @param bound upper bound on the accuracy of the average frame of any plan
  */
 public record OfflineReference(List<Allocation> allocations, double average, double bound) {
 
@@ -42,7 +42,7 @@ public record OfflineReference(List<Allocation> allocations, double average, dou
                 solution.bound() / total.frames());
     }
 
-    /** One line that says what is known. */
+    /** The optimum or the bound, in one line. */
     public String summary() {
         if (allocations.isEmpty()) {
             return String.format(

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * Several policies on one trace, slot by slot and side by side. Nothing is kept of past slots but
- * each policy's state and score.
+ * Compares several policies on one trace, slot by slot. Nothing is kept of past slots but each
+ * policy's state and score.
  */
 public final class PolicyComparison {
 
-    /** What the rows of the offline optimum call it. */
+    /** Name of the offline optimum in its rows. */
     public static final String OPTIMUM = "offline-optimum";
 
     private final Profile profile;
@@ -34,7 +34,7 @@ public final class PolicyComparison {
     }
 
     /**
-     * @param problem what accuracies are predicted by; null if none are
+     * @param problem predicts accuracies; null for no predictions
      */
     public PolicyComparison(Profile profile, LongTermAccuracy problem) {
         this.profile = profile;
@@ -64,7 +64,7 @@ public final class PolicyComparison {
         return contenders.stream().map(contender -> contender.name).toList();
     }
 
-    /** What each decides in the trace's next slot, in the order they were added. */
+    /** The decision of each in the trace's next slot, in the order they were added. */
     public List<PlannedSlot> next(TraceSlot slot) {
         relay.slot = slot;
         return contenders.stream().map(Contender::next).toList();

@@ -18,15 +18,15 @@ public record TraceFile(String path) {
     private static final String STANDARD_INPUT = "-";
 
     /**
-     * What a trace amounts to.
+     * Size of a trace.
      *
-     * @param slots its lines
-     * @param frames its frames, Σ D(t)
+     * @param slots number of its slots
+     * @param frames number of its frames, Σ D(t)
      */
     public record Total(long slots, double frames) {}
 
     /**
-     * A trace by the name users give.
+     * Names a trace, as users do.
      *
      * @throws NoSuchFileException if there is no such file
      * @throws IllegalArgumentException if it is a folder
@@ -44,7 +44,7 @@ public record TraceFile(String path) {
         return new TraceFile(path);
     }
 
-    /** Whether it can be read more than once; a pipe cannot. */
+    /** Returns whether it can be read more than once; a pipe cannot. */
     public boolean rereadable() {
         return !path.equals(STANDARD_INPUT) && Files.isRegularFile(Path.of(path));
     }

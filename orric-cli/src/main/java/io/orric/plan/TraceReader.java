@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * Reads a trace line by line, in constant memory.
@@ -20,32 +20,30 @@ import java.util.NoSuchElementException;
  */
 public final class TraceReader implements Iterator<TraceSlot>, Closeable {
 
-    private static final List<String> COLUMNS = List.of("slot", "frames", "capacity");
-
-    private final CsvLines lines;
-    private final int[] columns;
-    private List<String> upcoming;
+    private final CsvFile file;
+    private CSVRecord upcoming;
+    private boolean ended;
     private long previousSlot = Long.MIN_VALUE;
 
     /**
-     * @param name what errors call the trace
+     * @param name name of the trace in errors
      * @throws IllegalArgumentException if a column is missing; names the trace and the column
      */
     TraceReader(String name, InputStream in) throws IOException {
-        this.lines = new CsvLines(name, in);
-        try {
-            List<String> header = lines.next();
-            this.columns = lines.columns(header == null ? List.of() : header, COLUMNS);
-            this.upcoming = lines.next();
-        } catch (IOException | IllegalArgumentException e) {
-            lines.close();
-            throw e;
-        }
+        this.file = new CsvFile(name, in, "slot", "frames", "capacity");
     }
 
     @Override
     public boolean hasNext() {
-        return upcoming != null;
+        try {
+            if (upcoming == null && !ended) {
+                upcoming = file.next();
+                ended = upcoming == null;
+            }
+            return upcoming != null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -54,55 +52,49 @@ public final class TraceReader implements Iterator<TraceSlot>, Closeable {
      */
     @Override
     public TraceSlot next() {
-        if (upcoming == null) {
+        if (!hasNext()) {
             throw new NoSuchElementException("the trace is at its end");
         }
         TraceSlot slot = slot(upcoming);
-        try {
-            upcoming = lines.next();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        upcoming = null;
         return slot;
     }
 
     @Override
     public void close() throws IOException {
-        lines.close();
+        file.close();
     }
 
-    private TraceSlot slot(List<String> fields) {
-        long slot = whole(fields, 0);
+    private TraceSlot slot(CSVRecord record) {
+        long slot = whole(record, "slot");
         if (slot <= previousSlot) {
-            throw lines.wrong(
+            throw file.wrong(
                     "slot",
                     slot,
                     "must be above the one before, " + previousSlot + "; sort the trace");
         }
-        long frames = whole(fields, 1);
+        long frames = whole(record, "frames");
         if (frames < 1) {
-            throw lines.wrong(
+            throw file.wrong(
                     "frames", frames, "must be at least 1; leave out slots without frames");
         }
-        double capacity = lines.number("capacity", field(fields, 2));
+        double capacity = file.number(record, "capacity");
         if (!(capacity >= 0 && capacity <= Double.MAX_VALUE)) {
-            throw lines.wrong(
-                    "capacity", field(fields, 2), "must be at least 0, in the profile's unit");
+            throw file.wrong(
+                    "capacity",
+                    file.field(record, "capacity"),
+                    "must be at least 0, in the profile's unit");
         }
         previousSlot = slot;
         return new TraceSlot(slot, new SlotBudget(frames, capacity));
     }
 
-    private long whole(List<String> fields, int column) {
-        String text = field(fields, column);
+    private long whole(CSVRecord record, String column) {
+        String text = file.field(record, column);
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw lines.wrong(COLUMNS.get(column), text, "must be a whole number");
+            throw file.wrong(column, text, "must be a whole number");
         }
-    }
-
-    private String field(List<String> fields, int column) {
-        return lines.field(fields, columns[column], COLUMNS.get(column));
     }
 }

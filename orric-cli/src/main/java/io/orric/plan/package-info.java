@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What-if on traces: reads a trace of frames and capacities, decides it by several policies side by
- * side and predicts accuracies by a learning curve. Knows neither models nor frames nor Flink.
+ * Decisions of policies on a trace, without models or frames: reading the trace, asking several
+ * policies side by side, predicting accuracies by a learning curve, and writing what was decided.
+ * Knows nothing of Flink.
  */
 package io.orric.plan;

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Chooses the frames that a report shows: evenly over the run and over conditions, whatever was
- * said about them.
+ * Chooses the frames that a report shows: evenly over the run and over conditions, whatever their
+ * predictions.
  */
 public final class FrameAlbum {
 
@@ -32,7 +32,7 @@ public final class FrameAlbum {
     }
 
     /**
-     * Chooses frames and fetches their pictures.
+     * Chooses frames and fetches their images.
      *
      * @param predictions of candidate frames, in any order
      * @param sites the order in which the sites' predictions of a frame are shown

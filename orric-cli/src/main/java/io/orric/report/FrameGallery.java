@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.report;
 
+import static io.orric.chart.Element.element;
 import static io.orric.chart.Quantities.plain;
 
-import io.orric.chart.Markup;
+import io.orric.chart.Element;
 import io.orric.frames.Prediction;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Frames with what each site said about them. */
+/** Frames with each site's prediction. */
 final class FrameGallery {
 
     /** Pictures up to this size are shown with their pixels, not blurred. */
@@ -23,54 +25,47 @@ final class FrameGallery {
         this.story = story;
     }
 
-    void write(Markup out) {
-        Map<String, List<SampleFrame>> byCondition = new LinkedHashMap<>();
-        for (SampleFrame frame : story.frames()) {
-            byCondition
-                    .computeIfAbsent(
-                            Objects.requireNonNullElse(frame.condition(), ""),
-                            condition -> new ArrayList<>())
-                    .add(frame);
-        }
-        byCondition.forEach(
-                (condition, frames) -> {
-                    if (!condition.isEmpty()) {
-                        out.leaf("h3", condition);
-                    }
-                    out.open("ul", "class", "frames");
-                    frames.forEach(frame -> card(out, frame));
-                    out.close();
-                });
+    /** The frames by condition, each condition with its name as a heading. */
+    Stream<Element> draw() {
+        Map<String, List<SampleFrame>> byCondition =
+                story.frames().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        frame -> Objects.requireNonNullElse(frame.condition(), ""),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        return byCondition.entrySet().stream().flatMap(e -> draw(e.getKey(), e.getValue()));
     }
 
-    private void card(Markup out, SampleFrame frame) {
+    private Stream<Element> draw(String condition, List<SampleFrame> frames) {
+        Element list = element("ul.frames").add(frames.stream().map(this::card));
+        return condition.isEmpty() ? Stream.of(list) : Stream.of(element("h3", condition), list);
+    }
+
+    private Element card(SampleFrame frame) {
         Prediction any = frame.any();
         String where = any.camera() + " " + any.offset() + ", slot " + any.slot();
         Thumbnail picture = frame.thumbnail();
         boolean small = Math.max(picture.width(), picture.height()) <= PIXELATED;
-        out.open("li");
-        out.empty(
-                "img",
-                "src",
-                picture.dataUri(),
-                "alt",
-                "frame " + where,
-                "title",
-                where,
-                "class",
-                small ? "pixels" : null);
-        out.open("p", "class", "truth");
-        out.leaf("b", any.label() == null ? "unlabelled" : any.label());
-        out.leaf("small", "slot " + any.slot()).close();
-        frame.predictions().forEach(prediction -> verdict(out, prediction));
-        out.close();
+        return element("li")
+                .add(
+                        element(small ? "img.pixels" : "img")
+                                .attr("src", picture.dataUri())
+                                .attr("alt", "frame " + where)
+                                .attr("title", where),
+                        element("p.truth")
+                                .add(
+                                        element(
+                                                "b",
+                                                any.label() == null ? "unlabelled" : any.label()),
+                                        element("small", "slot " + any.slot())))
+                .add(frame.predictions().stream().map(this::verdict));
     }
 
-    private void verdict(Markup out, Prediction prediction) {
-        String judged =
-                prediction.label() == null
-                        ? "unknown"
-                        : prediction.className().equals(prediction.label()) ? "right" : "wrong";
+    private Element verdict(Prediction prediction) {
+        boolean labelled = prediction.label() != null;
+        boolean correct = prediction.className().equals(prediction.label());
+        String judged = !labelled ? "unknown" : correct ? "correct" : "wrong";
         String title =
                 String.format(
                         "%s: %s at %d pixels, v%d%s",
@@ -78,22 +73,19 @@ final class FrameGallery {
                         prediction.className(),
                         prediction.resolution(),
                         prediction.modelVersion(),
-                        judged.equals("unknown") ? "" : ", " + judged);
-        out.open("p", "class", "verdict " + judged, "title", title);
-        out.raw(Page.swatch(story.colourOf(prediction.site())));
-        out.leaf("span", prediction.className(), "class", "class");
-        out.leaf("small", plain(100 * prediction.confidence(), 0) + " %");
-        if (!judged.equals("unknown")) {
-            out.leaf(
-                    "span",
-                    judged.equals("right") ? "✓" : "✗",
-                    "class",
-                    "sign",
-                    "role",
-                    "img",
-                    "aria-label",
-                    judged);
-        }
-        out.close();
+                        labelled ? ", " + judged : "");
+        Element verdict =
+                element("p.verdict." + judged)
+                        .attr("title", title)
+                        .add(
+                                Page.swatch(story.colourOf(prediction.site())),
+                                element("span.class", prediction.className()),
+                                element("small", plain(100 * prediction.confidence(), 0) + " %"));
+        return !labelled
+                ? verdict
+                : verdict.add(
+                        element("span.sign", correct ? "✓" : "✗")
+                                .attr("role", "img")
+                                .attr("aria-label", judged));
     }
 }

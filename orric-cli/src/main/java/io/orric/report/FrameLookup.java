@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** What is known of the frames of a run apart from what was said about them. */
+/** Image bytes and drift conditions of a run's frames, without their predictions. */
 public interface FrameLookup {
 
     /**

@@ -11,7 +11,7 @@ import io.orric.playback.SlotReport;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A run's result in a sentence, and how far to trust it. */
+/** The result of a run in a sentence, and whether chance can explain it. */
 final class Headline {
 
     private final SiteRun subject;
@@ -37,16 +37,16 @@ final class Headline {
                     percent(summary.computeUsed() / summary.computeGiven()));
         }
         return summary.site()
-                + " got "
+                + " classified "
                 + percent(summary.accuracy())
                 + " of "
                 + count(summary.predictions())
-                + " frames right"
+                + " frames correctly"
                 + comparison()
                 + ".";
     }
 
-    /** What it took, and whether chance explains the difference. */
+    /** The number of new students, and whether chance explains the difference in accuracy. */
     String remark() {
         SiteSummary summary = subject.summary();
         String effort =

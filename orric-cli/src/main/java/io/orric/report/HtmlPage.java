@@ -1,33 +1,82 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.report;
 
-import io.orric.chart.Markup;
+import static io.orric.chart.Element.element;
+
+import io.orric.chart.ChartDocument;
+import io.orric.chart.Element;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What all reports have around them: one HTML file that loads nothing and runs no script, and is
- * well-formed XML too.
+ * The frame of all reports: one HTML file that loads nothing and runs no script, and is well-formed
+ * XML too.
  */
 public final class HtmlPage {
 
-    /** Begins a page; what is written next is its content. */
-    public static Markup open(String title) {
-        Markup out = new Markup();
-        out.open("html", "lang", "en", "xmlns", "http://www.w3.org/1999/xhtml");
-        out.open("head").empty("meta", "charset", "utf-8");
-        out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        out.empty("meta", "name", "color-scheme", "content", "light dark");
-        out.leaf("title", title);
-        out.open("style").raw("\n" + styleSheet()).close().close();
-        return out.open("body").open("main");
+    /**
+     * A page.
+     *
+     * @param kicker the kind of report and its subject
+     * @param headline the result in a sentence, also the title of the page
+     * @param remarks further sentences below it
+     * @param content elements that follow, usually sections
+     * @param settings settings that the result was made with
+     * @return the whole file
+     */
+    public static String of(
+            String kicker,
+            String headline,
+            List<String> remarks,
+            Stream<Element> content,
+            List<Setting> settings) {
+        Element header =
+                element("header").add(element("p.kicker", kicker), element("h1", headline));
+        remarks.forEach(remark -> header.add(element("p.remark", remark)));
+        Element main = element("main").add(header).add(content).add(settings(settings));
+        Element page =
+                element("html")
+                        .attr("lang", "en")
+                        .attr("xmlns", "http://www.w3.org/1999/xhtml")
+                        .add(head(headline), element("body").add(main));
+        return "<!DOCTYPE html>" + page + "\n";
     }
 
-    /** Ends a page that {@link #open} began, and returns the whole file. */
-    public static String close(Markup out) {
-        return "<!DOCTYPE html>" + out.close().close().close() + "\n";
+    /** A section with a heading and a sentence on how to read it. */
+    public static Element section(String title, String lead) {
+        return element("section").add(element("h2", title), element("p.lead", lead));
+    }
+
+    /** A table with the names of its columns above its rows. */
+    public static Element table(String selector, Stream<Element> header, Stream<Element> rows) {
+        return element(selector)
+                .add(element("thead").add(element("tr").add(header)), element("tbody").add(rows));
+    }
+
+    private static Element head(String title) {
+        return element("head")
+                .add(
+                        element("meta").attr("charset", "utf-8"),
+                        meta("viewport", "width=device-width, initial-scale=1"),
+                        meta("color-scheme", "light dark"),
+                        element("title", title))
+                .style(ChartDocument.styleSheet() + styleSheet());
+    }
+
+    private static Element meta(String name, String content) {
+        return element("meta").attr("name", name).attr("content", content);
+    }
+
+    private static Element settings(List<Setting> settings) {
+        Element list = element("dl");
+        for (Setting setting : settings) {
+            list.add(element("dt", setting.name()), element("dd", setting.value()));
+        }
+        return element("section").add(element("h2", "Settings"), list);
     }
 
     private static String styleSheet() {

@@ -1,76 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.report;
 
+import static io.orric.chart.Element.element;
 import static io.orric.chart.Quantities.count;
 import static io.orric.chart.Quantities.percent;
 import static io.orric.chart.Quantities.plain;
 
-import io.orric.chart.Markup;
+import io.orric.chart.Element;
+import io.orric.chart.Series;
 import io.orric.chart.SlotChart;
 import io.orric.playback.SiteRun;
 import io.orric.playback.SiteSummary;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A run's report as one HTML file that loads nothing and runs no script. */
 public final class Page {
 
     private final RunStory story;
-    private final Headline headline;
-    private final Markup out;
+    private final RunCharts charts;
+    private final SummaryTables tables;
 
     private Page(RunStory story) {
         this.story = story;
-        this.headline = new Headline(story.sites());
-        this.out = HtmlPage.open(headline.sentence());
+        this.charts = new RunCharts(story);
+        this.tables = new SummaryTables(story);
     }
 
     /** The whole file; it is well-formed XML too. */
     public static String of(RunStory story) {
-        Page page = new Page(story);
-        page.write();
-        return HtmlPage.close(page.out);
+        Headline headline = new Headline(story.sites());
+        return HtmlPage.of(
+                "ORRIC run report · " + story.source(),
+                headline.sentence(),
+                List.of(headline.remark()),
+                new Page(story).sections(),
+                story.settings());
     }
 
     /** A square in a site's colour. */
-    static String swatch(int colour) {
-        return "<span class=\"swatch " + (colour < 0 ? "neutral" : "c" + colour % 6) + "\"></span>";
+    static Element swatch(int colour) {
+        return element("span.swatch." + Series.tint(colour));
     }
 
-    private void write() {
-        out.open("header");
-        out.leaf("p", "ORRIC run report · " + story.source(), "class", "kicker");
-        out.leaf("h1", headline.sentence());
-        out.leaf("p", headline.remark(), "class", "remark").close();
-        out.open("section", "class", "cards");
-        story.sites().forEach(this::card);
-        out.close();
-        charts();
+    private Stream<Element> sections() {
+        Stream.Builder<Element> sections = Stream.builder();
+        sections.add(element("section.cards").add(story.sites().stream().map(this::card)));
+        if (story.sites().stream().anyMatch(site -> site.summary().accuracy() != null)) {
+            sections.add(accuracy());
+        }
+        sections.add(choices()).add(compute()).add(models());
         if (!story.frames().isEmpty()) {
-            section(
-                    "What the sites saw",
-                    "Frames evenly spaced over the run, chosen by their position and not by how"
-                            + " they were judged. On top the true class, then what each site said"
-                            + " and how sure it was.");
-            siteLegend();
-            new FrameGallery(story).write(out);
-            out.close();
+            sections.add(frames());
         }
-        figures();
-        settings();
+        return sections.add(figures()).build();
     }
 
-    private void card(SiteRun site) {
+    private Element card(SiteRun site) {
         SiteSummary summary = site.summary();
-        out.open("div", "class", "card").open("p", "class", "site");
-        out.raw(swatch(story.colourOf(summary.site()))).text(summary.site()).close();
-        out.open("p", "class", "figure");
-        if (summary.accuracy() == null) {
-            out.text(count(summary.predictions())).leaf("small", " frames");
-        } else {
-            out.text(percent(summary.accuracy())).leaf("small", " right");
-        }
-        out.close();
-        out.leaf(
-                "p",
+        boolean labelled = summary.accuracy() != null;
+        String facts =
                 String.format(
                         "%s of its compute · %s pixels and sampling ratio %s on average · %s",
                         percent(summary.computeUsed() / summary.computeGiven()),
@@ -78,94 +67,87 @@ public final class Page {
                         plain(summary.meanSamplingRatio(), 2),
                         summary.modelSwaps() == 1
                                 ? "1 model swap"
-                                : count(summary.modelSwaps()) + " model swaps"),
-                "class",
-                "facts");
-        out.close();
+                                : count(summary.modelSwaps()) + " model swaps");
+        return element("div.card")
+                .add(
+                        named("p.site", summary.site()),
+                        element(
+                                        "p.figure",
+                                        labelled
+                                                ? percent(summary.accuracy())
+                                                : count(summary.predictions()))
+                                .add(element("small", labelled ? " correct" : " frames")),
+                        element("p.facts", facts));
     }
 
-    private void siteLegend() {
-        out.open("p", "class", "key");
-        for (SiteRun site : story.sites()) {
-            String name = site.summary().site();
-            out.open("span").raw(swatch(story.colourOf(name))).text(name).close();
-        }
-        out.close();
+    private Element accuracy() {
+        String slot = "Share of each slot's frames that were classified correctly.";
+        String window =
+                " Pale: the slot alone, thick: with its neighbours, "
+                        + charts.window()
+                        + " slots in all.";
+        String lead =
+                slot
+                        + (charts.window() > 1 ? window : "")
+                        + (story.drift().isEmpty() ? "" : " Shaded: drift.");
+        return HtmlPage.section("Accuracy", lead).add(figure(charts.accuracy()));
     }
 
-    private void charts() {
-        RunCharts charts = new RunCharts(story);
-        boolean labelled = story.sites().stream().anyMatch(s -> s.summary().accuracy() != null);
-        if (labelled) {
-            String shaded = story.drift().isEmpty() ? "" : " Shaded: drift.";
-            section(
-                    "Accuracy",
-                    charts.window() > 1
-                            ? "Share of each slot's frames that were inferred rightly. Pale: the"
-                                    + " slot alone, thick: with its neighbours, "
-                                    + charts.window()
-                                    + " slots in all."
-                                    + shaded
-                            : "Share of each slot's frames that were inferred rightly." + shaded);
-            figure(charts.accuracy());
-            out.close();
-        }
-        section(
-                "What was chosen",
-                "The resolution frames were inferred at, and the share of frames that the teacher"
-                        + " labelled and the student was retrained on. Lines on the same value are"
-                        + " drawn side by side.");
-        figure(charts.resolution());
-        figure(charts.samplingRatio());
-        out.close();
-        section(
-                "Compute",
-                "What each slot was given and what the chosen configurations took, in the"
-                        + " profile's unit. A triangle marks a slot that was given too little for"
-                        + " even the cheapest configuration.");
-        out.open("div", "class", story.sites().size() > 1 ? "pair" : null);
-        charts.compute().forEach(this::figure);
-        out.close().close();
-        section(
-                "Models",
-                "The student that served at the end of each slot; a dot where a new one took over."
-                        + " Below, how the retraining on each slot ended.");
-        figure(charts.versions());
-        charts.outcomes().forEach(this::figure);
-        out.close();
+    private Element choices() {
+        return HtmlPage.section(
+                        "What was chosen",
+                        "The resolution frames were inferred at, and the share of frames that the"
+                                + " teacher labelled and the student was retrained on. Lines on the"
+                                + " same value are drawn side by side.")
+                .add(figure(charts.resolution()), figure(charts.samplingRatio()));
     }
 
-    private void figures() {
-        section("Figures", "The whole run of each site.");
-        new RunTables(story).summary(out);
+    private Element compute() {
+        Element pair = element(story.sites().size() > 1 ? "div.pair" : "div");
+        return HtmlPage.section(
+                        "Compute",
+                        "What each slot was given and what the chosen configurations took, in the"
+                                + " profile's unit. A triangle marks a slot that was given too"
+                                + " little for even the cheapest configuration.")
+                .add(pair.add(charts.compute().stream().map(Page::figure)));
+    }
+
+    private Element models() {
+        return HtmlPage.section(
+                        "Models",
+                        "The student that served at the end of each slot; a dot where a new one"
+                                + " took over. Below, how the retraining on each slot ended.")
+                .add(figure(charts.versions()))
+                .add(charts.outcomes().stream().map(Page::figure));
+    }
+
+    private Element frames() {
+        Stream<Element> key =
+                story.sites().stream().map(site -> named("span", site.summary().site()));
+        return HtmlPage.section(
+                        "What the sites saw",
+                        "Frames evenly spaced over the run, chosen by their position and not by how"
+                                + " they were judged. On top the true class, then what each site"
+                                + " said and how sure it was.")
+                .add(element("p.key").add(key))
+                .add(new FrameGallery(story).draw());
+    }
+
+    private Element figures() {
+        Element section = HtmlPage.section("Figures", "The whole run of each site.");
+        section.add(tables.summary());
         if (!story.drift().isEmpty()) {
-            new RunTables(story).drift(out);
+            section.add(tables.drift());
         }
-        out.open("details").leaf("summary", "Every slot");
-        new RunTables(story).slots(out);
-        out.close().close();
+        return section.add(
+                element("details").add(element("summary", "Every slot"), tables.slots()));
     }
 
-    private void settings() {
-        section("Settings", null);
-        out.open("dl");
-        for (Setting setting : story.settings()) {
-            out.leaf("dt", setting.name()).leaf("dd", setting.value());
-        }
-        out.close().close();
+    private Element named(String selector, String site) {
+        return element(selector).add(swatch(story.colourOf(site))).text(site);
     }
 
-    /** Opens a section; the caller closes it. */
-    private void section(String title, String lead) {
-        out.open("section").leaf("h2", title);
-        if (lead != null) {
-            out.leaf("p", lead, "class", "lead");
-        }
-    }
-
-    private void figure(SlotChart chart) {
-        out.open("figure");
-        chart.write(out);
-        out.close();
+    private static Element figure(SlotChart chart) {
+        return element("figure").add(chart.draw());
     }
 }

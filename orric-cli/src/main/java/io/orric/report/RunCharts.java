@@ -19,7 +19,6 @@ import io.orric.playback.SlotReport;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,16 +62,11 @@ final class RunCharts {
             List<SlotReport> slots = sites.get(i).slots();
             series.add(new Series(name(i), i, Style.LINE, Smoothing.of(slots, window())));
         }
-        double[] seen =
-                series.stream()
-                        .flatMap(s -> s.points().stream())
-                        .mapToDouble(Point::value)
-                        .filter(Double::isFinite)
-                        .toArray();
-        double low = Arrays.stream(seen).min().orElse(0);
-        double high = Arrays.stream(seen).max().orElse(1);
         ValueAxis axis =
-                ValueAxis.linear("accuracy", low, high, share -> plain(100 * share, 0) + " %");
+                ValueAxis.over(
+                        "accuracy",
+                        series.stream().flatMap(s -> s.points().stream()).mapToDouble(Point::value),
+                        Quantities::wholePercent);
         return chart("Accuracy of each site in each slot", 300, axis, series, this::accuracies);
     }
 
@@ -201,7 +195,7 @@ final class RunCharts {
         return chart.with(swaps);
     }
 
-    /** How the retrainings of each site ended, for the sites that had some. */
+    /** Outcomes of retrainings, a chart for each site that had some. */
     List<SlotChart> outcomes() {
         List<SlotChart> charts = new ArrayList<>();
         for (int i = 0; i < sites.size(); i++) {
@@ -275,7 +269,7 @@ final class RunCharts {
         return each(slot, s -> percent(s.accuracy()));
     }
 
-    /** What each site has to say of a slot. */
+    /** A line of each site for a slot. */
     private String each(long slot, Function<SlotReport, String> value) {
         return sites.stream()
                 .flatMap(

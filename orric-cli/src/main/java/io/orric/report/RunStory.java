@@ -6,13 +6,13 @@ import io.orric.playback.SiteRun;
 import java.util.List;
 
 /**
- * All that a report tells.
+ * Content of a report.
  *
- * @param source what was run on, such as the name of a recording
+ * @param source name of the recording or camera
  * @param sites the sites in the order in which they are shown, at least one
  * @param drift slots during which conditions drifted; empty if unknown
  * @param frames frames to show; may be empty
- * @param settings how the run was set up
+ * @param settings settings of the run
  */
 public record RunStory(
         String source,

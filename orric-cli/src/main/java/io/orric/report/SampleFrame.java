@@ -7,13 +7,13 @@ import java.util.List;
 /**
  * A frame that the report shows.
  *
- * @param thumbnail its picture
- * @param condition under which it was taken; null if unknown
- * @param predictions what each site said, in the order of the sites, at least one
+ * @param thumbnail its image, small
+ * @param condition weather or light it was taken under; null if unknown
+ * @param predictions one of each site, in the order of the sites, at least one
  */
 public record SampleFrame(Thumbnail thumbnail, String condition, List<Prediction> predictions) {
 
-    /** What the sites agree on: camera, offset, slot and label. */
+    /** Any of the predictions, for camera, offset, slot and label, which are the same in all. */
     Prediction any() {
         return predictions.get(0);
     }

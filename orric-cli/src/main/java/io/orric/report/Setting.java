@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.report;
 
-/** A setting of the run, as the reader is told of it. */
+/** A setting and its value, as a page shows them. */
 public record Setting(String name, String value) {}

@@ -10,7 +10,8 @@ import java.util.List;
 final class Smoothing {
 
     /**
-     * For each slot the share of right answers among the labelled frames of the slots around it.
+     * Computes for each slot the share of correct predictions among the labelled frames of the
+     * slots around it.
      *
      * @param window slots taken together, an odd number; fewer at both ends
      */

@@ -19,7 +19,7 @@ class DotPlotTest {
     void everyRowHasADotAndItsWhiskerForEachSeries() throws Exception {
         DotPlot.Dots spread =
                 new DotPlot.Dots("new", 0, List.of(0.25, 0.75), List.of(0.1, Double.NaN));
-        Document svg = drawn(spread, DotPlot.Dots.plain("old", 1, List.of(0.5, 0.5)));
+        Document svg = drawn(spread, DotPlot.Dots.of("old", 1, List.of(0.5, 0.5)));
         assertThat(svg.getElementsByTagName("circle").getLength()).as("with legend").isEqualTo(6);
         assertThat(svg.getElementsByTagName("rect").getLength()).isEqualTo(1);
         Element whisker = (Element) svg.getElementsByTagName("rect").item(0);
@@ -32,17 +32,17 @@ class DotPlotTest {
 
     @Test
     void whatIsNoNumberIsLeftOutAndASeriesWithoutNameHasNoLegend() throws Exception {
-        Document svg = drawn(DotPlot.Dots.plain(null, 0, List.of(Double.NaN, 0.5)));
+        Document svg = drawn(DotPlot.Dots.of(null, 0, List.of(Double.NaN, 0.5)));
         assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(1);
         assertThat(svg.getElementsByTagName("title").item(0).getTextContent())
                 .isEqualTo("b & c: 0.5");
     }
 
     private static Document drawn(DotPlot.Dots... dots) throws Exception {
-        Markup out = new Markup();
-        new DotPlot("plot", 600, AXIS, List.of("a", "b & c"), List.of(dots)).write(out);
+        String plot =
+                new DotPlot("plot", AXIS, List.of("a", "b & c"), List.of(dots)).draw().toString();
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(out.toString().strip())));
+                .parse(new InputSource(new StringReader(plot.strip())));
     }
 }

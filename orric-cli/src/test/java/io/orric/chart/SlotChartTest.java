@@ -44,22 +44,18 @@ class SlotChartTest {
                         new Point(3, Double.NaN),
                         new Point(4, 2),
                         new Point(6, 1));
-        Markup out = new Markup();
-        new SeriesPath(
-                        new Series("a", 0, Style.LINE, points),
-                        new SlotScale(1, 6, 0, 6),
-                        value -> 10 * value,
-                        100,
-                        0)
-                .write(out);
-        assertThat(out.toString()).contains("M0.5 10L1.5 20M3.5 20h0M5.5 10h0");
+        assertThat(drawn(Style.LINE, points)).contains("\"M0.5 10L1.5 20M3.5 20h0M5.5 10h0\"");
+        assertThat(drawn(Style.JOINED, points)).contains("\"M0.5 10L1.5 20L3.5 20L5.5 10\"");
     }
 
     @Test
     void bandsAreShadedWhereTheyOverlapTheChart() {
-        Markup out = new Markup();
-        chart(List.of(new Band(0, 2, "fog"), new Band(40, 50, "snow"))).write(out);
-        assertThat(out.toString()).contains("fog, slots 0 to 2").doesNotContain("snow");
+        assertThat(
+                        chart(List.of(new Band(0, 2, "fog"), new Band(40, 50, "snow")))
+                                .draw()
+                                .toString())
+                .contains("fog, slots 0 to 2")
+                .doesNotContain("snow");
         assertThatThrownBy(() -> new Band(3, 2, "fog"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("fog");
@@ -73,6 +69,12 @@ class SlotChartTest {
         assertThat(Quantities.percent(0.7689)).isEqualTo("76.9 %");
         assertThat(Quantities.percent(Double.NaN)).isEqualTo("–");
         assertThat(Quantities.count(12_345)).isEqualTo("12,345");
+    }
+
+    private static String drawn(Style style, List<Point> points) {
+        Series series = new Series("a", 0, style, points);
+        SlotScale scale = new SlotScale(1, 6, 0, 6);
+        return new SeriesPath(series, scale, value -> 10 * value, 100).draw().toString();
     }
 
     private static SlotChart chart(List<Band> bands) {

@@ -3,7 +3,6 @@ package io.orric.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orric.allocation.PlanRow;
 import io.orric.allocation.PolicyName;
 import io.orric.plan.OfflineReference;
 import java.io.ByteArrayInputStream;
@@ -71,7 +70,7 @@ class PlanCommandTest {
     void aCurveAddsPredictionsAndTheOptimum() {
         Outcome outcome = plan("--policy", "orric,teacher-only", "--curve", CURVE);
         assertThat(outcome.out().get(0))
-                .isEqualTo(PlanRow.HEADER + ",learning_extent,predicted_accuracy,average_accuracy");
+                .endsWith(",regime,learning_extent,predicted_accuracy,average_accuracy");
         assertThat(column(outcome, 3))
                 .containsExactly(
                         "orric",

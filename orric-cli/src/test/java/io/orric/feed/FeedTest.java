@@ -61,7 +61,7 @@ class FeedTest {
     @Test
     void unpacedFramesCarryTheTimeOfSending() throws Exception {
         producer.stallAt(0, 7);
-        feed(recorded(new CountedFrames(3)), TWO, Schedule.UNPACED).run();
+        feed(recorded(new CountedFrames(3)), TWO, FrameSchedule.UNPACED).run();
         assertThat(sent()).containsExactly("cam-001 +0 0", "cam-002 +7 1", "cam-001 +7 2");
         assertThat(clock.sleeps()).isEmpty();
     }
@@ -108,14 +108,15 @@ class FeedTest {
                 feed(
                         CameraViews.recorded(new CountedFrames(9), 2, OptionalLong.empty(), true),
                         TWO,
-                        Schedule.UNPACED);
+                        FrameSchedule.UNPACED);
         Thread.currentThread().interrupt();
         assertThatThrownBy(feed::run).isInstanceOf(InterruptedException.class);
         assertThat(Thread.interrupted()).isFalse();
     }
 
     private Feed feed(CameraViews views, CameraNames names, double rate) {
-        return new Feed(views, names, new Schedule(START, names.cameras(), rate), sender, clock);
+        return new Feed(
+                views, names, new FrameSchedule(START, names.cameras(), rate), sender, clock);
     }
 
     private static CameraViews recorded(RecordedFrames frames) {

@@ -8,6 +8,8 @@ import io.orric.allocation.SlotBudget;
 import io.orric.allocation.TraceSlot;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,38 @@ class TraceReaderTest {
     void refusesWhatIsNoText() {
         assertThatThrownBy(() -> reader("x".repeat(20_000)))
                 .hasMessage("trace t, line 1: longer than 16384 characters, must be a CSV file");
+    }
+
+    @Test
+    void refusesAQuotationMarkThatIsNeverClosed() throws IOException {
+        String endless = "\n1,1,\"1" + "\n2,1,1".repeat(5000);
+        assertThatThrownBy(() -> reader("slot,frames,capacity" + endless).next())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("longer than 16384 characters, must be a CSV file");
+    }
+
+    @Test
+    void namesTheLineOfAQuotationMarkInAField() throws IOException {
+        assertThatThrownBy(() -> reader("slot,frames,capacity\n1,\"1\"0,1\n").next())
+                .hasMessage("trace t, line 2: quotation marks must be around whole fields");
+    }
+
+    @Test
+    void commentsMayBeLongerThanALineInAll() throws IOException {
+        String comments = "# a day at the gate, counted by hand\n".repeat(1000);
+        assertThat(reader("slot,frames,capacity\n1,1,1\n" + comments + "2,1,1\n"))
+                .toIterable()
+                .hasSize(2);
+    }
+
+    @Test
+    void hasASlotAsSoonAsItsLineIsThere() throws IOException {
+        try (PipedInputStream in = new PipedInputStream();
+                PipedOutputStream out = new PipedOutputStream(in)) {
+            out.write("slot,frames,capacity\n1,1,1\n".getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            assertThat(new TraceReader("trace t", in).next().slot()).isEqualTo(1);
+        }
     }
 
     private static TraceReader reader(String text) throws IOException {

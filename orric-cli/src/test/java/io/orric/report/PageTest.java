@@ -70,7 +70,7 @@ class PageTest {
         Document page = parse(Page.of(story("orric", "inference-only", List.of())));
         assertThat(page.getElementsByTagName("h1").item(0).getTextContent())
                 .isEqualTo(
-                        "orric got 80.0 % of 1,500 frames right, 10 points more than inference-only.");
+                        "orric classified 80.0 % of 1,500 frames correctly, 10 points more than inference-only.");
         assertThat(page.getDocumentElement().getTextContent()).contains("this one is beyond that");
     }
 

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.allocation;
 
-import java.math.BigDecimal;
-import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
-
 /**
  * What a policy would do in one slot of a trace.
  *
@@ -22,34 +18,4 @@ public record PlanRow(
         String policy,
         Allocation allocation,
         double objective,
-        Regime regime) {
-
-    /** The names of the columns of {@link #csv}. */
-    public static final String HEADER =
-            "slot,frames,capacity,policy,sampling_ratio,resolution,"
-                    + "retraining_weight,inference_weight,objective,compute_used,regime";
-
-    /** The row as a line of comma-separated values, numbers in plain decimal notation. */
-    public String csv() {
-        return String.join(
-                ",",
-                Long.toString(slot),
-                Long.toString(budget.frames()),
-                plain(budget.capacity()),
-                policy,
-                plain(allocation.retraining().ratio()),
-                Integer.toString(allocation.inference().resolution()),
-                plain(
-                        allocation.retrainingWeight(),
-                        allocation.inferenceWeight(),
-                        objective,
-                        allocation.computeUsed(budget.frames())),
-                regime.toString());
-    }
-
-    private static String plain(double... values) {
-        return DoubleStream.of(values)
-                .mapToObj(value -> BigDecimal.valueOf(value).stripTrailingZeros().toPlainString())
-                .collect(Collectors.joining(","));
-    }
-}
+        Regime regime) {}

@@ -22,14 +22,18 @@ class PlannerTest {
                                                 new TraceSlot(7, new SlotBudget(1000, 3e10)),
                                                 new TraceSlot(9, new SlotBudget(500, 3e9)))
                                         .iterator());
-        assertThat(PlanRow.HEADER.split(",")).hasSize(11);
-        assertThat(rows.next().csv())
-                .isEqualTo(
-                        "7,1000,30000000000,orric,0.2,32,"
-                                + "0.0056466004775669225,0.7857,0.7868293200955133,"
-                                + "28390000000,inference-greedy");
-        assertThat(rows.next().csv())
-                .isEqualTo("9,500,3000000000,orric,0,20,0,0.7957,0.4493,3175000000,inference-only");
+        PlanRow first = rows.next();
+        assertThat(first.slot()).isEqualTo(7);
+        assertThat(first.budget()).isEqualTo(new SlotBudget(1000, 3e10));
+        assertThat(first.policy()).isEqualTo("orric");
+        assertThat(first.allocation().retraining().ratio()).isEqualTo(0.2);
+        assertThat(first.allocation().inference().resolution()).isEqualTo(32);
+        assertThat(first.allocation().retrainingWeight()).isEqualTo(0.0056466004775669225);
+        assertThat(first.allocation().inferenceWeight()).isEqualTo(0.7857);
+        assertThat(first.objective()).isEqualTo(0.7868293200955133);
+        assertThat(first.allocation().computeUsed(1000)).isEqualTo(28390000000.0);
+        assertThat(first.regime()).isEqualTo(Regime.INFERENCE_GREEDY);
+        assertThat(rows.next().regime()).isEqualTo(Regime.INFERENCE_ONLY);
         assertThat(rows).isExhausted();
     }
 
@@ -39,10 +43,10 @@ class PlannerTest {
                 Planner.of(PolicyName.INFERENCE_GREEDY, PROFILE, 2)
                         .plan(Stream.of(new TraceSlot(1, new SlotBudget(1000, 3e10))).iterator())
                         .next();
-        assertThat(row.csv())
-                .isEqualTo(
-                        "1,1000,30000000000,inference-greedy,0.2,32,0,0,0,"
-                                + "28390000000,inference-greedy");
+        assertThat(row.objective()).isZero();
+        assertThat(row.allocation().retrainingWeight()).isZero();
+        assertThat(row.allocation().inferenceWeight()).isZero();
+        assertThat(row.regime()).isEqualTo(Regime.INFERENCE_GREEDY);
     }
 
     @Test

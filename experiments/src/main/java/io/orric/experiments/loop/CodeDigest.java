@@ -15,27 +15,47 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Digest of the classes that results depend on, so that none outlives a change of them. */
+/**
+ * Digest of the classes that results depend on, so that none outlives a change of them: all of the
+ * modules with the algorithm and the models, and the packages that read frames and run slots.
+ */
 final class CodeDigest {
+
+    private static final List<Class<?>> MODULES =
+            List.of(AllocationPolicy.class, StudentTrainer.class);
+    private static final List<Class<?>> PACKAGES = List.of(RecordedFrames.class, SlotLoop.class);
 
     static String compute() throws IOException {
         StringBuilder digests = new StringBuilder();
-        for (Class<?> type :
-                List.of(
-                        AllocationPolicy.class,
-                        StudentTrainer.class,
-                        RecordedFrames.class,
-                        SlotLoop.class)) {
-            Path source = source(type);
-            if (Files.isDirectory(source)) {
-                append(source, digests);
-            } else {
-                try (FileSystem jar = FileSystems.newFileSystem(source)) {
-                    append(jar.getPath("/"), digests);
-                }
+        for (Class<?> type : MODULES) {
+            append(type, "", digests);
+        }
+        for (Class<?> type : PACKAGES) {
+            append(type, type.getPackageName().replace('.', '/'), digests);
+        }
+        return Digests.sha256(digests.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Adds what lies beside a class, in the folder or the jar that it was loaded from. */
+    private static void append(Class<?> type, String folder, StringBuilder digests)
+            throws IOException {
+        Path source = source(type);
+        if (Files.isDirectory(source)) {
+            append(source.resolve(folder), digests);
+        } else {
+            try (FileSystem jar = FileSystems.newFileSystem(source)) {
+                append(jar.getPath("/").resolve(folder), digests);
             }
         }
-        return Digests.sha256(digests.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void append(Path folder, StringBuilder digests) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
+                digests.append(folder.relativize(file).toString().replace('\\', '/'))
+                        .append(Digests.sha256(Files.readAllBytes(file)));
+            }
+        }
     }
 
     private static Path source(Class<?> type) {
@@ -43,29 +63,6 @@ final class CodeDigest {
             return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException("classes come from a folder or a jar", e);
-        }
-    }
-
-    private static void append(Path root, StringBuilder digests) throws IOException {
-        for (String room :
-                List.of(
-                        "allocation",
-                        "operator",
-                        "adaptation",
-                        "vision",
-                        "footage",
-                        "experiments/loop")) {
-            Path folder = root.resolve("io/orric/" + room);
-            if (!Files.isDirectory(folder)) {
-                continue;
-            }
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.sorted().toList()) {
-                    if (file.toString().endsWith(".class")) {
-                        digests.append(Digests.sha256(Files.readAllBytes(file)));
-                    }
-                }
-            }
         }
     }
 

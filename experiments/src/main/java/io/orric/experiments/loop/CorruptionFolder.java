@@ -89,7 +89,7 @@ public final class CorruptionFolder {
         this.corruptions = wanted.isEmpty() ? found : List.copyOf(wanted);
     }
 
-    /** Where the frames are and how they come. */
+    /** The folder and the order of the frames, for people. */
     @Override
     public String toString() {
         return classRuns == 0 ? folder.toString() : folder + ", in class runs of " + classRuns;
@@ -100,18 +100,18 @@ public final class CorruptionFolder {
         return corruptions;
     }
 
-    /** Whether there are uncorrupted frames. */
+    /** Returns whether there are uncorrupted frames. */
     public boolean hasOriginal() {
         return Files.exists(folder.resolve(ORIGINAL + SUFFIX));
     }
 
-    /** Whether the paper takes the highest resolution away from the student here. */
+    /** Returns whether the paper takes the highest resolution away from the student here. */
     public static boolean isNoise(String corruption) {
         return NOISE.contains(corruption);
     }
 
     /**
-     * How many frames there are of a corruption, or of the original ones.
+     * Number of frames of a corruption, or of the original ones.
      *
      * @throws IOException if they cannot be read
      * @throws IllegalArgumentException if the file has another format

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 /**
  * Labelled frames in memory, in the order of their severity.
  *
- * @param name what corrupts them
+ * @param name their corruption
  * @param images the frames, decoded
  * @param labels the class of each, as an index
  */
@@ -83,7 +83,7 @@ public record FrameSet(String name, List<RgbImage> images, int[] labels) {
                 order.stream().mapToInt(i -> labels[i]).toArray());
     }
 
-    /** How many frames there are. */
+    /** Number of frames. */
     public int size() {
         return labels.length;
     }

@@ -15,8 +15,8 @@ final class Inference {
     /** Frames inferred together, as in the job by default. */
     static final int BATCH = 64;
 
-    /** The frames from one position to another that a model gets right; bit 0 is the first. */
-    static BitSet right(
+    /** Finds the frames of a range that a model classifies correctly; bit 0 is the first. */
+    static BitSet correct(
             ImageClassifier model,
             FrameSet frames,
             int from,
@@ -24,7 +24,7 @@ final class Inference {
             int resolution,
             ModelInput input)
             throws IOException {
-        BitSet right = new BitSet(to - from);
+        BitSet correct = new BitSet(to - from);
         for (int start = from; start < to; start += BATCH) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedIOException("stopped, the same command goes on from here");
@@ -34,10 +34,11 @@ final class Inference {
                     model.logits(
                             PixelBatch.of(frames.images().subList(start, end), resolution, input));
             for (int i = start; i < end; i++) {
-                right.set(i - from, Probabilities.argMax(logits[i - start]) == frames.labels()[i]);
+                correct.set(
+                        i - from, Probabilities.argMax(logits[i - start]) == frames.labels()[i]);
             }
         }
-        return right;
+        return correct;
     }
 
     private Inference() {}

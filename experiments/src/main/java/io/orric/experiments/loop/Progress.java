@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Tells of every finished cell: which it is, what came of it, and how long the rest may take. */
+/** Prints a line for every finished result: its name, its accuracy, and the time left. */
 public final class Progress {
 
     private final Consumer<String> lines;
@@ -15,13 +15,13 @@ public final class Progress {
     private long nanos;
 
     /**
-     * @param lines takes a line for every cell
+     * @param lines takes a line for every result
      */
     public Progress(Consumer<String> lines) {
         this.lines = lines;
     }
 
-    /** Announces so many cells more. */
+    /** Announces so many more results. */
     public void expect(int cells) {
         total += cells;
     }

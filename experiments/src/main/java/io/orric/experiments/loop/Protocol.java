@@ -6,7 +6,7 @@ import io.orric.adaptation.PseudoLabelSgd;
 import io.orric.adaptation.RetrainingMethod;
 
 /**
- * How students are retrained.
+ * A way to retrain students.
  *
  * @param method how they are adapted to a sample
  * @param resolution side of the square at which samples are labelled and trained on, pixels
@@ -14,7 +14,7 @@ import io.orric.adaptation.RetrainingMethod;
 public record Protocol(RetrainingMethod method, int resolution) {
 
     /** The paper's, which trains at the highest resolution whatever is inferred at. */
-    public static Protocol paper(Models models) {
+    public static Protocol paper(ModelFolder models) {
         return new Protocol(PseudoLabelSgd.PAPER, models.bestResolution());
     }
 

@@ -6,13 +6,14 @@ import io.orric.allocation.ConfigurationSpace;
 import java.util.List;
 
 /**
- * A schedule that was carried out, and what every pass of it cost.
+ * A schedule that was carried out, and the cost of every pass.
  *
- * @param schedule what was given and decided
- * @param outcomes what became of each slot
+ * @param schedule compute and decisions
+ * @param outcomes outcome of each slot
  * @param space prices of all passes
  */
-public record Run(Schedule schedule, List<SlotOutcome> outcomes, ConfigurationSpace space) {
+public record Run(
+        AllocationSchedule schedule, List<SlotOutcome> outcomes, ConfigurationSpace space) {
 
     /** Rounding of sums of products, relative. */
     private static final double TOLERANCE = 1e-9;
@@ -23,7 +24,7 @@ public record Run(Schedule schedule, List<SlotOutcome> outcomes, ConfigurationSp
      */
     public Run {
         for (int t = 0; t < outcomes.size(); t++) {
-            Schedule.Slot slot = schedule.slots().get(t);
+            AllocationSchedule.Slot slot = schedule.slots().get(t);
             double used = used(slot, outcomes.get(t), space);
             if (used > slot.capacity() * (1 + TOLERANCE) && !slot.allocation().overloaded()) {
                 throw new IllegalStateException(
@@ -33,18 +34,19 @@ public record Run(Schedule schedule, List<SlotOutcome> outcomes, ConfigurationSp
     }
 
     /** Every pass of a slot: inference of its frames, labels, training, judging. */
-    private static double used(Schedule.Slot slot, SlotOutcome outcome, ConfigurationSpace space) {
+    private static double used(
+            AllocationSchedule.Slot slot, SlotOutcome outcome, ConfigurationSpace space) {
         TrainingResult training = outcome.training();
         return outcome.frames() * slot.allocation().inference().cost()
                 + space.trainingCost(training.labelled(), training.trained(), training.evaluated());
     }
 
-    /** Share of all frames that were inferred rightly. */
+    /** Share of all frames that were classified correctly. */
     public double accuracy() {
-        return outcomes.stream().mapToInt(SlotOutcome::right).sum() / (double) frames();
+        return outcomes.stream().mapToInt(SlotOutcome::correct).sum() / (double) frames();
     }
 
-    /** How many frames were inferred. */
+    /** Number of frames that were classified. */
     public int frames() {
         return outcomes.stream().mapToInt(SlotOutcome::frames).sum();
     }
@@ -60,10 +62,10 @@ public record Run(Schedule schedule, List<SlotOutcome> outcomes, ConfigurationSp
 
     /** Compute of all slots, in the profile's unit. */
     public double computeGiven() {
-        return schedule.slots().stream().mapToDouble(Schedule.Slot::capacity).sum();
+        return schedule.slots().stream().mapToDouble(AllocationSchedule.Slot::capacity).sum();
     }
 
-    /** How many slots' retraining ended like this. */
+    /** Number of slots whose retraining ended like this. */
     public long count(SlotOutcome.Ending ending) {
         return outcomes.stream().filter(outcome -> outcome.ending() == ending).count();
     }

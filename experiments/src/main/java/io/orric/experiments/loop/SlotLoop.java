@@ -25,7 +25,7 @@ final class SlotLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlotLoop.class);
 
-    private final Models models;
+    private final ModelFolder models;
     private final FrameSet frames;
     private final String site;
     private final StudentTrainer training;
@@ -41,7 +41,11 @@ final class SlotLoop implements AutoCloseable {
      * @param teacher stays open when this is closed
      */
     SlotLoop(
-            Models models, FrameSet frames, String site, Protocol protocol, ImageClassifier teacher)
+            ModelFolder models,
+            FrameSet frames,
+            String site,
+            Protocol protocol,
+            ImageClassifier teacher)
             throws IOException {
         this.models = models;
         this.frames = frames;
@@ -55,9 +59,9 @@ final class SlotLoop implements AutoCloseable {
     }
 
     /** Carries out all slots. */
-    List<SlotOutcome> run(Schedule schedule) throws IOException {
+    List<SlotOutcome> run(AllocationSchedule schedule) throws IOException {
         List<SlotOutcome> outcomes = new ArrayList<>();
-        for (Schedule.Slot slot : schedule.slots()) {
+        for (AllocationSchedule.Slot slot : schedule.slots()) {
             int from = outcomes.size() * schedule.framesPerSlot();
             outcomes.add(
                     slot(
@@ -73,8 +77,8 @@ final class SlotLoop implements AutoCloseable {
             throws IOException {
         long start = System.nanoTime();
         boolean byTeacher = !models.space().inference().contains(allocation.inference());
-        int right =
-                Inference.right(
+        int correct =
+                Inference.correct(
                                 byTeacher ? teacher : serving,
                                 frames,
                                 from,
@@ -113,7 +117,7 @@ final class SlotLoop implements AutoCloseable {
         }
         return new SlotOutcome(
                 to - from,
-                right,
+                correct,
                 ending,
                 result,
                 (inferred - start) / 1e6,

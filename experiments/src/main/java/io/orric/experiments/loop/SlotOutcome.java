@@ -4,24 +4,24 @@ package io.orric.experiments.loop;
 import io.orric.adaptation.TrainingResult;
 
 /**
- * What became of a slot.
+ * Outcome of a slot.
  *
- * @param frames how many it had
- * @param right how many of them were inferred rightly, before the slot's retraining
- * @param ending how its retraining ended
- * @param training what the retraining did and measured
+ * @param frames number of its frames
+ * @param correct number of frames classified correctly, before the slot's retraining
+ * @param ending end of its retraining
+ * @param training passes and measurements of the retraining
  * @param inferenceMillis time that inference took
  * @param retrainingMillis time that labelling and training took
  */
 public record SlotOutcome(
         int frames,
-        int right,
+        int correct,
         Ending ending,
         TrainingResult training,
         double inferenceMillis,
         double retrainingMillis) {
 
-    /** How the retraining on a slot ends. */
+    /** End of the retraining on a slot. */
     public enum Ending {
         /** No frame was sampled, or too few to train on or to take statistics from. */
         NONE,
@@ -33,8 +33,8 @@ public record SlotOutcome(
         FAILED
     }
 
-    /** Share of the frames that were inferred rightly. */
+    /** Share of the frames that were classified correctly. */
     public double accuracy() {
-        return (double) right / frames;
+        return (double) correct / frames;
     }
 }

@@ -1,39 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.report;
 
+import static io.orric.chart.Element.element;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.orric.chart.Markup;
+import io.orric.chart.Element;
 import io.orric.report.HtmlPage;
-import io.orric.report.Setting;
 import java.nio.charset.StandardCharsets;
 
-/** The forms in which findings are told. */
+/** The forms in which a report is told. */
 public final class Renderings {
 
     /** Tables and sentences for a terminal. */
-    public static String text(Findings findings) {
+    public static String text(Report report) {
         StringBuilder text = new StringBuilder();
-        for (Part part : findings.parts()) {
-            text.append('\n').append(part.title()).append("\n\n");
-            part.tables().forEach(table -> text.append(table.text()).append('\n'));
+        for (Section section : report.sections()) {
+            text.append('\n').append(section.title()).append("\n\n");
+            section.tables().forEach(table -> text.append(table.text()).append('\n'));
         }
-        text.append(findings.headline()).append('\n');
-        findings.remarks().forEach(remark -> text.append(remark).append('\n'));
+        text.append(report.headline()).append('\n');
+        report.remarks().forEach(remark -> text.append(remark).append('\n'));
         return text.toString();
     }
 
     /** Raw figures, one line each. */
-    public static byte[] csv(Findings findings) {
-        return (String.join("\n", findings.csv()) + "\n").getBytes(StandardCharsets.UTF_8);
+    public static byte[] csv(Report report) {
+        return report.figures().csv().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The summary as JSON. */
-    public static byte[] json(Findings findings) {
+    public static byte[] json(Report report) {
         try {
             return (new ObjectMapper()
                                     .writerWithDefaultPrettyPrinter()
-                                    .writeValueAsString(findings.summary())
+                                    .writeValueAsString(report.summary())
                             + "\n")
                     .getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
@@ -42,32 +43,20 @@ public final class Renderings {
     }
 
     /** A page with everything. */
-    public static byte[] html(Findings findings) {
-        Markup out = HtmlPage.open(findings.headline());
-        out.open("header");
-        out.leaf("p", "ORRIC experiment · " + findings.experiment(), "class", "kicker");
-        out.leaf("h1", findings.headline());
-        findings.remarks().forEach(remark -> out.leaf("p", remark, "class", "remark"));
-        out.close();
-        for (Part part : findings.parts()) {
-            out.open("section").leaf("h2", part.title()).leaf("p", part.lead(), "class", "lead");
-            part.figures()
-                    .forEach(
-                            figure -> {
-                                out.open("figure");
-                                figure.accept(out);
-                                out.close();
-                            });
-            out.open("div", "class", "wide");
-            part.tables().forEach(table -> table.write(out));
-            out.close().close();
-        }
-        out.open("section").leaf("h2", "Settings").open("dl");
-        for (Setting setting : findings.settings()) {
-            out.leaf("dt", setting.name()).leaf("dd", setting.value());
-        }
-        out.close().close();
-        return HtmlPage.close(out).getBytes(StandardCharsets.UTF_8);
+    public static byte[] html(Report report) {
+        return HtmlPage.of(
+                        "ORRIC experiment · " + report.experiment(),
+                        report.headline(),
+                        report.remarks(),
+                        report.sections().stream().map(Renderings::section),
+                        report.settings())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Element section(Section section) {
+        return HtmlPage.section(section.title(), section.lead())
+                .add(section.figures().stream().map(figure -> element("figure").add(figure)))
+                .add(element("div.wide").add(section.tables().stream().map(Table::html)));
     }
 
     private Renderings() {}

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.study;
 
+import static io.orric.experiments.report.Column.PLAIN;
 import static io.orric.experiments.study.Statistic.percent;
 
 import io.orric.allocation.Profile;
 import io.orric.chart.DotPlot;
-import io.orric.chart.Markup;
 import io.orric.chart.Quantities;
-import io.orric.chart.ValueAxis;
-import io.orric.experiments.loop.Models;
+import io.orric.experiments.loop.AllocationSchedule;
+import io.orric.experiments.loop.ExperimentContext;
+import io.orric.experiments.loop.ExperimentContext.Role;
+import io.orric.experiments.loop.ModelFolder;
 import io.orric.experiments.loop.Protocol;
 import io.orric.experiments.loop.Run;
-import io.orric.experiments.loop.Schedule;
-import io.orric.experiments.loop.Workbench;
-import io.orric.experiments.loop.Workbench.Role;
-import io.orric.experiments.report.Findings;
-import io.orric.experiments.report.Grid;
-import io.orric.experiments.report.Part;
+import io.orric.experiments.report.Column;
+import io.orric.experiments.report.Report;
+import io.orric.experiments.report.Section;
+import io.orric.experiments.report.Table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,25 +24,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What earns the gain: the job's retraining with one part changed or taken away at a time. */
+/** Measures what each part of the job's retraining earns: one is changed or removed at a time. */
 public final class Ablation {
 
     /**
-     * What came of a variant.
+     * The result of a variant.
      *
+     * @param name the variant
      * @param accuracy mean over corruptions, over seeds
      * @param used share of the given compute that it used
      */
-    private record Outcome(Statistic accuracy, double used) {}
+    private record Outcome(String name, Statistic accuracy, double used) {}
 
-    private final Workbench bench;
-    private final Models models;
-    private final Plan plan;
+    private final ExperimentContext context;
+    private final ModelFolder models;
+    private final ExperimentPlan plan;
     private final List<Variant> variants;
 
-    private Ablation(Workbench bench, Plan plan) {
-        this.bench = bench;
-        this.models = bench.models();
+    private Ablation(ExperimentContext context, ExperimentPlan plan) {
+        this.context = context;
+        this.models = context.models();
         this.plan = plan;
         this.variants = Variant.all(models.space(), plan.options());
     }
@@ -53,32 +54,36 @@ public final class Ablation {
      * @throws IOException if frames cannot be read or a model fails
      * @throws IllegalArgumentException if there are too few frames for a slot
      */
-    public static Findings run(Workbench bench, Plan plan) throws IOException {
-        return new Ablation(bench, plan).tell();
+    public static Report run(ExperimentContext context, ExperimentPlan plan) throws IOException {
+        return new Ablation(context, plan).tell();
     }
 
-    private Findings tell() throws IOException {
-        List<String> corruptions = bench.data().corruptions();
+    private Report tell() throws IOException {
+        List<String> corruptions = context.data().corruptions();
         for (String corruption : corruptions) {
-            plan.framesPerSlot(bench.data(), corruption, models);
+            plan.framesPerSlot(context.data(), corruption, models);
         }
-        bench.progress().expect(corruptions.size() * (2 + variants.size() * plan.seedCount()));
+        context.progress().expect(corruptions.size() * (2 + variants.size() * plan.seedCount()));
         List<List<List<Run>>> runs = new ArrayList<>(); // by variant, corruption, seed
         variants.forEach(variant -> runs.add(new ArrayList<>()));
-        double student = 0;
-        double teacher = 0;
+        int best = models.bestResolution();
+        List<Double> students = new ArrayList<>();
+        List<Double> teachers = new ArrayList<>();
         for (String corruption : corruptions) {
-            int best = models.bestResolution();
-            student += bench.answers(Role.STUDENT, best, corruption).accuracy();
-            teacher += bench.answers(Role.TEACHER, best, corruption).accuracy();
+            students.add(context.correctness(Role.STUDENT, best, corruption).accuracy());
+            teachers.add(context.correctness(Role.TEACHER, best, corruption).accuracy());
             for (int i = 0; i < variants.size(); i++) {
                 runs.get(i).add(runs(variants.get(i), corruption));
             }
         }
-        student /= corruptions.size();
-        teacher /= corruptions.size();
-        List<Outcome> outcomes = runs.stream().map(this::outcome).toList();
-        return new Findings(
+        double student = Statistic.of(students).mean();
+        double teacher = Statistic.of(teachers).mean();
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < variants.size(); i++) {
+            outcomes.add(outcome(variants.get(i).name(), runs.get(i)));
+        }
+        Table<Outcome> table = new Table<>(columns(outcomes.get(0), student, teacher), outcomes);
+        return new Report(
                 "ablation",
                 headline(outcomes),
                 List.of(
@@ -89,31 +94,64 @@ public final class Ablation {
                                 100 * student,
                                 100 * teacher,
                                 corruptions.size())),
-                List.of(part(outcomes, student, teacher)),
-                csv(outcomes),
-                summary(outcomes, student, teacher),
-                plan.told(bench));
+                List.of(section(outcomes, table)),
+                table,
+                summary(table, student, teacher),
+                plan.told(context));
+    }
+
+    private static List<Column<Outcome>> columns(Outcome whole, double student, double teacher) {
+        return List.of(
+                Column.of("variant", PLAIN, Outcome::name, "variant", Outcome::name),
+                Column.of(
+                        "accuracy",
+                        "%.6f",
+                        outcome -> outcome.accuracy().mean(),
+                        "accuracy",
+                        outcome -> outcome.accuracy().percent()),
+                Column.data("standardDeviation", PLAIN, outcome -> outcome.accuracy().deviation()),
+                Column.shown("difference", outcome -> difference(outcome, whole)),
+                Column.of(
+                        "gapClosed",
+                        outcome -> gapClosed(student, outcome, teacher),
+                        "gap closed",
+                        outcome -> percent(gapClosed(student, outcome, teacher))),
+                Column.of(
+                        "computeUsedShare",
+                        "%.4f",
+                        Outcome::used,
+                        "compute used",
+                        outcome -> percent(outcome.used())));
+    }
+
+    private static double gapClosed(double student, Outcome outcome, double teacher) {
+        return Published.gapClosed(student, outcome.accuracy().mean(), teacher);
+    }
+
+    private static String difference(Outcome outcome, Outcome whole) {
+        double difference = outcome.accuracy().mean() - whole.accuracy().mean();
+        return outcome.equals(whole) ? "" : String.format(Locale.ROOT, "%+.2f", 100 * difference);
     }
 
     private List<Run> runs(Variant variant, String corruption) throws IOException {
-        int frames = plan.framesPerSlot(bench.data(), corruption, models);
-        long slots = bench.data().size(corruption) / frames;
+        int frames = plan.framesPerSlot(context.data(), corruption, models);
+        long slots = context.data().size(corruption) / frames;
         Profile profile = models.profile();
         Protocol protocol = new Protocol(variant.method(), models.bestResolution());
         List<Run> runs = new ArrayList<>();
         for (long seed : plan.seeds()) {
-            Schedule schedule =
-                    Schedule.of(
+            AllocationSchedule schedule =
+                    AllocationSchedule.of(
                             variant.policy().create(profile, slots),
-                            Plan.paperCapacity(models, seed),
+                            ExperimentPlan.paperCapacity(models, seed),
                             frames,
                             slots);
-            runs.add(bench.run(variant.name(), corruption, schedule, protocol, seed));
+            runs.add(context.run(variant.name(), corruption, schedule, protocol, seed));
         }
         return runs;
     }
 
-    private Outcome outcome(List<List<Run>> byCorruption) {
+    private Outcome outcome(String name, List<List<Run>> byCorruption) {
         List<Double> means = new ArrayList<>();
         for (int i = 0; i < plan.seedCount(); i++) {
             int seed = i;
@@ -121,121 +159,57 @@ public final class Ablation {
         }
         List<Run> all = byCorruption.stream().flatMap(List::stream).toList();
         return new Outcome(
+                name,
                 Statistic.of(means),
                 all.stream().mapToDouble(Run::computeUsed).sum()
                         / all.stream().mapToDouble(Run::computeGiven).sum());
     }
 
-    private String headline(List<Outcome> outcomes) {
-        int best = 0;
-        for (int i = 1; i < outcomes.size(); i++) {
-            if (outcomes.get(i).accuracy().mean() > outcomes.get(best).accuracy().mean()) {
-                best = i;
-            }
+    private static String headline(List<Outcome> outcomes) {
+        Outcome whole = outcomes.get(0);
+        Outcome best = whole;
+        for (Outcome outcome : outcomes) {
+            best = outcome.accuracy().mean() > best.accuracy().mean() ? outcome : best;
         }
         return String.format(
                 Locale.ROOT,
                 "The job's retraining reaches %s %%; %s",
-                outcomes.get(0).accuracy().percent(),
-                best == 0
+                whole.accuracy().percent(),
+                best.equals(whole)
                         ? "no part of it could be changed for the better"
-                        : variants.get(best).name()
-                                + " would reach "
-                                + outcomes.get(best).accuracy().percent()
-                                + " %");
+                        : best.name() + " would reach " + best.accuracy().percent() + " %");
     }
 
-    private Part part(List<Outcome> outcomes, double student, double teacher) {
-        List<List<String>> rows = new ArrayList<>();
-        double whole = outcomes.get(0).accuracy().mean();
-        for (int i = 0; i < variants.size(); i++) {
-            Statistic accuracy = outcomes.get(i).accuracy();
-            rows.add(
-                    List.of(
-                            variants.get(i).name(),
-                            accuracy.percent(),
-                            i == 0 ? "" : signed(accuracy.mean() - whole),
-                            percent(Published.gapClosed(student, accuracy.mean(), teacher)),
-                            percent(outcomes.get(i).used())));
-        }
-        return new Part(
+    private static Section section(List<Outcome> outcomes, Table<Outcome> table) {
+        DotPlot.Dots dots =
+                new DotPlot.Dots(
+                        "mean, standard deviation",
+                        0,
+                        outcomes.stream().map(outcome -> outcome.accuracy().mean()).toList(),
+                        outcomes.stream().map(outcome -> outcome.accuracy().deviation()).toList());
+        DotPlot plot =
+                DotPlot.over(
+                        "Accuracy of each variant",
+                        "accuracy",
+                        Quantities::wholePercent,
+                        outcomes.stream().map(Outcome::name).toList(),
+                        List.of(dots));
+        return new Section(
                 "One part changed at a time, %",
                 "Mean over corruptions on the same compute; difference to the job's retraining in"
                         + " points; share of the gap between student and teacher that is closed;"
                         + " share of the compute that was used.",
-                List.of(out -> plot(outcomes, out)),
-                List.of(
-                        new Grid(
-                                List.of(
-                                        "variant",
-                                        "accuracy",
-                                        "difference",
-                                        "gap closed",
-                                        "compute used"),
-                                rows)));
+                List.of(plot.draw()),
+                List.of(table));
     }
 
-    private static String signed(double difference) {
-        return String.format(Locale.ROOT, "%+.2f", 100 * difference);
-    }
-
-    private void plot(List<Outcome> outcomes, Markup out) {
-        List<Double> means = outcomes.stream().map(o -> o.accuracy().mean()).toList();
-        new DotPlot(
-                        "Accuracy of each variant",
-                        1040,
-                        ValueAxis.linear(
-                                "accuracy",
-                                means.stream().mapToDouble(v -> v).min().orElse(0),
-                                means.stream().mapToDouble(v -> v).max().orElse(1),
-                                value -> Quantities.plain(100 * value, 0) + " %"),
-                        variants.stream().map(Variant::name).toList(),
-                        List.of(
-                                new DotPlot.Dots(
-                                        "mean, standard deviation",
-                                        0,
-                                        means,
-                                        outcomes.stream()
-                                                .map(o -> o.accuracy().deviation())
-                                                .toList())))
-                .write(out);
-    }
-
-    private List<String> csv(List<Outcome> outcomes) {
-        List<String> lines = new ArrayList<>();
-        lines.add("variant,accuracy,standardDeviation,computeUsedShare");
-        for (int i = 0; i < variants.size(); i++) {
-            Double deviation = outcomes.get(i).accuracy().deviationOrNull();
-            lines.add(
-                    String.format(
-                            Locale.ROOT,
-                            "%s,%.6f,%s,%.4f",
-                            variants.get(i).name().replace(",", ""),
-                            outcomes.get(i).accuracy().mean(),
-                            deviation == null ? "" : deviation,
-                            outcomes.get(i).used()));
-        }
-        return lines;
-    }
-
-    private Map<String, Object> summary(List<Outcome> outcomes, double student, double teacher) {
+    private Map<String, Object> summary(Table<Outcome> table, double student, double teacher) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("experiment", "ablation");
         summary.put("seeds", plan.seeds());
         summary.put("studentMean", student);
         summary.put("teacherMean", teacher);
-        List<Map<String, Object>> entries = new ArrayList<>();
-        for (int i = 0; i < variants.size(); i++) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            Statistic accuracy = outcomes.get(i).accuracy();
-            entry.put("variant", variants.get(i).name());
-            entry.put("accuracy", accuracy.mean());
-            entry.put("standardDeviation", accuracy.deviationOrNull());
-            entry.put("gapClosed", Published.gapClosed(student, accuracy.mean(), teacher));
-            entry.put("computeUsedShare", outcomes.get(i).used());
-            entries.add(entry);
-        }
-        summary.put("variants", entries);
+        summary.put("variants", table.json());
         return summary;
     }
 }

@@ -1,36 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.study;
 
+import static io.orric.experiments.report.Column.PLAIN;
 import static io.orric.experiments.study.Statistic.percent;
 
 import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
 import io.orric.chart.Band;
 import io.orric.chart.DotPlot;
-import io.orric.chart.Markup;
+import io.orric.chart.Element;
 import io.orric.chart.Quantities;
 import io.orric.chart.Series;
 import io.orric.chart.SlotChart;
 import io.orric.chart.ValueAxis;
-import io.orric.experiments.loop.Answers;
+import io.orric.experiments.loop.AllocationSchedule;
+import io.orric.experiments.loop.Correctness;
 import io.orric.experiments.loop.CorruptionFolder;
-import io.orric.experiments.loop.Models;
+import io.orric.experiments.loop.ExperimentContext;
+import io.orric.experiments.loop.ExperimentContext.Role;
+import io.orric.experiments.loop.ModelFolder;
 import io.orric.experiments.loop.Protocol;
 import io.orric.experiments.loop.Run;
-import io.orric.experiments.loop.Schedule;
-import io.orric.experiments.loop.Workbench;
-import io.orric.experiments.loop.Workbench.Role;
-import io.orric.experiments.report.Findings;
-import io.orric.experiments.report.Grid;
-import io.orric.experiments.report.Part;
+import io.orric.experiments.report.Column;
+import io.orric.experiments.report.Report;
+import io.orric.experiments.report.Section;
+import io.orric.experiments.report.Table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -55,20 +56,49 @@ public final class Fig3 {
             double cost,
             double millis) {}
 
-    private final Workbench bench;
-    private final Models models;
-    private final Plan plan;
+    /** The accuracy of a slot. */
+    private record SlotAccuracy(Way way, int slot) {
+
+        double value() {
+            return way.accuracies().get(slot - 1);
+        }
+    }
+
+    private static final List<Column<Way>> COLUMNS =
+            List.of(
+                    Column.of("name", Way::name, "", Way::name),
+                    Column.of(
+                            "accuracy",
+                            way -> way.accuracy().mean(),
+                            "accuracy, %",
+                            way -> way.accuracy().percent()),
+                    Column.json("standardDeviation", way -> way.accuracy().deviation()),
+                    Column.of(
+                            "costPerFrame",
+                            Way::cost,
+                            "cost a frame",
+                            way -> Quantities.compact(way.cost())),
+                    Column.of(
+                            "millisPerFrame",
+                            Way::millis,
+                            "ms a frame",
+                            way -> Quantities.plain(way.millis(), 2)),
+                    Column.json("accuracyBySlot", Way::accuracies));
+
+    private final ExperimentContext context;
+    private final ModelFolder models;
+    private final ExperimentPlan plan;
     private final String corruption;
     private final int frames;
     private final long slots;
 
-    private Fig3(Workbench bench, Plan plan) throws IOException {
-        this.bench = bench;
-        this.models = bench.models();
+    private Fig3(ExperimentContext context, ExperimentPlan plan) throws IOException {
+        this.context = context;
+        this.models = context.models();
         this.plan = plan;
-        this.corruption = bench.data().corruptions().get(0);
-        this.frames = plan.framesPerSlot(bench.data(), corruption, models);
-        this.slots = bench.data().size(corruption) / frames;
+        this.corruption = context.data().corruptions().get(0);
+        this.frames = plan.framesPerSlot(context.data(), corruption, models);
+        this.slots = context.data().size(corruption) / frames;
     }
 
     /**
@@ -76,12 +106,12 @@ public final class Fig3 {
      *
      * @throws IOException if frames cannot be read or a model fails
      */
-    public static Findings run(Workbench bench, Plan plan) throws IOException {
-        return new Fig3(bench, plan).tell();
+    public static Report run(ExperimentContext context, ExperimentPlan plan) throws IOException {
+        return new Fig3(context, plan).tell();
     }
 
-    private Findings tell() throws IOException {
-        bench.progress().expect(2 + 2 * plan.seedCount());
+    private Report tell() throws IOException {
+        context.progress().expect(2 + 2 * plan.seedCount());
         List<Way> ways =
                 List.of(
                         alone(Role.STUDENT, Series.NEUTRAL, models.space().bestInference().cost()),
@@ -92,7 +122,8 @@ public final class Fig3 {
                                 Protocol.paper(models)),
                         orric("ORRIC, improved", 0, models.profile(), plan.improved(models)),
                         alone(Role.TEACHER, 2, models.space().teacherFrameCost()));
-        return new Findings(
+        Table<Way> comparison = new Table<>(COLUMNS, ways);
+        return new Report(
                 "fig3",
                 String.format(
                         Locale.ROOT,
@@ -104,42 +135,42 @@ public final class Fig3 {
                         percent(ways.get(2).accuracy().mean()),
                         percent(ways.get(3).accuracy().mean())),
                 List.of(),
-                List.of(bySlot(ways), comparison(ways)),
-                csv(ways),
-                summary(ways),
-                plan.told(bench));
+                List.of(bySlot(ways), comparison(ways, comparison)),
+                slots(ways),
+                summary(comparison),
+                plan.told(context));
     }
 
     private Way alone(Role role, int colour, double cost) throws IOException {
         int best = models.bestResolution();
-        Answers answers = bench.answers(role, best, corruption);
+        Correctness correctness = context.correctness(role, best, corruption);
         List<Double> accuracies = new ArrayList<>();
-        int right = 0;
+        int correct = 0;
         for (int t = 0; t < slots; t++) {
-            int inSlot = answers.right(t * frames, (t + 1) * frames);
-            right += inSlot;
+            int inSlot = correctness.correct(t * frames, (t + 1) * frames);
+            correct += inSlot;
             accuracies.add((double) inSlot / frames);
         }
         return new Way(
                 role + " alone",
                 colour,
                 accuracies,
-                new Statistic((double) right / (slots * frames), Double.NaN),
+                new Statistic((double) correct / (slots * frames), Double.NaN),
                 cost,
-                bench.millisPerFrame(role, best).median());
+                context.millisPerFrame(role, best).median());
     }
 
     private Way orric(String name, int colour, Profile profile, Protocol protocol)
             throws IOException {
         List<Run> runs = new ArrayList<>();
         for (long seed : plan.seeds()) {
-            Schedule schedule =
-                    Schedule.of(
+            AllocationSchedule schedule =
+                    AllocationSchedule.of(
                             PolicyName.ORRIC.create(profile, slots),
-                            Plan.paperCapacity(models, seed),
+                            ExperimentPlan.paperCapacity(models, seed),
                             frames,
                             slots);
-            runs.add(bench.run(name, corruption, schedule, protocol, seed));
+            runs.add(context.run(name, corruption, schedule, protocol, seed));
         }
         return new Way(
                 name,
@@ -153,16 +184,16 @@ public final class Fig3 {
                 Statistic.of(runs, Run::millisPerFrame).mean());
     }
 
-    private Part bySlot(List<Way> ways) {
-        return new Part(
+    private Section bySlot(List<Way> ways) {
+        return new Section(
                 "Accuracy by slot, " + corruption,
-                "Share of each slot's frames that were inferred rightly, before the slot's"
+                "Share of each slot's frames that were classified correctly, before the slot's"
                         + " retraining. Shaded: severities.",
-                List.of(out -> chart(ways, out)),
+                List.of(chart(ways)),
                 List.of());
     }
 
-    private void chart(List<Way> ways, Markup out) {
+    private Element chart(List<Way> ways) {
         List<Band> bands = new ArrayList<>();
         for (int severity = 1; severity <= CorruptionFolder.SEVERITIES; severity += 2) {
             long from = (severity - 1) * slots / CorruptionFolder.SEVERITIES + 1;
@@ -171,19 +202,23 @@ public final class Fig3 {
                 bands.add(new Band(from, to, "severity " + severity));
             }
         }
-        List<Double> all = ways.stream().flatMap(way -> way.accuracies().stream()).toList();
-        new SlotChart(
+        ValueAxis axis =
+                ValueAxis.over(
+                        "accuracy",
+                        ways.stream().flatMap(w -> w.accuracies().stream()).mapToDouble(v -> v),
+                        Quantities::wholePercent);
+        return new SlotChart(
                         "Accuracy by slot",
                         1040,
                         340,
                         1,
                         slots,
-                        axis("accuracy", all, value -> Quantities.plain(100 * value, 0) + " %"),
+                        axis,
                         bands,
                         ways.stream().map(Fig3::series).toList(),
                         List.of(),
                         slot -> tooltip(ways, slot))
-                .write(out);
+                .draw();
     }
 
     private static Series series(Way way) {
@@ -203,101 +238,51 @@ public final class Fig3 {
         return text.toString();
     }
 
-    private static ValueAxis axis(String title, List<Double> values, DoubleFunction<String> label) {
-        return ValueAxis.linear(
-                title,
-                values.stream().mapToDouble(v -> v).min().orElse(0),
-                values.stream().mapToDouble(v -> v).max().orElse(1),
-                label);
-    }
-
-    private Part comparison(List<Way> ways) {
-        List<Consumer<Markup>> figures =
-                List.of(
-                        out ->
-                                dots(
-                                        ways,
-                                        "accuracy, %",
-                                        ways.stream().map(w -> 100 * w.accuracy().mean()).toList(),
-                                        out),
-                        out ->
-                                dots(
-                                        ways,
-                                        "cost a frame",
-                                        ways.stream().map(Way::cost).toList(),
-                                        out),
-                        out ->
-                                dots(
-                                        ways,
-                                        "milliseconds a frame",
-                                        ways.stream().map(Way::millis).toList(),
-                                        out));
-        List<List<String>> rows = new ArrayList<>();
-        for (Way way : ways) {
-            rows.add(
-                    List.of(
-                            way.name(),
-                            way.accuracy().percent(),
-                            Quantities.compact(way.cost()),
-                            Quantities.plain(way.millis(), 2)));
-        }
-        return new Part(
+    private Section comparison(List<Way> ways, Table<Way> table) {
+        return new Section(
                 "Accuracy, cost and latency, " + corruption,
                 "Cost is the profile's, every pass through either model included. Time is this"
                         + " machine's: of ORRIC, inference and retraining together.",
-                figures,
-                List.of(new Grid(List.of("", "accuracy, %", "cost a frame", "ms a frame"), rows)));
+                List.of(
+                        dots(ways, "accuracy, %", way -> 100 * way.accuracy().mean()),
+                        dots(ways, "cost a frame", Way::cost),
+                        dots(ways, "milliseconds a frame", Way::millis)),
+                List.of(table));
     }
 
-    private static void dots(List<Way> ways, String title, List<Double> values, Markup out) {
-        new DotPlot(
+    private static Element dots(List<Way> ways, String title, Function<Way, Double> value) {
+        List<Double> values = ways.stream().map(value).toList();
+        double most = values.stream().mapToDouble(v -> v).max().orElse(1);
+        return new DotPlot(
                         title,
-                        1040,
-                        ValueAxis.linear(
-                                title,
-                                0,
-                                values.stream().mapToDouble(v -> v).max().orElse(1),
-                                Quantities::compact),
+                        ValueAxis.linear(title, 0, most, Quantities::compact),
                         ways.stream().map(Way::name).toList(),
-                        List.of(DotPlot.Dots.plain(null, 0, values)))
-                .write(out);
+                        List.of(DotPlot.Dots.of(null, 0, values)))
+                .draw();
     }
 
-    private List<String> csv(List<Way> ways) {
-        List<String> lines = new ArrayList<>(List.of("corruption,way,slot,accuracy"));
-        for (Way way : ways) {
-            for (int t = 0; t < way.accuracies().size(); t++) {
-                lines.add(
-                        String.format(
-                                Locale.ROOT,
-                                "%s,%s,%d,%.6f",
-                                corruption,
-                                way.name().replace(",", ""),
-                                t + 1,
-                                way.accuracies().get(t)));
-            }
-        }
-        return lines;
+    private Table<SlotAccuracy> slots(List<Way> ways) {
+        return new Table<>(
+                List.of(
+                        Column.data("corruption", PLAIN, accuracy -> corruption),
+                        Column.data("way", PLAIN, accuracy -> accuracy.way().name()),
+                        Column.data("slot", PLAIN, SlotAccuracy::slot),
+                        Column.data("accuracy", "%.6f", SlotAccuracy::value)),
+                ways.stream()
+                        .flatMap(
+                                way ->
+                                        IntStream.rangeClosed(1, way.accuracies().size())
+                                                .mapToObj(slot -> new SlotAccuracy(way, slot)))
+                        .toList());
     }
 
-    private Map<String, Object> summary(List<Way> ways) {
+    private Map<String, Object> summary(Table<Way> ways) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("experiment", "fig3");
         summary.put("corruption", corruption);
         summary.put("framesPerSlot", frames);
         summary.put("seeds", plan.seeds());
-        List<Map<String, Object>> entries = new ArrayList<>();
-        for (Way way : ways) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("name", way.name());
-            entry.put("accuracy", way.accuracy().mean());
-            entry.put("standardDeviation", way.accuracy().deviationOrNull());
-            entry.put("costPerFrame", way.cost());
-            entry.put("millisPerFrame", way.millis());
-            entry.put("accuracyBySlot", way.accuracies());
-            entries.add(entry);
-        }
-        summary.put("ways", entries);
+        summary.put("ways", ways.json());
         return summary;
     }
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.study;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * Accuracies of MobileNetV2 and ResNet50 at 32×32 that the paper's authors published in Table III
@@ -25,26 +26,25 @@ record Published(double student, double orric, double teacher) {
     /** By corruption. */
     static Map<String, Published> all() {
         Map<String, Published> all = new LinkedHashMap<>();
-        try (BufferedReader lines =
-                new BufferedReader(
-                        new InputStreamReader(
-                                Published.class.getResourceAsStream("published.csv"),
-                                StandardCharsets.UTF_8))) {
-            lines.lines()
-                    .skip(1)
-                    .map(line -> line.split(",", -1))
-                    .forEach(
-                            cells ->
-                                    all.put(
-                                            cells[0],
-                                            new Published(
-                                                    Double.parseDouble(cells[1]) / 100,
-                                                    Double.parseDouble(cells[2]) / 100,
-                                                    Double.parseDouble(cells[3]) / 100)));
+        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+        try (CSVParser lines =
+                CSVParser.parse(
+                        Published.class.getResourceAsStream("published.csv"),
+                        StandardCharsets.UTF_8,
+                        format)) {
+            for (CSVRecord line : lines) {
+                all.put(
+                        line.get(0),
+                        new Published(percent(line, 1), percent(line, 2), percent(line, 3)));
+            }
             return all;
         } catch (IOException e) {
             throw new UncheckedIOException("published.csv is part of this package", e);
         }
+    }
+
+    private static double percent(CSVRecord line, int column) {
+        return Double.parseDouble(line.get(column)) / 100;
     }
 
     /** Share of the way from the student to the teacher that retraining went. */

@@ -7,12 +7,12 @@ import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
 import io.orric.allocation.Regime;
 import io.orric.allocation.SlotBudget;
+import io.orric.experiments.loop.AllocationSchedule;
 import io.orric.experiments.loop.CorruptionFolder;
-import io.orric.experiments.loop.Models;
+import io.orric.experiments.loop.ExperimentContext;
+import io.orric.experiments.loop.ModelFolder;
 import io.orric.experiments.loop.Run;
-import io.orric.experiments.loop.Schedule;
-import io.orric.experiments.loop.Workbench;
-import io.orric.experiments.report.Findings;
+import io.orric.experiments.report.Report;
 import io.orric.report.Setting;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,38 +34,46 @@ public final class Regimes {
     /**
      * Compute and length of a stream.
      *
-     * @param supply how much compute there is
+     * @param compute compute of its slots
      * @param slots T
      */
-    record Column(Supply supply, int slots) {
+    record Scenario(ComputeLevel compute, int slots) {
 
         @Override
         public String toString() {
-            return supply + ", T = " + slots;
+            return compute + ", T = " + slots;
         }
     }
 
     /**
-     * A policy in a column.
+     * A policy in a scenario.
      *
+     * @param policy its name
+     * @param scenario compute and length of the stream
      * @param accuracy mean over corruptions, over seeds
      * @param resolution mean over slots
      * @param ratio mean over slots
-     * @param regimes how often the policy was in each regime
+     * @param regimes number of slots in each regime
      */
-    record Entry(Statistic accuracy, double resolution, double ratio, Map<Regime, Long> regimes) {}
+    record Entry(
+            String policy,
+            Scenario scenario,
+            Statistic accuracy,
+            double resolution,
+            double ratio,
+            Map<String, Long> regimes) {}
 
     /**
-     * All that was measured.
+     * All measurements.
      *
-     * @param table by policy and column
+     * @param entries of every policy in every scenario
      * @param profileSlope L of the profile
      * @param slope L of the second ORRIC
-     * @param settings how it was made
+     * @param settings settings that it was made with
      */
     record Measured(
-            List<Column> columns,
-            Map<String, Map<Column, Entry>> table,
+            List<Scenario> scenarios,
+            List<Entry> entries,
             double profileSlope,
             double slope,
             List<Long> seeds,
@@ -79,14 +87,14 @@ public final class Regimes {
         AllocationPolicy create(Profile profile, long horizon);
     }
 
-    private final Workbench bench;
-    private final Models models;
-    private final Plan plan;
+    private final ExperimentContext context;
+    private final ModelFolder models;
+    private final ExperimentPlan plan;
     private final double slope;
 
-    private Regimes(Workbench bench, Plan plan, double slope) {
-        this.bench = bench;
-        this.models = bench.models();
+    private Regimes(ExperimentContext context, ExperimentPlan plan, double slope) {
+        this.context = context;
+        this.models = context.models();
         this.plan = plan;
         this.slope = slope;
     }
@@ -99,38 +107,44 @@ public final class Regimes {
      * @throws IllegalArgumentException if a corruption has too few frames, or no curve has the
      *     slope
      */
-    public static Findings run(Workbench bench, Plan plan, double slope) throws IOException {
-        return new RegimesFindings(new Regimes(bench, plan, slope).measure()).tell();
+    public static Report run(ExperimentContext context, ExperimentPlan plan, double slope)
+            throws IOException {
+        return new RegimesReport(new Regimes(context, plan, slope).measure()).tell();
     }
 
     private Measured measure() throws IOException {
-        List<Column> columns = new ArrayList<>();
-        for (Supply supply : Supply.values()) {
+        List<Scenario> scenarios = new ArrayList<>();
+        for (ComputeLevel level : ComputeLevel.values()) {
             for (int slots : HORIZONS) {
-                columns.add(new Column(supply, slots));
+                scenarios.add(new Scenario(level, slots));
             }
         }
         List<Candidate> candidates = candidates();
-        for (String corruption : bench.data().corruptions()) {
+        for (String corruption : context.data().corruptions()) {
             for (int slots : HORIZONS) {
                 framesPerSlot(corruption, slots); // before the work, not in the middle of it
             }
         }
-        bench.progress()
+        context.progress()
                 .expect(
-                        columns.size()
+                        scenarios.size()
                                 * candidates.size()
-                                * bench.data().corruptions().size()
+                                * context.data().corruptions().size()
                                 * plan.seedCount());
-        Map<String, List<Run>> runs = runs(columns, candidates);
-        Map<String, Map<Column, Entry>> table = new LinkedHashMap<>();
+        Map<String, List<Run>> runs = runs(scenarios, candidates);
+        List<Entry> entries = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            Map<Column, Entry> row = new LinkedHashMap<>();
-            columns.forEach(column -> row.put(column, entry(runs.get(key(candidate, column)))));
-            table.put(candidate.name(), row);
+            for (Scenario scenario : scenarios) {
+                entries.add(entry(candidate.name(), scenario, runs.get(key(candidate, scenario))));
+            }
         }
         return new Measured(
-                columns, table, models.profile().slope(), slope, plan.seeds(), plan.told(bench));
+                scenarios,
+                entries,
+                models.profile().slope(),
+                slope,
+                plan.seeds(),
+                plan.told(context));
     }
 
     private List<Candidate> candidates() {
@@ -154,23 +168,25 @@ public final class Regimes {
     }
 
     /** Corruption by corruption, so that each is read once. */
-    private Map<String, List<Run>> runs(List<Column> columns, List<Candidate> candidates)
+    private Map<String, List<Run>> runs(List<Scenario> scenarios, List<Candidate> candidates)
             throws IOException {
         Map<String, List<Run>> runs = new LinkedHashMap<>();
-        for (String corruption : bench.data().corruptions()) {
-            for (Column column : columns) {
+        for (String corruption : context.data().corruptions()) {
+            for (Scenario scenario : scenarios) {
                 for (Candidate candidate : candidates) {
                     for (long seed : plan.seeds()) {
-                        Schedule schedule =
-                                Schedule.of(
-                                        candidate.maker().create(models.profile(), column.slots()),
-                                        column.supply().capacity(models.space(), seed),
-                                        framesPerSlot(corruption, column.slots()),
-                                        column.slots());
-                        runs.computeIfAbsent(key(candidate, column), k -> new ArrayList<>())
+                        AllocationSchedule schedule =
+                                AllocationSchedule.of(
+                                        candidate
+                                                .maker()
+                                                .create(models.profile(), scenario.slots()),
+                                        scenario.compute().capacity(models.space(), seed),
+                                        framesPerSlot(corruption, scenario.slots()),
+                                        scenario.slots());
+                        runs.computeIfAbsent(key(candidate, scenario), k -> new ArrayList<>())
                                 .add(
-                                        bench.run(
-                                                candidate.name() + ", " + column,
+                                        context.run(
+                                                candidate.name() + ", " + scenario,
                                                 corruption,
                                                 schedule,
                                                 plan.improved(models),
@@ -183,24 +199,26 @@ public final class Regimes {
     }
 
     private int framesPerSlot(String corruption, int slots) throws IOException {
-        CorruptionFolder data = bench.data();
+        CorruptionFolder data = context.data();
         int frames = Math.max(1, data.size(corruption) / slots);
-        return new Plan(frames, plan.firstSeed(), plan.seedCount(), plan.options())
+        return new ExperimentPlan(frames, plan.firstSeed(), plan.seedCount(), plan.options())
                 .framesPerSlot(data, corruption, models);
     }
 
-    private static String key(Candidate candidate, Column column) {
-        return candidate.name() + " | " + column;
+    private static String key(Candidate candidate, Scenario scenario) {
+        return candidate.name() + " | " + scenario;
     }
 
-    private Entry entry(List<Run> runs) {
+    private Entry entry(String policy, Scenario scenario, List<Run> runs) {
         Map<Regime, Long> regimes = new EnumMap<>(Regime.class);
         for (Run run : runs) {
-            for (Schedule.Slot slot : run.schedule().slots()) {
+            for (AllocationSchedule.Slot slot : run.schedule().slots()) {
                 SlotBudget budget = new SlotBudget(run.schedule().framesPerSlot(), slot.capacity());
                 regimes.merge(Regime.of(slot.allocation(), budget, models.space()), 1L, Long::sum);
             }
         }
+        Map<String, Long> byName = new LinkedHashMap<>();
+        regimes.forEach((regime, count) -> byName.put(regime.toString(), count));
         int seeds = plan.seedCount();
         List<Double> means = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
@@ -211,10 +229,12 @@ public final class Regimes {
             means.add(Statistic.of(accuracies).mean());
         }
         return new Entry(
+                policy,
+                scenario,
                 Statistic.of(means),
                 Statistic.of(runs, run -> run.schedule().meanResolution()).mean(),
                 Statistic.of(runs, run -> run.schedule().meanRatio()).mean(),
-                regimes);
+                byName);
     }
 
     /** Name of the second ORRIC. */

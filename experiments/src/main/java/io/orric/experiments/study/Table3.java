@@ -3,14 +3,14 @@ package io.orric.experiments.study;
 
 import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
+import io.orric.experiments.loop.AllocationSchedule;
 import io.orric.experiments.loop.CorruptionFolder;
-import io.orric.experiments.loop.Models;
+import io.orric.experiments.loop.ExperimentContext;
+import io.orric.experiments.loop.ExperimentContext.Role;
+import io.orric.experiments.loop.ModelFolder;
 import io.orric.experiments.loop.Protocol;
 import io.orric.experiments.loop.Run;
-import io.orric.experiments.loop.Schedule;
-import io.orric.experiments.loop.Workbench;
-import io.orric.experiments.loop.Workbench.Role;
-import io.orric.experiments.report.Findings;
+import io.orric.experiments.report.Report;
 import io.orric.profile.Quartiles;
 import io.orric.report.Setting;
 import java.io.IOException;
@@ -27,9 +27,9 @@ import java.util.Map;
 public final class Table3 {
 
     /**
-     * What was measured on one set of frames.
+     * Measurements on one set of frames.
      *
-     * @param name what corrupts them
+     * @param name its corruption
      * @param student the student's accuracy by resolution
      * @param teacher the teacher's
      * @param paper ORRIC with the paper's retraining, a run for each seed; empty if there are too
@@ -44,30 +44,30 @@ public final class Table3 {
             List<Run> improved) {}
 
     /**
-     * All that was measured.
+     * All measurements.
      *
      * @param original the uncorrupted frames; null if there are none
      * @param corruptions the corrupted ones
      * @param studentMillis milliseconds a frame takes by resolution
      * @param teacherMillis the same of the teacher
-     * @param settings how it was made
+     * @param settings settings that it was made with
      */
     record Measured(
-            Models models,
-            Plan plan,
+            ModelFolder models,
+            ExperimentPlan plan,
             Row original,
             List<Row> corruptions,
             Map<Integer, Quartiles> studentMillis,
             Map<Integer, Quartiles> teacherMillis,
             List<Setting> settings) {}
 
-    private final Workbench bench;
-    private final Models models;
-    private final Plan plan;
+    private final ExperimentContext context;
+    private final ModelFolder models;
+    private final ExperimentPlan plan;
 
-    private Table3(Workbench bench, Plan plan) {
-        this.bench = bench;
-        this.models = bench.models();
+    private Table3(ExperimentContext context, ExperimentPlan plan) {
+        this.context = context;
+        this.models = context.models();
         this.plan = plan;
     }
 
@@ -77,23 +77,23 @@ public final class Table3 {
      * @throws IOException if frames cannot be read or a model fails
      * @throws IllegalArgumentException if there are too few frames for a slot
      */
-    public static Findings run(Workbench bench, Plan plan) throws IOException {
-        return new Table3Findings(new Table3(bench, plan).measure()).tell();
+    public static Report run(ExperimentContext context, ExperimentPlan plan) throws IOException {
+        return new Table3Report(new Table3(context, plan).measure()).tell();
     }
 
     private Measured measure() throws IOException {
-        CorruptionFolder data = bench.data();
+        CorruptionFolder data = context.data();
         List<String> names = data.corruptions();
         for (String name : names) {
             plan.framesPerSlot(data, name, models); // before the work, not in the middle of it
         }
         int sets = names.size() + (data.hasOriginal() ? 1 : 0);
-        bench.progress().expect(sets * (2 * models.resolutions().size() + 2 * plan.seedCount()));
+        context.progress().expect(sets * (2 * models.resolutions().size() + 2 * plan.seedCount()));
         Map<Integer, Quartiles> studentMillis = new LinkedHashMap<>();
         Map<Integer, Quartiles> teacherMillis = new LinkedHashMap<>();
         for (int resolution : models.resolutions()) {
-            studentMillis.put(resolution, bench.millisPerFrame(Role.STUDENT, resolution));
-            teacherMillis.put(resolution, bench.millisPerFrame(Role.TEACHER, resolution));
+            studentMillis.put(resolution, context.millisPerFrame(Role.STUDENT, resolution));
+            teacherMillis.put(resolution, context.millisPerFrame(Role.TEACHER, resolution));
         }
         Row original = data.hasOriginal() ? row(CorruptionFolder.ORIGINAL) : null;
         List<Row> rows = new ArrayList<>();
@@ -101,32 +101,32 @@ public final class Table3 {
             rows.add(row(name));
         }
         return new Measured(
-                models, plan, original, rows, studentMillis, teacherMillis, plan.told(bench));
+                models, plan, original, rows, studentMillis, teacherMillis, plan.told(context));
     }
 
     private Row row(String name) throws IOException {
         Map<Integer, Double> student = new LinkedHashMap<>();
         Map<Integer, Double> teacher = new LinkedHashMap<>();
         for (int resolution : models.resolutions()) {
-            student.put(resolution, bench.answers(Role.STUDENT, resolution, name).accuracy());
-            teacher.put(resolution, bench.answers(Role.TEACHER, resolution, name).accuracy());
+            student.put(resolution, context.correctness(Role.STUDENT, resolution, name).accuracy());
+            teacher.put(resolution, context.correctness(Role.TEACHER, resolution, name).accuracy());
         }
         List<Run> paper = new ArrayList<>();
         List<Run> improved = new ArrayList<>();
         boolean enough =
                 !name.equals(CorruptionFolder.ORIGINAL)
-                        || bench.data().size(name) >= Math.max(1, plan.framesPerSlot());
+                        || context.data().size(name) >= Math.max(1, plan.framesPerSlot());
         if (enough) {
             for (long seed : plan.seeds()) {
                 paper.add(
-                        bench.run(
+                        context.run(
                                 "ORRIC, the paper's retraining",
                                 name,
                                 schedule(models.profileUnder(name), name, seed),
                                 Protocol.paper(models),
                                 seed));
                 improved.add(
-                        bench.run(
+                        context.run(
                                 "ORRIC, the job's retraining",
                                 name,
                                 schedule(models.profile(), name, seed),
@@ -137,12 +137,13 @@ public final class Table3 {
         return new Row(name, student, teacher, paper, improved);
     }
 
-    private Schedule schedule(Profile profile, String name, long seed) throws IOException {
-        int frames = plan.framesPerSlot(bench.data(), name, models);
-        long slots = bench.data().size(name) / frames;
-        return Schedule.of(
+    private AllocationSchedule schedule(Profile profile, String name, long seed)
+            throws IOException {
+        int frames = plan.framesPerSlot(context.data(), name, models);
+        long slots = context.data().size(name) / frames;
+        return AllocationSchedule.of(
                 PolicyName.ORRIC.create(profile, slots),
-                Plan.paperCapacity(models, seed),
+                ExperimentPlan.paperCapacity(models, seed),
                 frames,
                 slots);
     }

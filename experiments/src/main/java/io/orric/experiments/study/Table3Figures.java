@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** What follows from the measurements of {@link Table3}: means, deviations, shares. */
+/** Means, deviations and shares over the measurements of {@link Table3}. */
 final class Table3Figures {
 
     final Measured measured;
@@ -65,14 +65,6 @@ final class Table3Figures {
         List<Run> all = rows.stream().flatMap(row -> runs.apply(row).stream()).toList();
         return all.stream().mapToDouble(Run::computeUsed).sum()
                 / all.stream().mapToDouble(Run::computeGiven).sum();
-    }
-
-    static double used(Row row) {
-        return Statistic.of(row.improved(), Run::computeUsed).mean();
-    }
-
-    static double given(Row row) {
-        return Statistic.of(row.improved(), Run::computeGiven).mean();
     }
 
     static <T> double mean(List<T> items, ToDoubleFunction<T> value) {

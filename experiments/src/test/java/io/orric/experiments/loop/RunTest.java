@@ -28,8 +28,8 @@ class RunTest {
                     0.8,
                     0.01);
 
-    private final Schedule schedule =
-            Schedule.of(
+    private final AllocationSchedule schedule =
+            AllocationSchedule.of(
                     PolicyName.KNOWLEDGE_DISTILLATION.create(PROFILE, 1),
                     CapacityModel.constant(16),
                     10,
@@ -52,7 +52,7 @@ class RunTest {
 
     @Test
     void underNoiseThereIsNoHighestResolution() {
-        Models models = new Models(null, null, "", "", null, null, PROFILE);
+        ModelFolder models = new ModelFolder(null, null, "", "", null, null, PROFILE);
         for (String noise :
                 List.of("gaussian_noise", "shot_noise", "impulse_noise", "speckle_noise")) {
             Profile under = models.profileUnder(noise);
@@ -61,7 +61,7 @@ class RunTest {
                     .containsExactly(12);
             assertThat(under.maxAccuracy()).isEqualTo(0.5);
             assertThat(
-                            Schedule.of(
+                            AllocationSchedule.of(
                                             PolicyName.ORRIC.create(under, 3),
                                             CapacityModel.constant(100),
                                             10,

@@ -4,7 +4,7 @@ package io.orric.experiments.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.orric.experiments.loop.Workbench.Role;
+import io.orric.experiments.loop.ExperimentContext.Role;
 import io.orric.vision.ModelInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,17 +29,17 @@ class SharedFramesTest {
     @Test
     void cleanFramesAreInferredAsElsewhere() throws Exception {
         List<String> table = Files.readAllLines(SHARED.resolve("models/accuracies.csv"));
-        Models models = Models.in(SHARED.resolve("models"), new ModelInput(0.5f, 0.5f));
+        ModelFolder models = ModelFolder.in(SHARED.resolve("models"), new ModelInput(0.5f, 0.5f));
         CorruptionFolder data =
                 new CorruptionFolder(
                         SHARED.resolve("data/cifar10-c"), models.classes(), List.of(), 0);
-        try (Workbench bench =
-                new Workbench(
-                        models, data, new CellStore(folder, false), new Progress(line -> {}))) {
+        try (ExperimentContext context =
+                new ExperimentContext(
+                        models, data, new ResultCache(folder, false), new Progress(line -> {}))) {
             for (String line : table.subList(1, table.size())) {
                 String[] cells = line.split(",", -1);
                 assertThat(
-                                bench.answers(
+                                context.correctness(
                                                 cells[0].equals("student")
                                                         ? Role.STUDENT
                                                         : Role.TEACHER,

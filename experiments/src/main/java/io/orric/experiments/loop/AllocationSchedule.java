@@ -11,19 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a policy decides for all slots. Policies see frames and compute, not what the student made
- * of them, so their decisions are known before the first slot.
+ * Decisions of a policy for all slots. Policies see frames and compute, not the student's
+ * predictions, so their decisions are known before the first slot.
  *
  * @param framesPerSlot D, the same in every slot
- * @param slots what is given and decided, slot by slot
+ * @param slots compute and decision of each slot
  */
-public record Schedule(int framesPerSlot, List<Slot> slots) {
+public record AllocationSchedule(int framesPerSlot, List<Slot> slots) {
 
-    /** Compute of a slot and what the policy makes of it. */
+    /** Compute of a slot and the policy's decision. */
     public record Slot(double capacity, Allocation allocation) {}
 
     /** Asks a policy slot by slot. */
-    public static Schedule of(
+    public static AllocationSchedule of(
             AllocationPolicy policy, CapacityModel capacity, int framesPerSlot, long slots) {
         List<Slot> decided = new ArrayList<>();
         PolicyState state = PolicyState.INITIAL;
@@ -33,10 +33,10 @@ public record Schedule(int framesPerSlot, List<Slot> slots) {
             decided.add(new Slot(given, decision.allocation()));
             state = decision.nextState();
         }
-        return new Schedule(framesPerSlot, decided);
+        return new AllocationSchedule(framesPerSlot, decided);
     }
 
-    /** Whether anything is retrained. */
+    /** Returns whether any slot retrains. */
     public boolean retrains() {
         return slots.stream().anyMatch(slot -> slot.allocation().retraining().ratio() > 0);
     }

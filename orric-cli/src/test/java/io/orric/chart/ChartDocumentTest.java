@@ -10,13 +10,13 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 
-class LinePlotTest {
+class ChartDocumentTest {
 
     @Test
     void aMillionValuesBecomeAtMostTwoThousandPointsThatKeepTheExtremes() {
-        ThinnedSeries series = new ThinnedSeries("a");
-        for (int x = 1; x <= 1_000_000; x++) {
-            series.add(x, x == 123_456 ? 50 : x % 2);
+        ThinnedSeries series = new ThinnedSeries();
+        for (int slot = 1; slot <= 1_000_000; slot++) {
+            series.add(slot, slot == 123_456 ? 50 : slot % 2);
         }
         assertThat(series.points()).hasSizeBetween(ThinnedSeries.LIMIT / 2, ThinnedSeries.LIMIT);
         assertThat(series.points().stream().mapToLong(ThinnedSeries.Point::count).sum())
@@ -29,7 +29,7 @@ class LinePlotTest {
 
     @Test
     void fewValuesAreKeptAsTheyAre() {
-        ThinnedSeries series = new ThinnedSeries("a");
+        ThinnedSeries series = new ThinnedSeries();
         series.add(3, 7);
         series.add(9, 8);
         assertThat(series.points())
@@ -40,24 +40,59 @@ class LinePlotTest {
 
     @Test
     void whateverTheNamesItIsWellFormed() throws Exception {
-        ThinnedSeries series = new ThinnedSeries("<b>&\"quoted\"\u0001");
+        ThinnedSeries series = new ThinnedSeries();
         series.add(1, 2);
-        Document document = parse(List.of(new Panel("a < b", List.of(series))));
+        Document document = parse("a < b", series.series("<b>&\"quoted\"\u0001", 0));
         assertThat(document.getElementsByTagName("b").getLength()).isZero();
         assertThat(document.getDocumentElement().getTextContent()).contains("<b>&\"quoted\"\uFFFD");
     }
 
     @Test
     void anEmptyPlotIsWellFormed() throws Exception {
-        assertThat(parse(List.of(new Panel("none", List.of(new ThinnedSeries("a")))))).isNotNull();
+        assertThat(parse("none", new ThinnedSeries().series("a", 0))).isNotNull();
     }
 
-    private static Document parse(List<Panel> panels) throws Exception {
+    @Test
+    void aSeriesIsNamedOnceForAllPanels() throws Exception {
+        ThinnedSeries series = new ThinnedSeries();
+        series.add(1, 2);
+        SlotChart panel = panel("one", series.series("a policy", 0));
+        assertThat(new ChartDocument("a plot", List.of(panel, panel)).toString())
+                .containsOnlyOnce("a policy");
+    }
+
+    @Test
+    void aThinnedSeriesHasAShadeFromItsLeastToItsGreatestValue() {
+        ThinnedSeries series = new ThinnedSeries();
+        for (int slot = 1; slot <= ThinnedSeries.LIMIT; slot++) {
+            series.add(slot, slot % 2);
+        }
+        assertThat(panel("whole", series.series("a", 0)).draw().toString()).doesNotContain("shade");
+        series.add(ThinnedSeries.LIMIT + 1, 0);
+        assertThat(panel("thinned", series.series("a", 0)).draw().toString())
+                .contains("class=\"shade\"");
+    }
+
+    private static SlotChart panel(String title, Series series) {
+        return new SlotChart(
+                title,
+                920,
+                176,
+                1,
+                10,
+                ValueAxis.linear(title, 0, 1, Quantities::compact),
+                List.of(),
+                List.of(series),
+                List.of(),
+                null);
+    }
+
+    private static Document parse(String title, Series series) throws Exception {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(
                         new ByteArrayInputStream(
-                                new LinePlot("a & b", "slot", panels)
+                                new ChartDocument("a & b", List.of(panel(title, series)))
                                         .toString()
                                         .getBytes(StandardCharsets.UTF_8)));
     }

@@ -2,16 +2,16 @@
 package io.orric.feed;
 
 /**
- * When each frame of a feed is due. Every camera sends at the same rate; the cameras take turns, so
- * that the feed as a whole is even too: the frame of sequence number s is the one of camera s mod
- * cameras, and is due s / (rate × cameras) seconds after the start. Due times follow from the start
- * and the number alone, so rounding never adds up.
+ * Due times of the frames of a feed. Every camera sends at the same rate; the cameras take turns,
+ * so that the feed as a whole is even too: the frame of sequence number s is the one of camera s
+ * mod cameras, and is due s / (rate × cameras) seconds after the start. Due times follow from the
+ * start and the number alone, so rounding never adds up.
  *
  * @param start due time of the first frame, milliseconds since the epoch
- * @param cameras how many take turns
+ * @param cameras number of cameras
  * @param rate frames a second of each camera; infinite for as fast as the broker takes them
  */
-public record Schedule(long start, int cameras, double rate) {
+public record FrameSchedule(long start, int cameras, double rate) {
 
     /** The rate without a schedule. */
     public static final double UNPACED = Double.POSITIVE_INFINITY;
@@ -19,13 +19,13 @@ public record Schedule(long start, int cameras, double rate) {
     /**
      * @throws IllegalArgumentException if the rate is not above 0
      */
-    public Schedule {
+    public FrameSchedule {
         if (!(rate > 0)) {
             throw new IllegalArgumentException("rate is " + rate + ", must be above 0");
         }
     }
 
-    /** Whether frames have due times. */
+    /** Returns whether frames have due times. */
     boolean paced() {
         return rate != UNPACED;
     }
@@ -35,7 +35,7 @@ public record Schedule(long start, int cameras, double rate) {
         return (int) (sequence % cameras);
     }
 
-    /** When a frame is due, milliseconds since the epoch; the start for all if unpaced. */
+    /** Due time of a frame, milliseconds since the epoch; the start for all if unpaced. */
     long due(long sequence) {
         return start + (long) Math.floor(sequence * 1000.0 / (rate * cameras));
     }

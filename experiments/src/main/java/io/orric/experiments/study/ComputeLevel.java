@@ -7,10 +7,10 @@ import io.orric.operator.CapacityModel;
 import java.util.List;
 
 /**
- * How much compute there is, in the terms of Table II of the paper, whose limited compute comes in
- * two strengths.
+ * Compute of a slot, in the terms of Table II of the paper, whose limited compute comes in two
+ * strengths.
  */
-enum Supply {
+enum ComputeLevel {
     /** The best inference and the best retraining fit into every slot. */
     SUFFICIENT("sufficient"),
     /** From the cheapest inference beside the least retraining to the best beside the next one. */
@@ -25,7 +25,7 @@ enum Supply {
 
     private final String label;
 
-    Supply(String label) {
+    ComputeLevel(String label) {
         this.label = label;
     }
 

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ScheduleTest {
+class FrameScheduleTest {
 
     private static final long START = 1_700_000_000_000L;
 
     @Test
     void camerasTakeTurnsEvenly() {
-        Schedule schedule = new Schedule(START, 4, 10);
+        FrameSchedule schedule = new FrameSchedule(START, 4, 10);
         assertThat(LongStream.range(0, 6).map(schedule::due))
                 .containsExactly(
                         START, START + 25, START + 50, START + 75, START + 100, START + 125);
@@ -25,7 +25,7 @@ class ScheduleTest {
 
     @Test
     void roundingDoesNotAddUp() {
-        Schedule schedule = new Schedule(START, 7, 29.97);
+        FrameSchedule schedule = new FrameSchedule(START, 7, 29.97);
         long day = 24 * 3600;
         long frames = Math.round(29.97 * 7 * day);
         assertThat(schedule.due(frames)).isBetween(START + day * 1000 - 5, START + day * 1000 + 5);
@@ -33,12 +33,12 @@ class ScheduleTest {
 
     @Test
     void slowCamerasHaveMinutesBetweenFrames() {
-        assertThat(new Schedule(START, 1, 0.01).due(3)).isEqualTo(START + 300_000);
+        assertThat(new FrameSchedule(START, 1, 0.01).due(3)).isEqualTo(START + 300_000);
     }
 
     @Test
     void unpacedEverythingIsDueAtOnce() {
-        Schedule schedule = new Schedule(START, 3, Schedule.UNPACED);
+        FrameSchedule schedule = new FrameSchedule(START, 3, FrameSchedule.UNPACED);
         assertThat(schedule.paced()).isFalse();
         assertThat(schedule.due(1_000_000)).isEqualTo(START);
     }
@@ -46,7 +46,7 @@ class ScheduleTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN})
     void aRateMustBeAboveZero(double rate) {
-        assertThatThrownBy(() -> new Schedule(START, 1, rate))
+        assertThatThrownBy(() -> new FrameSchedule(START, 1, rate))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must be above 0");
     }

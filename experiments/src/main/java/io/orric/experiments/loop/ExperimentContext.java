@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Where experiments get their results from: computed, or kept from before. Used by one thread. */
-public final class Workbench implements AutoCloseable {
+/** Gets experiments their results: computed, or kept from before. Used by one thread. */
+public final class ExperimentContext implements AutoCloseable {
 
     private static final int TIMED_BATCHES = 30;
     private static final int WARM_UP = 5;
@@ -28,7 +28,7 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    private record AnswersKey(
+    private record CorrectnessKey(
             String code, String model, String frames, int resolution, ModelInput input) {}
 
     private record RunKey(
@@ -45,9 +45,9 @@ public final class Workbench implements AutoCloseable {
 
     private record Outcomes(List<SlotOutcome> slots) {}
 
-    private final Models models;
+    private final ModelFolder models;
     private final CorruptionFolder data;
-    private final CellStore cells;
+    private final ResultCache cache;
     private final Progress progress;
     private final String code;
 
@@ -56,16 +56,17 @@ public final class Workbench implements AutoCloseable {
     /**
      * @throws IOException if the program cannot read its own classes
      */
-    public Workbench(Models models, CorruptionFolder data, CellStore cells, Progress progress)
+    public ExperimentContext(
+            ModelFolder models, CorruptionFolder data, ResultCache cache, Progress progress)
             throws IOException {
         this.models = models;
         this.data = data;
-        this.cells = cells;
+        this.cache = cache;
         this.progress = progress;
         this.code = CodeDigest.compute();
     }
 
-    public Models models() {
+    public ModelFolder models() {
         return models;
     }
 
@@ -77,17 +78,18 @@ public final class Workbench implements AutoCloseable {
         return progress;
     }
 
-    /** What a model that is never retrained makes of all frames. */
-    public Answers answers(Role role, int resolution, String corruption) throws IOException {
-        AnswersKey key =
-                new AnswersKey(
+    /** Classifies all frames by a model that is never retrained. */
+    public Correctness correctness(Role role, int resolution, String corruption)
+            throws IOException {
+        CorrectnessKey key =
+                new CorrectnessKey(
                         code,
                         role == Role.STUDENT ? models.studentDigest() : models.teacherDigest(),
                         data.digest(corruption),
                         resolution,
                         models.input());
         String cell = role + " at " + resolution + ", " + corruption;
-        Optional<Answers> kept = cells.find(key, Answers.class);
+        Optional<Correctness> kept = cache.find(key, Correctness.class);
         if (kept.isPresent()) {
             progress.kept(cell, kept.get().accuracy());
             return kept.get();
@@ -96,24 +98,29 @@ public final class Workbench implements AutoCloseable {
         long start = System.nanoTime();
         try (ImageClassifier model = ImageClassifier.load(file(role))) {
             model.warm(resolution, models.classes());
-            Answers answers =
-                    Answers.of(
+            Correctness correctness =
+                    Correctness.of(
                             frames.size(),
-                            Inference.right(
+                            Inference.correct(
                                     model, frames, 0, frames.size(), resolution, models.input()));
-            cells.keep(key, answers);
-            progress.computed(cell, answers.accuracy(), System.nanoTime() - start);
-            return answers;
+            cache.keep(key, correctness);
+            progress.computed(cell, correctness.accuracy(), System.nanoTime() - start);
+            return correctness;
         }
     }
 
     /**
-     * What comes of a schedule, beginning with the student of the file.
+     * Carries out a schedule, beginning with the student of the file.
      *
-     * @param name what to call it while it runs
+     * @param name its name in the lines of progress
      * @param seed decides which frames are sampled
      */
-    public Run run(String name, String corruption, Schedule schedule, Protocol protocol, long seed)
+    public Run run(
+            String name,
+            String corruption,
+            AllocationSchedule schedule,
+            Protocol protocol,
+            long seed)
             throws IOException {
         boolean retrains = schedule.retrains();
         RunKey key =
@@ -131,7 +138,7 @@ public final class Workbench implements AutoCloseable {
                         schedule.slots().stream().map(this::decision).toList());
         String cell = name + ", " + corruption + ", seed " + seed;
         ConfigurationSpace space = models.space();
-        Optional<Outcomes> kept = cells.find(key, Outcomes.class);
+        Optional<Outcomes> kept = cache.find(key, Outcomes.class);
         if (kept.isPresent()) {
             Run run = new Run(schedule, kept.get().slots(), space);
             progress.kept(cell, run.accuracy());
@@ -142,13 +149,13 @@ public final class Workbench implements AutoCloseable {
         try (SlotLoop loop =
                 new SlotLoop(models, frames, corruption + " " + seed, protocol, teacher())) {
             Run run = new Run(schedule, loop.run(schedule), space);
-            cells.keep(key, new Outcomes(run.outcomes()));
+            cache.keep(key, new Outcomes(run.outcomes()));
             progress.computed(cell, run.accuracy(), System.nanoTime() - start);
             return run;
         }
     }
 
-    private String decision(Schedule.Slot slot) {
+    private String decision(AllocationSchedule.Slot slot) {
         boolean byTeacher = !models.space().inference().contains(slot.allocation().inference());
         return (byTeacher ? "teacher " : "")
                 + slot.allocation().inference().resolution()

@@ -14,10 +14,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Finished results on disk, found again by all that they depend on: files, parameters, seed, code.
- * A file that is damaged or of something else counts as none.
+ * Keeps finished results on disk by all that they depend on: files, parameters, seed, code. A file
+ * that is damaged or of something else counts as none.
  */
-public final class CellStore {
+public final class ResultCache {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -25,11 +25,11 @@ public final class CellStore {
     private final boolean fresh;
 
     /**
-     * @param folder where cells are; made if it is missing
+     * @param folder folder of the results, a file each; made if it is missing
      * @param fresh whether to pass over what is there already
      * @throws IOException if the folder cannot be made
      */
-    public CellStore(Path folder, boolean fresh) throws IOException {
+    public ResultCache(Path folder, boolean fresh) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.fresh = fresh;
     }

@@ -16,17 +16,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A student and a teacher as files, and what is known of them.
+ * A student and a teacher as files, with their classes, input and profile.
  *
  * @param student TorchScript file of the student every corruption begins with
  * @param teacher TorchScript file of the teacher
  * @param studentDigest SHA-256 of the student
  * @param teacherDigest SHA-256 of the teacher
- * @param classes what their outputs mean
- * @param input how pictures become their inputs
- * @param profile what their configurations yield and cost
+ * @param classes classes of their outputs
+ * @param input conversion of images to input tensors
+ * @param profile accuracy and cost of their configurations
  */
-public record Models(
+public record ModelFolder(
         Path student,
         Path teacher,
         String studentDigest,
@@ -42,10 +42,10 @@ public record Models(
      * @throws IOException if a file is missing or cannot be read
      * @throws IllegalArgumentException if a file is not what it should be
      */
-    public static Models in(Path folder, ModelInput input) throws IOException {
+    public static ModelFolder in(Path folder, ModelInput input) throws IOException {
         Path student = existing(folder, "student.pt");
         Path teacher = existing(folder, "teacher.pt");
-        return new Models(
+        return new ModelFolder(
                 student,
                 teacher,
                 Digests.sha256(Files.readAllBytes(student)),
@@ -79,8 +79,8 @@ public record Models(
     }
 
     /**
-     * What policies are told under a corruption: of noise, as in the paper, that there is no
-     * highest resolution. What is charged is always by the whole profile.
+     * The profile that policies see under a corruption: under noise, as in the paper, without the
+     * highest resolution. Compute is always charged by the whole profile.
      */
     public Profile profileUnder(String corruption) {
         if (!CorruptionFolder.isNoise(corruption) || resolutions().size() == 1) {

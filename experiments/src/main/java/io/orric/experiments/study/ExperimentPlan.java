@@ -3,9 +3,9 @@ package io.orric.experiments.study;
 
 import io.orric.adaptation.PseudoLabelSgd;
 import io.orric.experiments.loop.CorruptionFolder;
-import io.orric.experiments.loop.Models;
+import io.orric.experiments.loop.ExperimentContext;
+import io.orric.experiments.loop.ModelFolder;
 import io.orric.experiments.loop.Protocol;
-import io.orric.experiments.loop.Workbench;
 import io.orric.operator.CapacityModel;
 import io.orric.report.Setting;
 import io.orric.retraining.RetrainingSettings;
@@ -17,15 +17,16 @@ import java.util.stream.LongStream;
 import org.apache.flink.configuration.Configuration;
 
 /**
- * What all experiments are told.
+ * Settings that all experiments have.
  *
  * @param framesPerSlot D; 0 for a fiftieth of the frames, so that there are 50 slots as in the
  *     paper
  * @param firstSeed the first seed
- * @param seedCount how many seeds run, from the first one on
+ * @param seedCount number of seeds, from the first one on
  * @param options the job's options that are not at their defaults
  */
-public record Plan(int framesPerSlot, long firstSeed, int seedCount, Configuration options) {
+public record ExperimentPlan(
+        int framesPerSlot, long firstSeed, int seedCount, Configuration options) {
 
     /** Slots of a corruption in the paper. */
     private static final int PAPER_SLOTS = 50;
@@ -40,7 +41,8 @@ public record Plan(int framesPerSlot, long firstSeed, int seedCount, Configurati
      * @throws IllegalArgumentException if there is not even one slot, or if a ratio of the profile
      *     would sample part of a frame, which could cost more than its slot has
      */
-    int framesPerSlot(CorruptionFolder data, String corruption, Models models) throws IOException {
+    int framesPerSlot(CorruptionFolder data, String corruption, ModelFolder models)
+            throws IOException {
         int size = data.size(corruption);
         int frames = framesPerSlot == 0 ? size / PAPER_SLOTS : framesPerSlot;
         if (frames < 1 || frames > size) {
@@ -67,23 +69,23 @@ public record Plan(int framesPerSlot, long firstSeed, int seedCount, Configurati
     }
 
     /** The job's own retraining, as its options have it. */
-    Protocol improved(Models models) {
+    Protocol improved(ModelFolder models) {
         return new Protocol(RetrainingSettings.method(options), models.bestResolution());
     }
 
     /**
      * The paper's compute: a frame may cost from what the student takes to what the teacher takes.
      */
-    static CapacityModel paperCapacity(Models models, long seed) {
+    static CapacityModel paperCapacity(ModelFolder models, long seed) {
         return CapacityModel.uniform(
                 models.space().bestInference().cost(), models.space().teacherFrameCost(), seed);
     }
 
-    /** How an experiment was made, for its page. */
-    List<Setting> told(Workbench bench) {
-        Models models = bench.models();
+    /** The settings of an experiment, for its page. */
+    List<Setting> told(ExperimentContext context) {
+        ModelFolder models = context.models();
         List<Setting> told = new ArrayList<>();
-        told.add(new Setting("frames", bench.data().toString()));
+        told.add(new Setting("frames", context.data().toString()));
         told.add(new Setting("student", models.student() + ", sha-256 " + models.studentDigest()));
         told.add(new Setting("teacher", models.teacher() + ", sha-256 " + models.teacherDigest()));
         told.add(
