@@ -3,6 +3,7 @@ package io.orric.kafka;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.orric.frames.DeadLetter;
 import io.orric.frames.Prediction;
 import io.orric.frames.SlotDecision;
@@ -21,7 +22,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class JsonRecords<T> implements KafkaRecordSerializationSchema<T> {
 
     private static final long serialVersionUID = 1L;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING);
 
     private final String topic;
     private final Key<T> key;
