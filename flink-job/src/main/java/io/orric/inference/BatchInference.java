@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decodes, resizes and infers one batch: a function of the batch and the student. */
+/** Decodes, resizes and infers a batch. A function of the batch and the student. */
 final class BatchInference {
 
     private final FrameDecoder decoder;
@@ -29,7 +29,7 @@ final class BatchInference {
     }
 
     /**
-     * Infers every frame of a batch that can be decoded.
+     * Infers the frames of a batch that can be decoded; the others become dead letters.
      *
      * @throws IOException if the model fails
      */

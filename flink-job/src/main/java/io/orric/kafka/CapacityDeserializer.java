@@ -11,9 +11,9 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Reads records of the capacity topic: the key is the site, the value the compute of each of its
- * slots in the profile's unit, a decimal number as text. No value, as in a compacted topic, takes
- * the announcement back.
+ * Reads records of the capacity topic. The key is the site; the value is the capacity of each of
+ * its slots in the profile's unit, a decimal number as text. A null value, which deletes a record
+ * from a compacted topic, revokes the announcement.
  */
 final class CapacityDeserializer implements KafkaRecordDeserializationSchema<CapacityRecord> {
 

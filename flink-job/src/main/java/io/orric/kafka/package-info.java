@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Kafka topics as sources and sinks: frames and capacities in, predictions, decisions and dead
- * letters out.
+ * Kafka topics as sources of frames and capacities, and as sinks of predictions, decisions and dead
+ * letters.
  */
 package io.orric.kafka;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The versions of every site's student on any Flink file system, with digests and manifests. Knows
- * nothing of models' insides nor of Flink's operators.
+ * Stores the versions of each site's student, with digests and manifests, on any Flink file system.
+ * Knows neither the content of models nor Flink's operators.
  */
 package io.orric.registry;

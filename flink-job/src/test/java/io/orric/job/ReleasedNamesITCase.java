@@ -173,7 +173,7 @@ class ReleasedNamesITCase {
     private static long predictions(InMemoryReporter reporter) {
         return reporter.getMetricsByGroup().values().stream()
                 .flatMap(metrics -> metrics.entrySet().stream())
-                .filter(metric -> metric.getKey().equals(OrricMetric.PREDICTIONS.metricName()))
+                .filter(metric -> OrricMetric.PREDICTIONS.path().endsWith("." + metric.getKey()))
                 .mapToLong(metric -> ((Counter) metric.getValue()).getCount())
                 .sum();
     }

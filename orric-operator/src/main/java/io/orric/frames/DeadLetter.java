@@ -4,8 +4,8 @@ package io.orric.frames;
 /**
  * A frame that could not be decoded, or another record that could not be read.
  *
- * @param site the site
- * @param camera the camera
+ * @param site name of the site
+ * @param camera name of the camera
  * @param captureTime capture time, milliseconds since the epoch
  * @param origin topic or recording it was read from
  * @param partition partition of the topic; 0 of a recording

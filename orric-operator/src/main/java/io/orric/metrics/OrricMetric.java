@@ -1,174 +1,173 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.metrics;
 
+import static io.orric.metrics.OrricMetric.Kind.COUNTER;
+import static io.orric.metrics.OrricMetric.Kind.GAUGE;
+import static io.orric.metrics.OrricMetric.Operator.INFERENCE;
+import static io.orric.metrics.OrricMetric.Operator.LATE;
+import static io.orric.metrics.OrricMetric.Operator.ORRIC;
+import static io.orric.metrics.OrricMetric.Operator.RETRAINING;
+import static io.orric.metrics.OrricMetric.Scope.OPERATOR;
+import static io.orric.metrics.OrricMetric.Scope.SITE;
+
 /**
  * Definition of every metric of the job. Dashboards and alerts know metrics by their names, so a
  * released name never changes. {@link OperatorMetrics} registers them.
  */
 public enum OrricMetric {
     FRAMES(
-            Operator.SLOTS,
-            Scope.SITE,
-            Kind.COUNTER,
+            ORRIC,
+            SITE,
+            COUNTER,
             "frames",
             "frames",
             "Frames of decided slots, D summed over slots. Late frames are not included."),
-    SLOTS(Operator.SLOTS, Scope.SITE, Kind.COUNTER, "slots", "slots", "Decided slots."),
+    SLOTS(ORRIC, SITE, COUNTER, "slots", "slots", "Decided slots."),
     OVERLOADED_SLOTS(
-            Operator.SLOTS,
-            Scope.SITE,
-            Kind.COUNTER,
+            ORRIC,
+            SITE,
+            COUNTER,
             "overloadedSlots",
             "slots",
             "Slots whose capacity did not pay for the cheapest configuration."),
     SAMPLED_FRAMES(
-            Operator.SLOTS,
-            Scope.SITE,
-            Kind.COUNTER,
+            ORRIC,
+            SITE,
+            COUNTER,
             "sampledFrames",
             "frames",
             "Frames that were sampled for retraining."),
     CAPACITY_GIVEN(
-            Operator.SLOTS,
-            Scope.SITE,
-            Kind.GAUGE,
-            "capacityGiven",
-            "profile's unit",
-            "Capacity C of the last slot."),
+            ORRIC, SITE, GAUGE, "capacityGiven", "profile's unit", "Capacity C of the last slot."),
     CAPACITY_USED(
-            Operator.SLOTS,
-            Scope.SITE,
-            Kind.GAUGE,
+            ORRIC,
+            SITE,
+            GAUGE,
             "capacityUsed",
             "profile's unit",
             "Compute that the allocation of the last slot takes."),
     SAMPLING_RATIO(
-            Operator.SLOTS,
-            Scope.SITE,
-            Kind.GAUGE,
+            ORRIC,
+            SITE,
+            GAUGE,
             "samplingRatio",
             "share, 0 to 1",
             "Share of the last slot's frames that were sampled for retraining."),
     RESOLUTION(
-            Operator.SLOTS,
-            Scope.SITE,
-            Kind.GAUGE,
+            ORRIC,
+            SITE,
+            GAUGE,
             "resolution",
             "pixels",
             "Side of the square input at which the student infers the last slot."),
     RETRAINING_WEIGHT(
-            Operator.SLOTS,
-            Scope.SITE,
-            Kind.GAUGE,
+            ORRIC,
+            SITE,
+            GAUGE,
             "retrainingWeight",
             "–",
             "Weight V of retraining in the last decision; 0 with policies that weigh nothing."),
     INFERENCE_WEIGHT(
-            Operator.SLOTS,
-            Scope.SITE,
-            Kind.GAUGE,
+            ORRIC,
+            SITE,
+            GAUGE,
             "inferenceWeight",
             "–",
             "Weight W of inference in the last decision; 0 with policies that weigh nothing."),
 
     LATE_FRAMES(
-            Operator.LATE_FRAMES,
-            Scope.OPERATOR,
-            Kind.COUNTER,
+            LATE,
+            OPERATOR,
+            COUNTER,
             "lateFrames",
             "frames",
             "Frames that came after their slot was decided."),
 
     PREDICTIONS(
-            Operator.INFERENCE,
-            Scope.OPERATOR,
-            Kind.COUNTER,
-            "predictions",
-            "frames",
-            "Frames that were inferred."),
+            INFERENCE, OPERATOR, COUNTER, "predictions", "frames", "Frames that were inferred."),
     DEAD_LETTERS(
-            Operator.INFERENCE,
-            Scope.OPERATOR,
-            Kind.COUNTER,
+            INFERENCE,
+            OPERATOR,
+            COUNTER,
             "deadLetters",
             "frames",
             "Frames that could not be decoded."),
     MODEL_SWAPS(
-            Operator.INFERENCE,
-            Scope.OPERATOR,
-            Kind.COUNTER,
+            INFERENCE,
+            OPERATOR,
+            COUNTER,
             "modelSwaps",
             "swaps",
             "Students that were replaced by a newer version while the job ran."),
     DAMAGED_MODELS(
-            Operator.INFERENCE,
-            Scope.OPERATOR,
-            Kind.COUNTER,
+            INFERENCE,
+            OPERATOR,
+            COUNTER,
             "damagedModels",
             "versions",
             "Damaged versions in the registry that were passed over, each counted once."),
     FAILED_POLLS(
-            Operator.INFERENCE,
-            Scope.OPERATOR,
-            Kind.COUNTER,
+            INFERENCE,
+            OPERATOR,
+            COUNTER,
             "failedPolls",
             "attempts",
             "Failed attempts to look for a newer student in the registry."),
     MODEL_VERSION(
-            Operator.INFERENCE,
-            Scope.SITE,
-            Kind.GAUGE,
+            INFERENCE,
+            SITE,
+            GAUGE,
             "modelVersion",
             "version",
             "Version of the student in use; 0 is the one that the site began with."),
 
     MODELS_PUBLISHED(
-            Operator.RETRAINING,
-            Scope.OPERATOR,
-            Kind.COUNTER,
+            RETRAINING,
+            OPERATOR,
+            COUNTER,
             "modelsPublished",
             "versions",
             "Retrained students that were published as a new version."),
     MODELS_DISCARDED(
-            Operator.RETRAINING,
-            Scope.OPERATOR,
-            Kind.COUNTER,
+            RETRAINING,
+            OPERATOR,
+            COUNTER,
             "modelsDiscarded",
             "students",
             "Retrained students that the quality gate refused."),
     SAMPLES_SKIPPED(
-            Operator.RETRAINING,
-            Scope.OPERATOR,
-            Kind.COUNTER,
+            RETRAINING,
+            OPERATOR,
+            COUNTER,
             "samplesSkipped",
             "samples",
             "Samples not trained on: newer ones were waiting, or there were too few frames."),
     RETRAINING_FAILURES(
-            Operator.RETRAINING,
-            Scope.OPERATOR,
-            Kind.COUNTER,
+            RETRAINING,
+            OPERATOR,
+            COUNTER,
             "retrainingFailures",
             "samples",
             "Samples whose labelling or training failed."),
     WAITING_SAMPLES(
-            Operator.RETRAINING,
-            Scope.OPERATOR,
-            Kind.GAUGE,
+            RETRAINING,
+            OPERATOR,
+            GAUGE,
             "waitingSamples",
             "samples",
             "Samples in the queue, including the one in training."),
     AGREEMENT_BEFORE(
-            Operator.RETRAINING,
-            Scope.OPERATOR,
-            Kind.GAUGE,
+            RETRAINING,
+            OPERATOR,
+            GAUGE,
             "agreementBefore",
             "share, 0 to 1",
             "Share of the last held-out frames on which the student agreed with the teacher before"
                     + " training; NaN if not measured."),
     AGREEMENT_AFTER(
-            Operator.RETRAINING,
-            Scope.OPERATOR,
-            Kind.GAUGE,
+            RETRAINING,
+            OPERATOR,
+            GAUGE,
             "agreementAfter",
             "share, 0 to 1",
             "Share of the last held-out frames on which the student agreed with the teacher after"
@@ -176,8 +175,8 @@ public enum OrricMetric {
 
     /** Operator that registers a metric, known by its uid. */
     public enum Operator {
-        SLOTS("slots"),
-        LATE_FRAMES("late-frames"),
+        ORRIC("slots"),
+        LATE("late-frames"),
         INFERENCE("inference"),
         RETRAINING("retraining");
 
@@ -242,7 +241,7 @@ public enum OrricMetric {
         return kind;
     }
 
-    public String metricName() {
+    String metricName() {
         return metricName;
     }
 
