@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One daemon thread that works off tasks in order, and the way to end it before the native memory
- * it uses is freed. Tasks handle their own failures.
+ * Runs tasks in order on a daemon thread, which can be ended before the native memory that it uses
+ * is freed. Tasks handle their own failures.
  */
 public final class WorkerThread implements Executor {
 
@@ -23,7 +23,7 @@ public final class WorkerThread implements Executor {
     private final ScheduledExecutorService executor;
 
     /**
-     * @param role what the thread does; it is called {@code orric-<role>}
+     * @param role second part of the thread's name, {@code orric-<role>}
      */
     public WorkerThread(String role) {
         name = "orric-" + role;
@@ -47,7 +47,7 @@ public final class WorkerThread implements Executor {
                 executor.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Runs a task again and again, with a pause after each run. */
+    /** Runs a task repeatedly, with a pause after each run. */
     public void executeEvery(Duration pause, Runnable task) {
         ScheduledFuture<?> unused =
                 executor.scheduleWithFixedDelay(
@@ -55,11 +55,11 @@ public final class WorkerThread implements Executor {
     }
 
     /**
-     * Interrupts the thread and waits for its task to end. Being interrupted meanwhile, as a task
-     * thread is when its job is cancelled, does not cut the wait short.
+     * Interrupts the thread and waits for its task to end. An interrupt of the caller, which
+     * happens when a job is cancelled, does not shorten the wait.
      *
-     * @return whether it has ended; if not, what it uses must not be freed, since closing a model
-     *     under a running native call would take the process down
+     * @return whether the thread has ended; if not, nothing that it uses may be freed, because
+     *     closing a model during a native call crashes the process
      */
     public boolean stop() {
         executor.shutdownNow();

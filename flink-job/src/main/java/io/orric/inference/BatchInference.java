@@ -2,6 +2,7 @@
 package io.orric.inference;
 
 import io.orric.frames.DeadLetter;
+import io.orric.frames.DeadLetterCode;
 import io.orric.frames.Frame;
 import io.orric.frames.FrameBatch;
 import io.orric.frames.InferenceResult;
@@ -16,7 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decodes, resizes and infers one batch: a function of the batch and the student. */
+/** Decodes, resizes and infers a batch. A function of the batch and the student. */
 final class BatchInference {
 
     private final FrameDecoder decoder;
@@ -28,7 +29,7 @@ final class BatchInference {
     }
 
     /**
-     * Infers every frame of a batch that can be decoded.
+     * Infers the frames of a batch that can be decoded; the others become dead letters.
      *
      * @throws IOException if the model fails
      */
@@ -42,7 +43,7 @@ final class BatchInference {
                 pixels.add(decoder.decode(frame.image()));
                 frames.add(frame);
             } catch (UndecodableImageException e) {
-                deadLetters.add(deadLetter(batch, frame, e.getMessage()));
+                deadLetters.add(deadLetter(batch, frame, e));
             }
         }
         List<Prediction> predictions = new ArrayList<>();
@@ -75,7 +76,8 @@ final class BatchInference {
                 frame.label());
     }
 
-    private static DeadLetter deadLetter(FrameBatch batch, Frame frame, String reason) {
+    private static DeadLetter deadLetter(
+            FrameBatch batch, Frame frame, UndecodableImageException refusal) {
         return new DeadLetter(
                 frame.site(),
                 frame.camera(),
@@ -85,6 +87,18 @@ final class BatchInference {
                 frame.offset(),
                 batch.slot(),
                 batch.late(),
-                reason);
+                code(refusal.defect()),
+                refusal.getMessage());
+    }
+
+    private static DeadLetterCode code(UndecodableImageException.Defect defect) {
+        return switch (defect) {
+            case EMPTY -> DeadLetterCode.EMPTY_IMAGE;
+            case TOO_MANY_BYTES -> DeadLetterCode.TOO_MANY_BYTES;
+            case TOO_MANY_PIXELS -> DeadLetterCode.TOO_MANY_PIXELS;
+            case UNKNOWN_FORMAT -> DeadLetterCode.UNKNOWN_FORMAT;
+            case DAMAGED -> DeadLetterCode.DAMAGED_IMAGE;
+            case TRUNCATED -> DeadLetterCode.TRUNCATED_IMAGE;
+        };
     }
 }

@@ -15,12 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the right student of every site at hand and swaps it between two batches.
+ * Holds the current student of every site and replaces it between two batches.
  *
- * <p>Three threads meet here. Any thread calls {@link #prepare}. The loader thread loads and warms
- * students and leaves them in {@code ready}; it polls the registry for newer ones. The inference
- * thread takes them from there in {@link #current}, between two batches, and closes the one it
- * replaces, whose last batch is over.
+ * <p>Three kinds of threads meet here. Any thread may call {@link #prepare}. The loader thread
+ * polls the registry, loads and warms students, and leaves them in {@code ready}. The inference
+ * thread takes them from there in {@link #current}, between two batches, and closes the student
+ * that is replaced, which is no longer in use.
  */
 final class HotSwap {
 
@@ -30,13 +30,13 @@ final class HotSwap {
     private final WorkerThread loaderThread;
     private final InferenceMetrics metrics;
 
-    /** Newest version loaded of each site. */
+    /** Newest loaded version of each site. */
     private final Map<String, Long> loaded = new ConcurrentHashMap<>();
 
-    /** Loaded and warm, not in use yet. */
+    /** Students that are loaded and warm, but not in use yet. */
     private final Map<String, ServedStudent> ready = new ConcurrentHashMap<>();
 
-    /** In use. Belongs to the inference thread. */
+    /** Students in use. Belongs to the inference thread. */
     private final Map<String, ServedStudent> serving = new HashMap<>();
 
     HotSwap(StudentLoader loader, WorkerThread loaderThread, InferenceMetrics metrics) {
@@ -45,16 +45,16 @@ final class HotSwap {
         this.metrics = metrics;
     }
 
-    /** Looks for newer students of all sites seen so far, again and again. */
+    /** Looks for newer students of all sites seen so far, with this pause after each time. */
     void pollEvery(Duration interval) {
         loaderThread.executeEvery(interval, () -> loaded.keySet().forEach(this::refresh));
     }
 
     /**
-     * Gets the student for a batch ready.
+     * Prepares the student for a batch.
      *
-     * @param version the version it must have; {@link FrameBatch#NEWEST} if any will do
-     * @return completes when {@link #current} will answer with it
+     * @param version version that it must have; {@link FrameBatch#NEWEST} for the one in use
+     * @return completes when {@link #current} returns it
      */
     CompletableFuture<Void> prepare(String site, long version) {
         Long newest = loaded.get(site);
@@ -78,7 +78,7 @@ final class HotSwap {
         return serving.get(site);
     }
 
-    /** Closes every student. Both threads must have ended. */
+    /** Closes all students. The loader and the inference thread must have ended. */
     void closeAll() {
         ready.values().forEach(student -> student.model().close());
         serving.values().forEach(student -> student.model().close());
@@ -104,7 +104,7 @@ final class HotSwap {
             Optional<ServedStudent> newer = loader.loadNewer(site, loaded.get(site));
             newer.ifPresent(student -> offer(site, student));
         } catch (IOException | RuntimeException e) {
-            // The running student stays; the next poll tries again.
+            // The student in use stays; the next poll tries again.
             metrics.pollFailed();
             LOG.warn("Cannot look for a newer student of {}", site, e);
         }

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Infers batches with the current student of their site, off the task thread and, for each site, in
- * order. Students are replaced between two batches; see {@link HotSwap}.
+ * Infers batches with the current student of their site, not on the task thread and in order for
+ * each site. {@link HotSwap} replaces students between two batches.
  */
 public final class InferenceFunction extends RichAsyncFunction<FrameBatch, InferenceResult> {
 
@@ -41,15 +41,15 @@ public final class InferenceFunction extends RichAsyncFunction<FrameBatch, Infer
     private transient BatchInference inference;
     private transient InferenceMetrics metrics;
 
-    /** When the last batch of each site is done; what the site's next one starts after. */
+    /** Completion of the last batch of each site, after which the site's next one starts. */
     private transient Map<String, CompletableFuture<?>> lastBatch;
 
     /**
-     * @param registry where students come from
-     * @param models base student and how to feed it
-     * @param limits how large a picture may be
-     * @param pollInterval how often the registry is looked at for newer students; zero for never,
-     *     where every batch is pinned to a version
+     * @param registry holds the students
+     * @param models base student, its classes and its input
+     * @param limits maximum size of an image
+     * @param pollInterval pause between two looks for newer students in the registry; zero for
+     *     never, where every batch is pinned to a version
      */
     public InferenceFunction(
             ModelRegistry registry, ModelSet models, ImageLimits limits, Duration pollInterval) {

@@ -1,38 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.inference;
 
+import io.orric.metrics.OperatorMetrics;
+import io.orric.metrics.OrricMetric;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.metrics.SimpleCounter;
 
-/**
- * Metrics of the inference operator, under {@code <operator>.orric}:
- *
- * <ul>
- *   <li>counters {@code predictions}, {@code deadLetters}, {@code modelSwaps}, {@code
- *       damagedModels}, {@code failedPolls}
- *   <li>gauge {@code site.<site>.modelVersion}
- * </ul>
- */
+/** Metrics of the inference operator; {@link OrricMetric} defines them. */
 final class InferenceMetrics {
 
-    private final MetricGroup group;
-    private final Counter predictions = new SimpleCounter();
-    private final Counter deadLetters = new SimpleCounter();
-    private final Counter modelSwaps = new SimpleCounter();
-    private final Counter damagedModels = new SimpleCounter();
-    private final Counter failedPolls = new SimpleCounter();
+    private final OperatorMetrics operator;
+    private final Counter predictions;
+    private final Counter deadLetters;
+    private final Counter modelSwaps;
+    private final Counter damagedModels;
+    private final Counter failedPolls;
     private final Map<String, Long> versions = new ConcurrentHashMap<>();
 
     InferenceMetrics(MetricGroup operatorGroup) {
-        group = operatorGroup.addGroup("orric");
-        group.counter("predictions", predictions);
-        group.counter("deadLetters", deadLetters);
-        group.counter("modelSwaps", modelSwaps);
-        group.counter("damagedModels", damagedModels);
-        group.counter("failedPolls", failedPolls);
+        operator = OperatorMetrics.of(operatorGroup);
+        predictions = operator.counter(OrricMetric.PREDICTIONS);
+        deadLetters = operator.counter(OrricMetric.DEAD_LETTERS);
+        modelSwaps = operator.counter(OrricMetric.MODEL_SWAPS);
+        damagedModels = operator.counter(OrricMetric.DAMAGED_MODELS);
+        failedPolls = operator.counter(OrricMetric.FAILED_POLLS);
     }
 
     void inferred(int predicted, int undecodable) {
@@ -54,7 +47,7 @@ final class InferenceMetrics {
 
     void serving(String site, long version) {
         if (versions.put(site, version) == null) {
-            group.addGroup("site", site).gauge("modelVersion", () -> versions.get(site));
+            operator.ofSite(site).gauge(OrricMetric.MODEL_VERSION, () -> versions.get(site));
         }
     }
 }

@@ -9,12 +9,12 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Parts what became of a batch into a stream of predictions and one of dead letters. */
+/** Separates the results of batches into a stream of predictions and one of dead letters. */
 public final class ResultSplitter extends ProcessFunction<InferenceResult, Prediction> {
 
     private static final long serialVersionUID = 1L;
 
-    /** Frames that could not be inferred. */
+    /** Frames that could not be decoded. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 

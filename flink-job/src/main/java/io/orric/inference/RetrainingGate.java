@@ -14,9 +14,10 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 
 /**
- * Holds a slot's batches back until retraining on the earlier slots is settled, and pins them to
- * the student that came of it. In replays this gives the order of the paper, in which slot t + 1 is
- * inferred by the student trained on slot t. Waits on a timer, not on the task thread.
+ * Holds the batches of a slot until the retraining on all earlier slots is settled, and pins them
+ * to the student that resulted. Where recordings are played back this gives the order of the paper,
+ * in which slot t + 1 is inferred by the student trained on slot t. Waits on a thread of its own,
+ * not on the task thread.
  */
 public final class RetrainingGate extends RichAsyncFunction<FrameBatch, FrameBatch> {
 

@@ -6,7 +6,7 @@ import io.orric.vision.ImageClassifier;
 /**
  * A loaded student and the version it has in the registry.
  *
- * @param version version number, 0 for the student the site began with
- * @param model the loaded module; belongs to whoever holds this record
+ * @param version version, 0 for the student that the site began with
+ * @param model loaded model; the holder of this record closes it
  */
 record ServedStudent(long version, ImageClassifier model) {}

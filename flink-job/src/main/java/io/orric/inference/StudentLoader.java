@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Loads and warms students from the registry. Blocks on disk or network, so it runs on the loader
- * thread only. A damaged version is passed over and reported.
+ * Loads and warms students from the registry. It blocks on disk or network, so only the loader
+ * thread uses it. Damaged versions are passed over and reported once.
  */
 final class StudentLoader {
 
@@ -32,7 +32,7 @@ final class StudentLoader {
         this.models = models;
         this.damaged =
                 damage -> {
-                    // The registry is looked at again and again; a damage is news once.
+                    // The registry is polled, so the same damage is seen again and again.
                     if (reported.add(damage.getMessage())) {
                         damaged.accept(damage);
                     }
@@ -53,7 +53,7 @@ final class StudentLoader {
                 : opened(file -> fetchPinned(site, version, file));
     }
 
-    /** The site's newest student if it is newer than this version. */
+    /** The site's newest student; empty if it is not newer than this version. */
     Optional<ServedStudent> loadNewer(String site, long version) throws IOException {
         if (registry.versions(site).stream().noneMatch(published -> published > version)) {
             return Optional.empty();
@@ -66,7 +66,7 @@ final class StudentLoader {
                                         .orElse(null)));
     }
 
-    /** Fetches a version, or the site's current one where that is damaged or pruned. */
+    /** Fetches a version, or the site's current one if that is damaged or was removed. */
     private long fetchPinned(String site, long version, Path file) throws IOException {
         try {
             registry.fetch(site, registry.manifest(site, version), file);
@@ -97,7 +97,7 @@ final class StudentLoader {
         }
     }
 
-    /** Copies a student to a local file and tells its version, null if there is none. */
+    /** Copies a student to a local file and returns its version, null if there is none. */
     private interface Fetch {
         Long to(Path file) throws IOException;
     }

@@ -5,28 +5,31 @@ import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * Uid, name and description of every operator. A uid, once released, never changes: savepoints are
- * matched by it. Names and descriptions are what the Flink UI shows.
+ * Uid, name and description of every operator. Savepoints know an operator by its uid and reporters
+ * know its metrics by its name, so neither changes once it is released. Flink's web UI shows names
+ * and descriptions.
  */
 public enum OperatorIds {
-    FRAMES("frames", "Frames", "Reads cameras' frames from Kafka; capture time is event time"),
-    SILENCE("silence-watch", "Silence watch", "Closes the open slot when no frames come any more"),
+    FRAMES("frames", "Frames", "Reads the cameras' frames from Kafka"),
+    IDLE_SLOTS(
+            "silence-watch", "Idle slot closer", "Ends the open slot when all cameras are silent"),
     CAPACITY_RECORDS("capacity-records", "Capacities", "Reads announced capacities from Kafka"),
-    CAPACITIES("capacities", "Check capacities", "Parts announced capacities from dead letters"),
-    CAPACITY("capacity", "Site capacity", "Gives frames the capacity announced for their site"),
+    CAPACITIES(
+            "capacities", "Check capacities", "Separates announced capacities from dead letters"),
+    CAPACITY("capacity", "Site capacity", "Adds the capacity announced for the site to each frame"),
     PLAYBACK("playback", "Playback", "Plays recorded frames back"),
-    SITES("sites", "Sites", "Gives every policy's site the same frames"),
-    SLOTS("slots", "ORRIC", "Decides each slot's input resolution and sampling ratio"),
-    GATE("retraining-gate", "Retraining gate", "Holds a slot back until its student is trained"),
+    SITES("sites", "Sites", "Copies each frame to the site of every policy"),
+    SLOTS("slots", "ORRIC", "Divides each slot's compute: input resolution and sampling ratio"),
+    GATE("retraining-gate", "Retraining gate", "Holds a slot until its student is retrained"),
     LATE("late-frames", "Late frames", "Gives late frames their site's last configuration"),
-    INFERENCE("inference", "Inference", "Decodes, resizes and infers with the site's student"),
-    RESULTS("results", "Results", "Parts predictions from dead letters"),
-    RETRAINING("retraining", "Retraining", "Trains the site's student on the teacher's labels"),
+    INFERENCE("inference", "Inference", "Decodes, resizes and classifies frames with the student"),
+    RESULTS("results", "Results", "Separates predictions from dead letters"),
+    RETRAINING("retraining", "Retraining", "Retrains the site's student on sampled frames"),
     PREDICTIONS("predictions", "Predictions", "Writes predictions to Kafka"),
-    DECISIONS("decisions", "Decisions", "Writes slot decisions to Kafka"),
-    DEAD_LETTERS("dead-letters", "Dead letters", "Writes dead letters to Kafka"),
-    TALLIES("tallies", "Tallies", "Counts what became of each batch"),
-    SAMPLES("samples", "Samples", "Keeps the predictions that the report shows");
+    DECISIONS("decisions", "Decisions", "Writes the decisions on slots to Kafka"),
+    DEAD_LETTERS("dead-letters", "Dead letters", "Writes records that cannot be used to Kafka"),
+    TALLIES("tallies", "Tallies", "Counts the results of each batch for the report"),
+    SAMPLES("samples", "Samples", "Selects the predictions that the report shows");
 
     private final String uid;
     private final String operatorName;
@@ -46,12 +49,12 @@ public enum OperatorIds {
         return operatorName;
     }
 
-    /** Names an operator. */
+    /** Gives an operator its uid, name and description. */
     public <T> SingleOutputStreamOperator<T> identify(SingleOutputStreamOperator<T> operator) {
         return operator.uid(uid).name(operatorName).setDescription(description);
     }
 
-    /** Names a sink. */
+    /** Gives a sink its uid, name and description. */
     public <T> DataStreamSink<T> identify(DataStreamSink<T> sink) {
         return sink.uid(uid).name(operatorName).setDescription(description);
     }

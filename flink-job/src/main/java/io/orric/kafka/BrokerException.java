@@ -3,7 +3,7 @@ package io.orric.kafka;
 
 import java.io.IOException;
 
-/** A broker that does not do what is asked of it; the message says all the user needs to know. */
+/** Failure of a request to a broker; the message is complete for the user. */
 public final class BrokerException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -3,6 +3,7 @@ package io.orric.kafka;
 
 import io.orric.frames.CapacityAnnouncement;
 import io.orric.frames.DeadLetter;
+import io.orric.frames.DeadLetterCode;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -10,9 +11,9 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Reads records of the capacity topic: the key is the site, the value the compute of each of its
- * slots in the profile's unit, a decimal number as text. No value, as in a compacted topic, takes
- * the announcement back.
+ * Reads records of the capacity topic. The key is the site; the value is the capacity of each of
+ * its slots in the profile's unit, a decimal number as text. A null value, which deletes a record
+ * from a compacted topic, revokes the announcement.
  */
 final class CapacityDeserializer implements KafkaRecordDeserializationSchema<CapacityRecord> {
 
@@ -26,7 +27,11 @@ final class CapacityDeserializer implements KafkaRecordDeserializationSchema<Cap
 
     private static CapacityRecord read(ConsumerRecord<byte[], byte[]> record) {
         if (record.key() == null || record.key().length == 0) {
-            return unreadable(record, "", "no site: the key of a capacity must be the site's name");
+            return unreadable(
+                    record,
+                    "",
+                    DeadLetterCode.CAPACITY_WITHOUT_SITE,
+                    "no site: the key of a capacity must be the site's name");
         }
         String site = new String(record.key(), StandardCharsets.UTF_8);
         if (record.value() == null) {
@@ -37,9 +42,17 @@ final class CapacityDeserializer implements KafkaRecordDeserializationSchema<Cap
             if (capacity >= 0 && capacity <= Double.MAX_VALUE) {
                 return new CapacityRecord(new CapacityAnnouncement(site, capacity), null);
             }
-            return unreadable(record, site, "capacity is " + capacity + ", must be 0 or more");
+            return unreadable(
+                    record,
+                    site,
+                    DeadLetterCode.CAPACITY_OUT_OF_RANGE,
+                    "capacity is " + capacity + ", must be 0 or more");
         } catch (NumberFormatException e) {
-            return unreadable(record, site, "capacity is no number, must be units per slot");
+            return unreadable(
+                    record,
+                    site,
+                    DeadLetterCode.CAPACITY_NOT_A_NUMBER,
+                    "capacity is no number, must be units per slot");
         }
     }
 
@@ -51,7 +64,10 @@ final class CapacityDeserializer implements KafkaRecordDeserializationSchema<Cap
     }
 
     private static CapacityRecord unreadable(
-            ConsumerRecord<byte[], byte[]> record, String site, String reason) {
+            ConsumerRecord<byte[], byte[]> record,
+            String site,
+            DeadLetterCode code,
+            String reason) {
         return new CapacityRecord(
                 null,
                 new DeadLetter(
@@ -63,6 +79,7 @@ final class CapacityDeserializer implements KafkaRecordDeserializationSchema<Cap
                         record.offset(),
                         0,
                         false,
+                        code,
                         reason));
     }
 

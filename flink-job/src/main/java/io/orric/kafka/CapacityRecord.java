@@ -5,9 +5,9 @@ import io.orric.frames.CapacityAnnouncement;
 import io.orric.frames.DeadLetter;
 
 /**
- * What a record of the capacity topic says: one of the two is null.
+ * Content of a record of the capacity topic: one of the two is null.
  *
- * @param announcement what it announces
- * @param deadLetter why nobody knows
+ * @param announcement the announcement, if the record can be read
+ * @param deadLetter the dead letter, if it cannot
  */
 public record CapacityRecord(CapacityAnnouncement announcement, DeadLetter deadLetter) {}

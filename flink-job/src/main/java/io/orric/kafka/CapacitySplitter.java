@@ -8,12 +8,12 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Parts the capacity topic into announcements and dead letters. */
+/** Separates the records of the capacity topic into announcements and dead letters. */
 public final class CapacitySplitter extends ProcessFunction<CapacityRecord, CapacityAnnouncement> {
 
     private static final long serialVersionUID = 1L;
 
-    /** Records that announce nothing. */
+    /** Records that cannot be read. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 

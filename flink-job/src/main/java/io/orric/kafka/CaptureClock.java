@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Puts the clocks of cameras right that run ahead. A capture time further in the future than is
- * tolerated becomes that of the youngest frame of its partition, so one broken clock neither
- * hurries the slots of the others nor leaves its frames waiting. Before any other frame it becomes
- * 0, which makes the frame late. Used by one thread.
+ * Corrects capture times of cameras whose clocks run ahead. A time further in the future than
+ * tolerated is replaced by that of the youngest frame of the partition, so that one broken clock
+ * neither ends the slots of other cameras early nor leaves its own frames waiting. If the partition
+ * has no earlier frame, the time becomes 0 and the frame is late. Used by one thread.
  */
 final class CaptureClock {
 
@@ -17,14 +17,14 @@ final class CaptureClock {
     private final Map<Integer, Long> youngest = new HashMap<>();
 
     /**
-     * @param tolerance how far ahead of this machine's clock a camera's may run
+     * @param tolerance time by which a camera's clock may run ahead of this machine's
      */
     CaptureClock(Duration tolerance) {
         toleranceMillis = tolerance.toMillis();
     }
 
     /**
-     * The capture time to go by.
+     * The capture time to use.
      *
      * @param partition partition of the frame
      * @param claimed capture time as received, milliseconds since the epoch; below 0 if there is

@@ -12,9 +12,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Takes records of the frames topic for frames: the key is the camera, the value the encoded image,
- * the timestamp the capture time, the header {@value KafkaTopics#LABEL} the ground truth. Whatever
- * is wrong with a record, it becomes a frame; one that cannot be decoded is a matter of inference.
+ * Reads records of the frames topic. The key is the camera, the value the encoded image, the
+ * timestamp the capture time, and the header {@value KafkaTopics#LABEL} the true class. Every
+ * record becomes a frame; inference makes a dead letter of one that cannot be decoded.
  */
 final class FrameDeserializer implements KafkaRecordDeserializationSchema<Frame> {
 
@@ -27,8 +27,8 @@ final class FrameDeserializer implements KafkaRecordDeserializationSchema<Frame>
     private transient CaptureClock clock;
 
     /**
-     * @param sites which camera belongs where
-     * @param clockTolerance how far ahead the clock of a camera may run
+     * @param sites site of each camera
+     * @param clockTolerance time by which a camera's clock may run ahead of this machine's
      */
     FrameDeserializer(SiteMap sites, Duration clockTolerance) {
         this.sites = sites;

@@ -3,6 +3,7 @@ package io.orric.kafka;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.orric.frames.DeadLetter;
 import io.orric.frames.Prediction;
 import io.orric.frames.SlotDecision;
@@ -21,13 +22,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class JsonRecords<T> implements KafkaRecordSerializationSchema<T> {
 
     private static final long serialVersionUID = 1L;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING);
 
     private final String topic;
     private final Key<T> key;
     private final Time<T> time;
 
-    /** What a record is found and partitioned by. */
+    /** Key of a record, by which it is partitioned. */
     private interface Key<T> extends Function<T, String>, Serializable {}
 
     /** Event time of a record, milliseconds since the epoch. */
@@ -39,17 +41,17 @@ final class JsonRecords<T> implements KafkaRecordSerializationSchema<T> {
         this.time = time;
     }
 
-    /** Predictions by camera, at capture time. */
+    /** Predictions with the camera as key and the capture time as timestamp. */
     static JsonRecords<Prediction> predictions(String topic) {
         return new JsonRecords<>(topic, Prediction::camera, Prediction::captureTime);
     }
 
-    /** Dead letters by camera, at capture time. */
+    /** Dead letters with the camera as key and the capture time as timestamp. */
     static JsonRecords<DeadLetter> deadLetters(String topic) {
         return new JsonRecords<>(topic, DeadLetter::camera, DeadLetter::captureTime);
     }
 
-    /** Decisions by site, at the end of their slot. */
+    /** Decisions with the site as key and the end of the slot as timestamp. */
     static JsonRecords<SlotDecision> decisions(String topic) {
         return new JsonRecords<>(topic, SlotDecision::site, SlotDecision::slotEnd);
     }

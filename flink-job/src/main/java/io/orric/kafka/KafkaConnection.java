@@ -22,15 +22,14 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * Makes the sources and sinks of a job from what the user says about Kafka.
+ * Makes the job's Kafka sources and sinks.
  *
- * @param bootstrapServers brokers to begin with, {@code host:port[,host:port]}
- * @param groupId consumer group, and what the names of transactions begin with: two jobs must not
- *     share it
+ * @param bootstrapServers brokers to contact first, {@code host:port[,host:port]}
+ * @param groupId consumer group and prefix of transaction names; two jobs must not share it
  * @param topics names of the topics
- * @param start where frames are read from when the job does not go on from a checkpoint
- * @param guarantee how sure results are written
- * @param properties properties of every Kafka client, over the defaults
+ * @param start position from which frames are read without a checkpoint
+ * @param guarantee delivery guarantee of results
+ * @param properties properties of every Kafka client, which override the defaults
  */
 public record KafkaConnection(
         String bootstrapServers,
@@ -42,51 +41,50 @@ public record KafkaConnection(
         implements Serializable {
 
     /**
-     * How often topics and partitions that are new are looked for. Topics may be created after the
-     * job was started.
+     * Interval of looking for new topics and partitions, which may be created while the job runs.
      */
     private static final Duration DISCOVERY = Duration.ofSeconds(10);
 
     /**
-     * Most frames taken from one partition in a row. With Kafka's 500 the other partitions would
-     * look silent to a job that infers slowly.
+     * Maximum number of frames that are taken from one partition in a row. With Kafka's default of
+     * 500 the other partitions would look silent to a job that infers slowly.
      */
     private static final int MAX_POLL_RECORDS = 50;
 
-    /** Transactions outlive a recovery, within what brokers allow unless configured otherwise. */
+    /** Longer than a recovery, and the maximum that brokers allow by default. */
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
 
-    /** A copy of the properties, which must survive serialisation. */
+    /** Copies the properties to a map that can be serialised. */
     public KafkaConnection {
         properties = new HashMap<>(properties);
     }
 
     /**
-     * Frames, in the order of each partition.
+     * Source of frames, in the order of each partition.
      *
-     * @param sites which camera belongs where
-     * @param clockTolerance how far ahead the clock of a camera may run
+     * @param sites site of each camera
+     * @param clockTolerance time by which a camera's clock may run ahead of the machine's
      */
     public KafkaSource<Frame> frames(SiteMap sites, Duration clockTolerance) {
         return source(topics.frames(), start, new FrameDeserializer(sites, clockTolerance));
     }
 
-    /** Announced capacities, from the first that the topic still has: the last of a site counts. */
+    /** Source of announced capacities, from the topic's first record; a site's last one counts. */
     public KafkaSource<CapacityRecord> capacities() {
         return source(topics.capacity(), StartingOffsets.EARLIEST, new CapacityDeserializer());
     }
 
-    /** Takes predictions. */
+    /** Sink of predictions. */
     public KafkaSink<Prediction> predictions() {
         return sink(topics.predictions(), JsonRecords.predictions(topics.predictions()));
     }
 
-    /** Takes decisions. */
+    /** Sink of decisions. */
     public KafkaSink<SlotDecision> decisions() {
         return sink(topics.decisions(), JsonRecords.decisions(topics.decisions()));
     }
 
-    /** Takes dead letters. */
+    /** Sink of dead letters. */
     public KafkaSink<DeadLetter> deadLetters() {
         return sink(topics.deadLetters(), JsonRecords.deadLetters(topics.deadLetters()));
     }
@@ -126,13 +124,13 @@ public record KafkaConnection(
                 .build();
     }
 
-    /** Where reading starts without a checkpoint. */
+    /** Position from which a topic is read without a checkpoint. */
     public enum StartingOffsets {
-        /** Where the consumer group stopped, from the first record if it is new. */
+        /** The position where the consumer group stopped; for a new group, the first record. */
         COMMITTED,
-        /** The first record the topic still has. */
+        /** The first record that the topic has. */
         EARLIEST,
-        /** Records that come after the start. */
+        /** The first record that comes after the job has started. */
         LATEST;
 
         @SuppressWarnings("deprecation") // the connector's interface takes nothing else

@@ -17,20 +17,20 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Looks for the topics that a job's results go to. A job waits for a missing one and says so in a
- * TaskManager's log alone, so it is better missed before the job is submitted.
+ * Looks for the topics of a job's results. A job waits for a missing one and reports it in a
+ * TaskManager's log only, so it is checked before the job is submitted.
  */
 public final class ResultTopics {
 
-    /** How long to wait for an answer before a broker counts as unreachable. */
+    /** Time without an answer after which a broker counts as unreachable. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
-    private static final String MAKES_TOPICS = "auto.create.topics.enable";
+    private static final String AUTO_CREATE = "auto.create.topics.enable";
 
     /**
-     * The result topics that are missing and that the brokers will not make by themselves.
+     * The result topics that are missing and that the brokers do not create by themselves.
      *
-     * @throws IOException if the brokers do not answer, or not to this client
+     * @throws IOException if the brokers do not answer, or refuse this client
      */
     public static List<String> missing(KafkaConnection connection)
             throws IOException, InterruptedException {
@@ -48,7 +48,7 @@ public final class ResultTopics {
             Admin admin = Admin.create(config);
             try {
                 List<String> missing = missing(admin, connection.topics());
-                return missing.isEmpty() || makesTopics(admin) ? List.of() : missing;
+                return missing.isEmpty() || createsTopics(admin) ? List.of() : missing;
             } finally {
                 admin.close(Duration.ZERO);
             }
@@ -79,7 +79,7 @@ public final class ResultTopics {
         return missing;
     }
 
-    private static boolean makesTopics(Admin admin)
+    private static boolean createsTopics(Admin admin)
             throws ExecutionException, InterruptedException {
         String broker = admin.describeCluster().controller().get().idString();
         ConfigResource resource = new ConfigResource(ConfigResource.Type.BROKER, broker);
@@ -88,7 +88,7 @@ public final class ResultTopics {
                         .all()
                         .get()
                         .get(resource)
-                        .get(MAKES_TOPICS)
+                        .get(AUTO_CREATE)
                         .value());
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Says which site a camera belongs to: by its exact name, else by the longest prefix that fits,
- * else the default. Camera names are untrusted, so sites are never made of them.
+ * Maps cameras to sites: by exact name, otherwise by the longest matching prefix, otherwise to the
+ * default site. Camera names are untrusted, so no site is ever made from one.
  */
 public final class SiteMap implements Serializable {
 
@@ -23,8 +23,8 @@ public final class SiteMap implements Serializable {
     private record Prefix(String start, String site) implements Serializable {}
 
     /**
-     * @param sites site by camera name, or by the beginning of camera names followed by {@code *}
-     * @param otherwise site of all other cameras
+     * @param sites site by camera name, or by a prefix of camera names followed by {@code *}
+     * @param otherwise default site
      */
     public SiteMap(Map<String, String> sites, String otherwise) {
         this.otherwise = otherwise;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Kafka topics as sources and sinks: frames and capacities in, predictions, decisions and dead
- * letters out. The job's other rooms know nothing of Kafka.
+ * Kafka topics as sources of frames and capacities, and as sinks of predictions, decisions and dead
+ * letters. The job's other rooms know nothing of Kafka.
  */
 package io.orric.kafka;

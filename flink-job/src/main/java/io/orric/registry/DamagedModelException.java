@@ -3,12 +3,12 @@ package io.orric.registry;
 
 import java.io.IOException;
 
-/** A stored model whose bytes are not those its digest was taken of, or that has no manifest. */
+/** Stored model whose bytes do not match its digest, or whose manifest is missing or unreadable. */
 public final class DamagedModelException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    public DamagedModelException(String message) {
+    DamagedModelException(String message) {
         super(message);
     }
 }

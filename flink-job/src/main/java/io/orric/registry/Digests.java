@@ -12,12 +12,12 @@ import java.util.HexFormat;
 /** SHA-256 digests as lower-case hexadecimal. */
 public final class Digests {
 
-    /** The digest of bytes. */
+    /** Digest of bytes. */
     public static String sha256(byte[] bytes) {
         return HexFormat.of().formatHex(newDigest().digest(bytes));
     }
 
-    /** Copies a stream and returns the digest of what went through. */
+    /** Copies a stream and returns the digest of its bytes. */
     static String copy(InputStream in, OutputStream out) throws IOException {
         DigestOutputStream digesting = new DigestOutputStream(out, newDigest());
         in.transferTo(digesting);

@@ -23,7 +23,7 @@ import org.apache.flink.core.fs.FileSystem.WriteMode;
 import org.apache.flink.core.fs.Path;
 
 /**
- * The models of all sites, on any Flink file system that all task managers share.
+ * Stores the models of a job in a folder, on any Flink file system that all TaskManagers share.
  *
  * <pre>{@code
  * ModelRegistry registry = new ModelRegistry("s3://models/registry", 5);
@@ -34,15 +34,15 @@ import org.apache.flink.core.fs.Path;
  * <p>Its layout:
  *
  * <pre>
- *   &lt;root&gt;/.base/&lt;sha-256&gt;.pt                      models a job was submitted with
+ *   &lt;root&gt;/.base/&lt;sha-256&gt;.pt                      models that a job was submitted with
  *   &lt;root&gt;/&lt;site&gt;/v00000001/student.pt            a retrained student
- *   &lt;root&gt;/&lt;site&gt;/v00000001/manifest.json         written last: makes the version exist
- *   &lt;root&gt;/&lt;site&gt;/retraining/&lt;slot end&gt;.json     how a retraining ended
+ *   &lt;root&gt;/&lt;site&gt;/v00000001/manifest.json         written last; the version exists once it is there
+ *   &lt;root&gt;/&lt;site&gt;/retraining/&lt;slot end&gt;.json     outcome of a retraining
  * </pre>
  *
- * <p>Model files are code: everything read back is checked against its digest first. Site names are
- * untrusted and encoded before they become paths. A writer that dies half-way leaves a version
- * without manifest, which nobody reads and the next attempt overwrites.
+ * <p>Model files can run code, so each is checked against its digest when it is read. Site names
+ * are untrusted, so they are encoded before they become paths. A writer that dies half-way leaves a
+ * version without a manifest, which is never read and which the next attempt overwrites.
  */
 public final class ModelRegistry implements Serializable {
 
@@ -57,8 +57,8 @@ public final class ModelRegistry implements Serializable {
     private final int keptVersions;
 
     /**
-     * @param root folder of the registry, made when first written
-     * @param keptVersions newest versions of a site that are kept, at least 2
+     * @param root folder of the registry, created when first written to
+     * @param keptVersions number of newest versions that are kept of each site, at least 2
      */
     public ModelRegistry(String root, int keptVersions) {
         this.root = new Path(root);
@@ -66,9 +66,9 @@ public final class ModelRegistry implements Serializable {
     }
 
     /**
-     * Stores a model file a job is submitted with, over a damaged copy if there is one.
+     * Stores a model that a job is submitted with, and replaces a damaged copy of it.
      *
-     * @return its digest, by which {@link #fetchBase} finds it
+     * @return digest of the model, by which {@link #fetchBase} finds it
      */
     public String installBase(java.nio.file.Path file) throws IOException {
         String digest;
@@ -127,10 +127,10 @@ public final class ModelRegistry implements Serializable {
     }
 
     /**
-     * Copies the newest sound student of a site to a local file, passing over damaged versions.
+     * Copies the newest undamaged student of a site to a local file.
      *
-     * @param above only versions higher than this one are looked at
-     * @param damaged told of every damaged version passed over
+     * @param above only versions higher than this one are considered
+     * @param damaged receives each damaged version that is passed over
      * @return empty if there is none
      */
     public Optional<ModelManifest> fetchNewest(
@@ -155,11 +155,11 @@ public final class ModelRegistry implements Serializable {
     }
 
     /**
-     * Copies a site's current student to a local file: its newest sound version, or the base if it
-     * has none.
+     * Copies a site's current student to a local file: its newest undamaged version, or the base
+     * student if it has none.
      *
-     * @param baseDigest digest of the student the site began with
-     * @param damaged told of every damaged version passed over
+     * @param baseDigest digest of the student that the site began with
+     * @param damaged receives each damaged version that is passed over
      * @return the version, 0 for the base
      */
     public long fetchCurrent(
@@ -176,11 +176,11 @@ public final class ModelRegistry implements Serializable {
     }
 
     /**
-     * Publishes a trained student as the site's next version and removes the oldest ones. What a
-     * writer left behind that died before its manifest is overwritten.
+     * Publishes a trained student as the site's next version and removes the oldest versions. Files
+     * of a writer that died before it wrote the manifest are overwritten.
      *
-     * @param parent the version it was trained from
-     * @param record what its training measured; the version in it is ignored
+     * @param parent version it was trained from
+     * @param record record of its training; the version in it is ignored
      * @param student local file of the new student
      */
     public ModelManifest publish(
@@ -207,7 +207,7 @@ public final class ModelRegistry implements Serializable {
         return manifest;
     }
 
-    /** Also counts versions that somebody deleted: a number never stands for two students. */
+    /** Counts deleted versions too, so that a number never stands for two students. */
     private long newestEver(String site) throws IOException {
         long published = versions(site).stream().findFirst().orElse(0L);
         return Math.max(
@@ -215,7 +215,7 @@ public final class ModelRegistry implements Serializable {
                 lastSettledBefore(site, Long.MAX_VALUE).map(RetrainingRecord::version).orElse(0L));
     }
 
-    /** Notes how a retraining ended. From then on its slot is settled. */
+    /** Records how a retraining ended. From then on its slot is settled. */
     public void record(String site, RetrainingRecord record) throws IOException {
         writeJson(recordPath(site, record.slotEnd()), record);
         List<Long> records = numbered(retrainingPath(site), RECORD);
@@ -225,15 +225,15 @@ public final class ModelRegistry implements Serializable {
         }
     }
 
-    /** Whether the retraining on a slot has ended, however it did. */
+    /** Whether the retraining on a slot has ended, whatever its outcome. */
     public boolean isSettled(String site, long slotEnd) throws IOException {
         return fileSystem().exists(recordPath(site, slotEnd));
     }
 
     /**
-     * How the retraining on a slot ended.
+     * The record of the retraining on a slot.
      *
-     * @return empty if it is not settled yet, or nobody can tell any more
+     * @return empty if the slot is not settled, or its record is removed or damaged
      */
     public Optional<RetrainingRecord> settled(String site, long slotEnd) throws IOException {
         try {
@@ -244,8 +244,8 @@ public final class ModelRegistry implements Serializable {
     }
 
     /**
-     * How the last retraining on a slot that ended before this time ended, as far as records can be
-     * read.
+     * The last readable record of a retraining on a slot that ended before this time, milliseconds
+     * since the epoch.
      */
     public Optional<RetrainingRecord> lastSettledBefore(String site, long slotEnd)
             throws IOException {
@@ -265,7 +265,7 @@ public final class ModelRegistry implements Serializable {
         return records.isEmpty() ? 0 : records.get(0);
     }
 
-    /** The kept and readable records of a site from a point of time on, oldest first. */
+    /** The readable records of a site from this end of a slot on, oldest first. */
     public List<RetrainingRecord> records(String site, long fromSlotEnd) throws IOException {
         List<RetrainingRecord> records = new ArrayList<>();
         for (long slotEnd : numbered(retrainingPath(site), RECORD)) {

@@ -2,18 +2,19 @@
 package io.orric.registry;
 
 /**
- * How the retraining on one slot of a site ended. A site's records order its slots by their end;
- * what is not after the last record is settled and never trained again.
+ * Record of how the retraining on a slot of a site ended. Records are ordered by the end of their
+ * slot; a slot that does not end after that of the last record is settled and never trained on
+ * again.
  *
  * @param slot index of the slot
  * @param slotEnd end of the slot, milliseconds since the epoch
- * @param outcome how it ended
+ * @param outcome outcome of the retraining
  * @param version the site's current version afterwards
  * @param samples frames trained on
  * @param agreementBefore share of held-out frames on which the student agreed with the teacher
  *     before; NaN if not measured
- * @param agreementAfter the same after training
- * @param detail a reason in words, may be empty
+ * @param agreementAfter share on which it agreed after training; NaN if not measured
+ * @param detail reason in words; may be empty
  */
 public record RetrainingRecord(
         long slot,
@@ -25,13 +26,13 @@ public record RetrainingRecord(
         double agreementAfter,
         String detail) {
 
-    /** How a retraining ends. */
+    /** Outcome of a retraining. */
     public enum Outcome {
         /** A new version was published. */
         PUBLISHED,
         /** The quality gate refused the trained student. */
         DISCARDED,
-        /** Not trained: newer samples were waiting, or there were too few. */
+        /** Not trained: newer samples were waiting, or there were too few frames. */
         SKIPPED,
         /** Labelling or training failed. */
         FAILED

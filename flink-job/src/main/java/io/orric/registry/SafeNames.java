@@ -4,10 +4,10 @@ package io.orric.registry;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Encodes untrusted names as single path components: letters, digits, '-' and '_' stay, every other
- * byte of UTF-8 becomes %XX, half a surrogate pair, which UTF-8 does not have, %uXXXX. No encoded
- * name is empty, starts with a dot, holds a separator, or is longer than a file system allows;
- * different names encode differently.
+ * Encodes untrusted names as single path components. ASCII letters, digits, '-' and '_' stay; every
+ * other character becomes %XX for each byte of its UTF-8, and half a surrogate pair, which has no
+ * UTF-8, becomes %uXXXX. An encoded name is never empty, begins with no dot, has no separator, and
+ * is no longer than file systems allow; different names have different encodings.
  */
 final class SafeNames {
 

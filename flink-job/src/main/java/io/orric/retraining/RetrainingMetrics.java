@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.retraining;
 
+import io.orric.metrics.OperatorMetrics;
+import io.orric.metrics.OrricMetric;
 import io.orric.registry.RetrainingRecord;
 import java.util.function.IntSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
-/**
- * Metrics of the retraining sink, under {@code <operator>.orric}:
- *
- * <ul>
- *   <li>counters {@code modelsPublished}, {@code modelsDiscarded}, {@code samplesSkipped}, {@code
- *       retrainingFailures}
- *   <li>gauges {@code waitingSamples} and, of the last training, {@code agreementBefore}, {@code
- *       agreementAfter}
- * </ul>
- */
+/** Metrics of the retraining sink; {@link OrricMetric} defines them. */
 final class RetrainingMetrics {
 
-    private final MetricGroup group;
+    private final OperatorMetrics operator;
     private final Counter published;
     private final Counter discarded;
     private final Counter skipped;
@@ -27,17 +20,17 @@ final class RetrainingMetrics {
     private volatile double agreementAfter = Double.NaN;
 
     RetrainingMetrics(MetricGroup operatorGroup) {
-        group = operatorGroup.addGroup("orric");
-        published = group.counter("modelsPublished");
-        discarded = group.counter("modelsDiscarded");
-        skipped = group.counter("samplesSkipped");
-        failures = group.counter("retrainingFailures");
-        group.gauge("agreementBefore", () -> agreementBefore);
-        group.gauge("agreementAfter", () -> agreementAfter);
+        operator = OperatorMetrics.of(operatorGroup);
+        published = operator.counter(OrricMetric.MODELS_PUBLISHED);
+        discarded = operator.counter(OrricMetric.MODELS_DISCARDED);
+        skipped = operator.counter(OrricMetric.SAMPLES_SKIPPED);
+        failures = operator.counter(OrricMetric.RETRAINING_FAILURES);
+        operator.gauge(OrricMetric.AGREEMENT_BEFORE, () -> agreementBefore);
+        operator.gauge(OrricMetric.AGREEMENT_AFTER, () -> agreementAfter);
     }
 
     void waiting(IntSupplier waitingSamples) {
-        group.gauge("waitingSamples", waitingSamples::getAsInt);
+        operator.gauge(OrricMetric.WAITING_SAMPLES, waitingSamples::getAsInt);
     }
 
     void failed() {

@@ -4,6 +4,7 @@ package io.orric.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.orric.frames.DeadLetterCode;
 import io.orric.frames.Frame;
 import io.orric.frames.FrameBatch;
 import io.orric.frames.InferenceResult;
@@ -107,6 +108,7 @@ class InferenceFunctionTest {
                         letter -> {
                             assertThat(letter.offset()).isEqualTo(77);
                             assertThat(letter.camera()).isEqualTo("camera");
+                            assertThat(letter.code()).isEqualTo(DeadLetterCode.UNKNOWN_FORMAT);
                             assertThat(letter.reason()).isEqualTo("neither JPEG nor PNG");
                         });
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orric.frames.CapacityAnnouncement;
 import io.orric.frames.DeadLetter;
+import io.orric.frames.DeadLetterCode;
 import io.orric.frames.Frame;
 import io.orric.frames.Prediction;
 import io.orric.frames.SlotDecision;
@@ -27,7 +28,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What records of each topic look like. */
 class KafkaRecordsTest {
@@ -66,14 +67,29 @@ class KafkaRecordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "much", "NaN", "-1", "Infinity", "1e999"})
-    void otherCapacitiesAreDeadLetters(String value) {
+    @CsvSource({
+        "'', CAPACITY_NOT_A_NUMBER",
+        "much, CAPACITY_NOT_A_NUMBER",
+        "NaN, CAPACITY_OUT_OF_RANGE",
+        "-1, CAPACITY_OUT_OF_RANGE",
+        "Infinity, CAPACITY_OUT_OF_RANGE",
+        "1e999, CAPACITY_OUT_OF_RANGE"
+    })
+    void otherCapacitiesAreDeadLetters(String value, DeadLetterCode code) {
         CapacityRecord read = capacity("north", value);
         assertThat(read.announcement()).isNull();
         assertThat(read.deadLetter().reason()).startsWith("capacity is ");
+        assertThat(read.deadLetter().code()).isEqualTo(code);
         assertThat(read.deadLetter().offset()).isEqualTo(77);
-        assertThat(capacity(null, "1").deadLetter().reason()).contains("site");
-        assertThat(capacity("north", "1".repeat(101)).announcement()).isNull();
+    }
+
+    @Test
+    void aCapacityWithoutSiteOrOfEndlessDigitsIsADeadLetter() {
+        DeadLetter homeless = capacity(null, "1").deadLetter();
+        assertThat(homeless.reason()).contains("site");
+        assertThat(homeless.code()).isEqualTo(DeadLetterCode.CAPACITY_WITHOUT_SITE);
+        assertThat(capacity("north", "1".repeat(101)).deadLetter().code())
+                .isEqualTo(DeadLetterCode.CAPACITY_NOT_A_NUMBER);
     }
 
     @Test
@@ -100,14 +116,30 @@ class KafkaRecordsTest {
     }
 
     @Test
-    void decisionsGoUnderTheirSiteAndDeadLettersUnderTheirCamera() {
+    void decisionsGoUnderTheirSiteAndDeadLettersUnderTheirCamera() throws Exception {
         SlotDecision decision =
                 new SlotDecision("s", "orric", 1, 0, 10, 2, 3, 3, 0.5, 1, 24, 1, 1, false, "mixed");
         assertThat(JsonRecords.decisions("d").serialize(decision, null, null))
                 .matches(record -> new String(record.key(), StandardCharsets.UTF_8).equals("s"))
                 .matches(record -> record.timestamp() == 10);
-        DeadLetter letter = new DeadLetter("s", "c", -5, "t", 0, 0, 0, false, "empty image");
-        assertThat(JsonRecords.deadLetters("d").serialize(letter, null, null))
+        DeadLetter letter =
+                new DeadLetter(
+                        "s",
+                        "c",
+                        -5,
+                        "t",
+                        0,
+                        0,
+                        0,
+                        false,
+                        DeadLetterCode.TRUNCATED_IMAGE,
+                        "truncated image");
+        ProducerRecord<byte[], byte[]> written =
+                JsonRecords.deadLetters("d").serialize(letter, null, null);
+        JsonNode json = new ObjectMapper().readTree(written.value());
+        assertThat(fields(json)).isEqualTo(components(DeadLetter.class));
+        assertThat(json.get("code").asText()).isEqualTo("truncated-image");
+        assertThat(written)
                 .matches(record -> new String(record.key(), StandardCharsets.UTF_8).equals("c"))
                 .matches(record -> record.timestamp() == 0);
     }

@@ -4,6 +4,7 @@ package io.orric.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orric.frames.DeadLetter;
+import io.orric.frames.DeadLetterCode;
 import io.orric.frames.InferenceResult;
 import io.orric.frames.Prediction;
 import java.util.List;
@@ -12,7 +13,17 @@ import org.junit.jupiter.api.Test;
 class BatchTallyTest {
 
     private static final DeadLetter DEAD =
-            new DeadLetter("site", "cam", 5, "t", 0, 9, 3, true, "empty image");
+            new DeadLetter(
+                    "site",
+                    "cam",
+                    5,
+                    "t",
+                    0,
+                    9,
+                    3,
+                    true,
+                    DeadLetterCode.EMPTY_IMAGE,
+                    "empty image");
 
     @Test
     void countsFramesLabelsAndRightAnswers() {

@@ -2,10 +2,9 @@
 package io.orric.frames;
 
 /**
- * Says how much compute the slots of a site have from now on.
+ * Capacity of all slots of a site from now on.
  *
- * @param site the site
- * @param capacity compute of a slot, C(t), in the profile's unit; NaN to go back to what is
- *     configured
+ * @param site name of the site
+ * @param capacity capacity C(t) of a slot, in the profile's unit; NaN restores the configured one
  */
 public record CapacityAnnouncement(String site, double capacity) {}

@@ -2,17 +2,18 @@
 package io.orric.frames;
 
 /**
- * A frame that could not be inferred, or another record that could not be read.
+ * A frame that could not be decoded, or another record that could not be read.
  *
- * @param site the site
- * @param camera the camera
- * @param captureTime when the frame was taken, milliseconds since the epoch
- * @param origin where it was read from: a topic, or a recording
+ * @param site name of the site
+ * @param camera name of the camera
+ * @param captureTime capture time, milliseconds since the epoch
+ * @param origin topic or recording it was read from
  * @param partition partition of the topic; 0 of a recording
- * @param offset its position there
- * @param slot index of the slot it counted in
+ * @param offset position in the partition or recording
+ * @param slot index of the slot whose configuration it got
  * @param late whether the frame came after its slot was decided
- * @param reason why, in words
+ * @param code reason for programs
+ * @param reason reason in words
  */
 public record DeadLetter(
         String site,
@@ -23,4 +24,5 @@ public record DeadLetter(
         long offset,
         long slot,
         boolean late,
+        DeadLetterCode code,
         String reason) {}

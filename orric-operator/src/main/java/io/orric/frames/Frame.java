@@ -2,18 +2,19 @@
 package io.orric.frames;
 
 /**
- * One picture of one camera, still encoded as the camera made it.
+ * One record of a camera, with the image still encoded as the camera made it. Origin, partition and
+ * offset identify a frame.
  *
- * @param site the edge server the camera belongs to: who shares its student and its budget
- * @param camera camera id as received; untrusted text
- * @param captureTime when it was taken, milliseconds since the epoch
- * @param image the encoded bytes, JPEG or PNG
- * @param label ground truth as a class name, in rehearsals only; null if unknown
- * @param origin where it was read from: a topic, or a recording
+ * @param site name of the camera's site, whose cameras share a student and a capacity
+ * @param camera name of the camera as received; untrusted text
+ * @param captureTime capture time, milliseconds since the epoch
+ * @param image encoded image, JPEG or PNG
+ * @param label true class, known in rehearsals; null if unknown
+ * @param origin topic or recording it was read from
  * @param partition partition of the topic; 0 of a recording
- * @param offset its position there; origin, partition and offset identify the frame
- * @param capacity compute that was announced for its site's slots when it came, in the profile's
- *     unit; NaN if none was
+ * @param offset position in the partition or recording
+ * @param capacity capacity of its site's slots as announced when it came, in the profile's unit;
+ *     NaN if none was announced
  */
 @SuppressWarnings(
         "ArrayRecordComponent") // frames are compared by origin and offset, never as values
@@ -40,13 +41,13 @@ public record Frame(
         this(site, camera, captureTime, image, label, origin, 0, offset, Double.NaN);
     }
 
-    /** The same frame as one of another site. */
+    /** The same frame, of another site. */
     public Frame atSite(String otherSite) {
         return new Frame(
                 otherSite, camera, captureTime, image, label, origin, partition, offset, capacity);
     }
 
-    /** The same frame, its slot given so much compute. */
+    /** The same frame, with this capacity announced. */
     public Frame withCapacity(double announced) {
         return new Frame(
                 site, camera, captureTime, image, label, origin, partition, offset, announced);

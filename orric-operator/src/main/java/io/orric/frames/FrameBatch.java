@@ -6,14 +6,14 @@ import java.util.List;
 /**
  * Frames of one site and slot that are inferred together.
  *
- * @param site whose student infers them
+ * @param site name of the site, whose student infers them
  * @param slot index t of their slot
  * @param slotEnd end of the slot, milliseconds since the epoch
  * @param resolution side of the square model input, pixels
- * @param retrainedThrough end of the last earlier slot that the site retrains on, milliseconds
- *     since the epoch; 0 if there is none. Where inference waits for retraining, this is what it
- *     waits for
- * @param studentVersion version of the student that must infer them; {@link #NEWEST} if any will do
+ * @param retrainedThrough end of the last earlier slot that has a sample, milliseconds since the
+ *     epoch; 0 if none has. Where inference waits for retraining, it waits for this sample
+ * @param studentVersion version of the student that must infer them; {@link #NEWEST} for the one in
+ *     use
  * @param late whether the frames came after their slot was decided
  * @param frames the frames, at least one
  */
@@ -27,10 +27,10 @@ public record FrameBatch(
         boolean late,
         List<Frame> frames) {
 
-    /** Stands for the newest version there is. */
+    /** Stands for the newest version. */
     public static final long NEWEST = -1;
 
-    /** The same batch, to be inferred by this version of the student. */
+    /** The same batch, which this version of the student must infer. */
     public FrameBatch pinnedTo(long version) {
         return new FrameBatch(
                 site, slot, slotEnd, resolution, retrainedThrough, version, late, frames);

@@ -4,9 +4,9 @@ package io.orric.frames;
 import java.util.List;
 
 /**
- * What became of a {@link FrameBatch}: each of its frames is in exactly one of the lists.
+ * Results of a {@link FrameBatch}: each of its frames is in exactly one of the lists.
  *
- * @param predictions frames that were inferred
- * @param deadLetters frames that could not be
+ * @param predictions predictions for the frames that could be decoded
+ * @param deadLetters dead letters for the others
  */
 public record InferenceResult(List<Prediction> predictions, List<DeadLetter> deadLetters) {}

@@ -2,21 +2,21 @@
 package io.orric.frames;
 
 /**
- * What the student saw in a frame.
+ * The student's answer for a frame.
  *
- * @param site the site
- * @param camera the camera
- * @param captureTime when the frame was taken, milliseconds since the epoch
- * @param origin where the frame was read from: a topic, or a recording
+ * @param site name of the site
+ * @param camera name of the camera
+ * @param captureTime capture time, milliseconds since the epoch
+ * @param origin topic or recording the frame was read from
  * @param partition partition of the topic; 0 of a recording
- * @param offset its position there
+ * @param offset position in the partition or recording
  * @param slot index of the slot whose configuration was used
  * @param late whether the frame came after its slot was decided
  * @param resolution side of the square model input, pixels
  * @param modelVersion version of the student, 0 for the one the site began with
- * @param className the class found
- * @param confidence the student's probability of it
- * @param label ground truth as a class name; null if unknown
+ * @param className most probable class
+ * @param confidence its probability according to the student, 0 to 1
+ * @param label true class; null if unknown
  */
 public record Prediction(
         String site,

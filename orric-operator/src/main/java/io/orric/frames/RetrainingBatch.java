@@ -4,9 +4,9 @@ package io.orric.frames;
 import java.util.List;
 
 /**
- * The sample of a slot's frames that the site's student is retrained on.
+ * Sample of a slot, on which the site's student is retrained.
  *
- * @param site whose student is retrained
+ * @param site name of the site
  * @param slot index t of the slot
  * @param slotEnd end of the slot, milliseconds since the epoch; orders and identifies a site's
  *     batches, also across restarts

@@ -9,8 +9,8 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Gives every frame the compute that was last announced for its site. A slot has the compute that
- * its last frame came with, so an announcement counts from the slot that is open when it arrives.
+ * Adds the capacity that was last announced for its site to each frame. A slot gets the capacity of
+ * its last frame, so an announcement takes effect in the slot that is open when it arrives.
  */
 public final class AnnouncedCapacity
         extends KeyedCoProcessFunction<String, Frame, CapacityAnnouncement, Frame> {

@@ -4,26 +4,32 @@ package io.orric.operator;
 import java.io.Serializable;
 import java.util.SplittableRandom;
 
-/** Says how much compute a slot has, C(t). A pure function, so that a replay sees the same. */
+/** Capacity C(t) of a slot. A pure function, so that it is the same again after a failure. */
 public interface CapacityModel extends Serializable {
 
     /**
-     * Compute of a slot, in the profile's unit.
+     * The capacity of a slot, in the profile's unit.
      *
      * @param slot index t of the slot, from 1
      * @param frames frames of the slot, D(t)
      */
     double capacity(long slot, long frames);
 
-    /** The same compute a frame in every slot: C(t) = perFrame × D(t). */
+    /**
+     * The same compute for each frame in every slot: C(t) = perFrame × D(t).
+     *
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
     static CapacityModel constant(double perFrame) {
         requireCapacity(perFrame);
         return (slot, frames) -> perFrame * frames;
     }
 
     /**
-     * Compute a frame drawn anew for each slot: C(t) = U × D(t) with U uniform in [low, high).
-     * Equal seeds draw equally, whatever the site, so that sites can be compared.
+     * Compute for each frame, drawn for each slot: C(t) = U × D(t) with U uniform in [low, high).
+     * Sites with the same seed get the same draws, so that they can be compared.
+     *
+     * @throws IllegalArgumentException if a bound is negative or not finite, or low above high
      */
     static CapacityModel uniform(double low, double high, long seed) {
         requireCapacity(low);
@@ -39,10 +45,10 @@ public interface CapacityModel extends Serializable {
     }
 
     /**
-     * Reads {@code constant:X} or {@code uniform:LOW:HIGH}, both compute a frame in the profile's
-     * unit.
+     * Reads {@code constant:X} or {@code uniform:LOW:HIGH}; X, LOW and HIGH are compute for each
+     * frame, in the profile's unit.
      *
-     * @param seed seeds the draws of {@code uniform}
+     * @param seed random seed of {@code uniform}
      * @throws IllegalArgumentException if the text is neither
      */
     static CapacityModel parse(String text, long seed) {

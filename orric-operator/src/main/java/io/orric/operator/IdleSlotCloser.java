@@ -15,14 +15,13 @@ import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
- * Closes the last slot when all cameras fall silent. Event time moves with frames, so without any
- * the frames of the slot that is open would wait for ever. Once the slot of the youngest frame
- * would have ended by the clock, and then nothing came for some time more, event time is moved to
- * the slot's end and not beyond: should frames of that slot still come they are late, those of
- * later slots are not.
+ * Closes the open slot when all cameras are silent. Event time advances with frames, so without any
+ * the open slot would wait for ever. When the slot of the youngest frame has ended by the clock and
+ * no frame has come for some time after that, event time advances to the slot's end and no further:
+ * frames of that slot that still come are late, those of later slots are not.
  *
- * <p>The youngest frame is state, since frames of an open slot come back after a failure too. Time
- * spent in backpressure is no silence.
+ * <p>The capture time of the youngest frame is state, because the frames of an open slot are
+ * restored after a failure too. Time spent in backpressure does not count as silence.
  */
 public final class IdleSlotCloser extends AbstractStreamOperator<Frame>
         implements OneInputStreamOperator<Frame, Frame> {
@@ -31,7 +30,7 @@ public final class IdleSlotCloser extends AbstractStreamOperator<Frame>
     private static final long NEVER = Long.MIN_VALUE;
 
     private final long slotMillis;
-    private final long patienceMillis;
+    private final long silenceMillis;
 
     private transient ListState<Long> stored;
     private transient long youngest;
@@ -41,17 +40,17 @@ public final class IdleSlotCloser extends AbstractStreamOperator<Frame>
 
     /**
      * @param slotLength length of a slot
-     * @param patience how long nothing must come
+     * @param silence time without frames after which cameras count as silent
      */
-    public IdleSlotCloser(Duration slotLength, Duration patience) {
+    public IdleSlotCloser(Duration slotLength, Duration silence) {
         slotMillis = slotLength.toMillis();
-        patienceMillis = patience.toMillis();
+        silenceMillis = silence.toMillis();
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        // Everybody gets all values: partitions may have moved between subtasks.
+        // Each subtask gets all values, because partitions may have moved between subtasks.
         stored = context.getOperatorStateStore().getUnionListState(StateDescriptors.YOUNGEST_FRAME);
         youngest = NEVER;
         for (long time : stored.get()) {
@@ -98,7 +97,7 @@ public final class IdleSlotCloser extends AbstractStreamOperator<Frame>
         }
     }
 
-    /** Called when output has taken what it was given, so that waiting for it does not count. */
+    /** Is called after a frame was sent on, so that time spent sending it does not count. */
     private void active() {
         lastActivity = getProcessingTimeService().getCurrentProcessingTime();
     }
@@ -107,7 +106,7 @@ public final class IdleSlotCloser extends AbstractStreamOperator<Frame>
         ProcessingTimeService time = getProcessingTimeService();
         ScheduledFuture<?> unused =
                 time.registerTimer(
-                        time.getCurrentProcessingTime() + Math.max(1, patienceMillis / 4),
+                        time.getCurrentProcessingTime() + Math.max(1, silenceMillis / 4),
                         scheduled -> {
                             closeWhenSilent(time.getCurrentProcessingTime());
                             watch();
@@ -119,7 +118,7 @@ public final class IdleSlotCloser extends AbstractStreamOperator<Frame>
             return;
         }
         long slotEnd = youngest - Math.floorMod(youngest, slotMillis) + slotMillis;
-        boolean silent = now - lastActivity >= slotEnd - youngest + patienceMillis;
+        boolean silent = now - lastActivity >= slotEnd - youngest + silenceMillis;
         if (!silent || eventTime >= slotEnd - 1) {
             return;
         }

@@ -4,6 +4,8 @@ package io.orric.operator;
 import io.orric.frames.Frame;
 import io.orric.frames.FrameBatch;
 import io.orric.frames.SlotDecision;
+import io.orric.metrics.OperatorMetrics;
+import io.orric.metrics.OrricMetric;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -13,9 +15,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Gives frames that came after their slot was decided the site's last configuration, so that they
- * are inferred all the same. They never count into D(t).
- *
- * <p>Metric {@code <operator>.orric.lateFrames} counts them.
+ * are inferred all the same. They never count into D(t). {@link OrricMetric#LATE_FRAMES} counts
+ * them.
  */
 public final class LateFrameFunction
         extends KeyedCoProcessFunction<String, Frame, SlotDecision, FrameBatch> {
@@ -28,7 +29,7 @@ public final class LateFrameFunction
     private transient Counter lateFrames;
 
     /**
-     * @param cheapestResolution what a site without any decision yet infers at, pixels
+     * @param cheapestResolution input resolution of a site that has no decision yet, pixels
      */
     public LateFrameFunction(int cheapestResolution) {
         this.cheapestResolution = cheapestResolution;
@@ -38,10 +39,8 @@ public final class LateFrameFunction
     public void open(OpenContext context) {
         lastDecision = getRuntimeContext().getState(StateDescriptors.LAST_DECISION);
         lateFrames =
-                getRuntimeContext()
-                        .getMetricGroup()
-                        .addGroup(SlotMetrics.GROUP)
-                        .counter("lateFrames");
+                OperatorMetrics.of(getRuntimeContext().getMetricGroup())
+                        .counter(OrricMetric.LATE_FRAMES);
     }
 
     @Override

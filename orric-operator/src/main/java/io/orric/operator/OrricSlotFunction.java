@@ -19,7 +19,7 @@ import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
 
 /**
- * Decides one slot of one site: how its frames are inferred and which of them to retrain on.
+ * Decides a slot of a site: the resolution at which its frames are inferred, and its sample.
  *
  * <pre>{@code
  * SitePlan plan =
@@ -36,16 +36,16 @@ import org.apache.flink.util.Collector;
  * DataStream<RetrainingBatch> samples = batches.getSideOutput(SideOutputs.RETRAINING);
  * }</pre>
  *
- * <p>Runs over Flink's own tumbling event-time windows, keyed by site. Emits the slot's frames in
- * batches, and through {@link SideOutputs} the decision and the retraining sample, which go out
- * first: nothing downstream waits for a sample that is still behind the batches.
+ * <p>Runs on Flink's tumbling event-time windows, keyed by site. Emits the slot's frames in
+ * batches, and the decision and the sample through {@link SideOutputs}. These go out first, so that
+ * no operator waits for a sample that is behind the batches.
  */
 public final class OrricSlotFunction
         extends ProcessWindowFunction<Frame, FrameBatch, String, TimeWindow> {
 
     private static final long serialVersionUID = 1L;
 
-    /** Makes the sample independent of the order in which partitions were read. */
+    /** Order in which the sample does not depend on the order in which partitions were read. */
     private static final Comparator<Frame> CAPTURE_ORDER =
             Comparator.comparingLong(Frame::captureTime)
                     .thenComparing(Frame::origin)
@@ -58,8 +58,8 @@ public final class OrricSlotFunction
     private transient SlotMetrics metrics;
 
     /**
-     * @param plans how each site is run
-     * @param batchFrames most frames in a batch, at least 1
+     * @param plans policy and capacity of each site
+     * @param batchFrames maximum number of frames in a batch, at least 1
      */
     public OrricSlotFunction(SitePlans plans, int batchFrames) {
         this.plans = plans;

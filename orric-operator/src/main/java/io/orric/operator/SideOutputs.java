@@ -7,18 +7,18 @@ import io.orric.frames.SlotDecision;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
 
-/** Side outputs of the slot operator. Its main output is the batches to infer. */
+/** Side outputs of the slot operator, whose main output is the batches to infer. */
 public final class SideOutputs {
 
-    /** Samples to retrain on, from {@link OrricSlotFunction}. */
+    /** Retraining samples, from {@link OrricSlotFunction}. */
     public static final OutputTag<RetrainingBatch> RETRAINING =
             new OutputTag<>("retraining", TypeInformation.of(RetrainingBatch.class));
 
-    /** What was decided, one a slot, from {@link OrricSlotFunction}. */
+    /** Decisions, one for each slot, from {@link OrricSlotFunction}. */
     public static final OutputTag<SlotDecision> DECISIONS =
             new OutputTag<>("decisions", TypeInformation.of(SlotDecision.class));
 
-    /** Frames whose slot was over when they came, from Flink's window operator. */
+    /** Frames that came after their slot was decided, from Flink's window operator. */
     public static final OutputTag<Frame> LATE =
             new OutputTag<>("late", TypeInformation.of(Frame.class));
 

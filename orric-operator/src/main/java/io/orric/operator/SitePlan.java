@@ -6,12 +6,12 @@ import io.orric.allocation.ConfigurationSpace;
 import java.io.Serializable;
 
 /**
- * How a site is run.
+ * Policy and capacity of a site.
  *
- * @param policyName the policy's name, for reports
- * @param policy who divides the compute
- * @param space what the policy chooses from
- * @param capacity how much compute there is
+ * @param policyName name of the policy in decisions
+ * @param policy chooses the allocation of each slot
+ * @param space configurations to choose from
+ * @param capacity capacity of each slot that has no announced one
  */
 public record SitePlan(
         String policyName,

@@ -3,7 +3,7 @@ package io.orric.operator;
 
 import java.io.Serializable;
 
-/** The plan of every site, known beforehand or not. */
+/** Plans of all sites, including those whose names are not known in advance. */
 @FunctionalInterface
 public interface SitePlans extends Serializable {
 

@@ -4,7 +4,7 @@ package io.orric.operator;
 import io.orric.allocation.PolicyState;
 
 /**
- * All that the operator keeps of a site between slots, as one value of keyed state.
+ * State of a site between slots, one value of keyed state.
  *
  * @param slot see {@link PolicyState#slot()}
  * @param minFrames see {@link PolicyState#minFrames()}

@@ -2,33 +2,25 @@
 package io.orric.operator;
 
 import io.orric.frames.SlotDecision;
+import io.orric.metrics.OperatorMetrics;
+import io.orric.metrics.OrricMetric;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
-/**
- * Metrics of the slot operator, per site, under {@code <operator>.orric.site.<site>}:
- *
- * <ul>
- *   <li>counters {@code frames}, {@code slots}, {@code overloadedSlots}, {@code sampledFrames}
- *   <li>gauges of the last slot {@code capacityGiven}, {@code capacityUsed}, {@code samplingRatio},
- *       {@code resolution}, {@code retrainingWeight}, {@code inferenceWeight}
- * </ul>
- */
+/** Metrics of the slot operator, all of them per site; {@link OrricMetric} defines them. */
 final class SlotMetrics {
 
-    static final String GROUP = "orric";
-
-    private final MetricGroup group;
+    private final OperatorMetrics operator;
     private final Map<String, SiteMetrics> sites = new HashMap<>();
 
     SlotMetrics(MetricGroup operatorGroup) {
-        this.group = operatorGroup.addGroup(GROUP);
+        operator = OperatorMetrics.of(operatorGroup);
     }
 
     void decided(SlotDecision decision) {
-        sites.computeIfAbsent(decision.site(), site -> new SiteMetrics(group, site))
+        sites.computeIfAbsent(decision.site(), site -> new SiteMetrics(operator.ofSite(site)))
                 .decided(decision);
     }
 
@@ -40,18 +32,17 @@ final class SlotMetrics {
         private final Counter sampledFrames;
         private volatile SlotDecision last;
 
-        SiteMetrics(MetricGroup parent, String site) {
-            MetricGroup group = parent.addGroup("site", site);
-            frames = group.counter("frames");
-            slots = group.counter("slots");
-            overloadedSlots = group.counter("overloadedSlots");
-            sampledFrames = group.counter("sampledFrames");
-            group.gauge("capacityGiven", () -> last.capacity());
-            group.gauge("capacityUsed", () -> last.computeUsed());
-            group.gauge("samplingRatio", () -> last.samplingRatio());
-            group.gauge("resolution", () -> last.resolution());
-            group.gauge("retrainingWeight", () -> last.retrainingWeight());
-            group.gauge("inferenceWeight", () -> last.inferenceWeight());
+        SiteMetrics(OperatorMetrics site) {
+            frames = site.counter(OrricMetric.FRAMES);
+            slots = site.counter(OrricMetric.SLOTS);
+            overloadedSlots = site.counter(OrricMetric.OVERLOADED_SLOTS);
+            sampledFrames = site.counter(OrricMetric.SAMPLED_FRAMES);
+            site.gauge(OrricMetric.CAPACITY_GIVEN, () -> last.capacity());
+            site.gauge(OrricMetric.CAPACITY_USED, () -> last.computeUsed());
+            site.gauge(OrricMetric.SAMPLING_RATIO, () -> last.samplingRatio());
+            site.gauge(OrricMetric.RESOLUTION, () -> last.resolution());
+            site.gauge(OrricMetric.RETRAINING_WEIGHT, () -> last.retrainingWeight());
+            site.gauge(OrricMetric.INFERENCE_WEIGHT, () -> last.inferenceWeight());
         }
 
         void decided(SlotDecision decision) {

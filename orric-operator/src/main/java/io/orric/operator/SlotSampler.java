@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Draws the frames of a slot to retrain on: round(ratio × D) of them, uniformly and without
- * replacement. Seeded by site and slot, so that a replay after a failure draws the same ones.
+ * Draws the retraining sample of a slot: round(ratio × D) frames, uniformly and without
+ * replacement. The seed is made of site and slot, so that the same frames are drawn again after a
+ * failure.
  */
 public final class SlotSampler {
 
     /**
      * The sample of a slot, in random order.
      *
-     * @param frames the slot's frames, in an order that a replay reproduces
+     * @param frames the slot's frames, in an order that is the same after a failure
      * @param ratio sampling ratio, in [0, 1]
      */
     public static <F> List<F> sample(List<F> frames, double ratio, String site, long slot) {

@@ -7,22 +7,22 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
-/** Names and types of all state in this package. A name, once released, never changes. */
+/** Names and types of all states of this package. Neither changes once it is released. */
 final class StateDescriptors {
 
-    /** Of {@link OrricSlotFunction}: the site's state, kept across its windows. */
+    /** State of a site across its windows, in {@link OrricSlotFunction}. */
     static final ValueStateDescriptor<SiteState> SITE =
             new ValueStateDescriptor<>("site", TypeInformation.of(SiteState.class));
 
-    /** Of {@link LateFrameFunction}: the site's last decision. */
+    /** Last decision of a site, in {@link LateFrameFunction}. */
     static final ValueStateDescriptor<SlotDecision> LAST_DECISION =
             new ValueStateDescriptor<>("last-decision", TypeInformation.of(SlotDecision.class));
 
-    /** Of {@link AnnouncedCapacity}: compute of the site's slots. */
+    /** Capacity announced last for a site, in {@link AnnouncedCapacity}. */
     static final ValueStateDescriptor<Double> ANNOUNCED_CAPACITY =
             new ValueStateDescriptor<>("announced-capacity", Types.DOUBLE);
 
-    /** Of {@link IdleSlotCloser}: event time of its subtask's youngest frame. */
+    /** Capture time of a subtask's youngest frame, in {@link IdleSlotCloser}. */
     static final ListStateDescriptor<Long> YOUNGEST_FRAME =
             new ListStateDescriptor<>("youngest-frame", Types.LONG);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The keyed Flink operator that decides a site's slots: a thin shell around {@link
- * io.orric.allocation} that loads state, calls the policy, stores state and emits batches. Knows
- * neither models nor files.
+ * The Flink operator that decides the slots of a site, and those beside it for late frames,
+ * announced capacities and silent cameras. A thin shell around {@link io.orric.allocation}: it
+ * loads state, calls the policy, stores state and emits batches.
  */
 package io.orric.operator;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.vision;
 
+import io.orric.vision.UndecodableImageException.Defect;
 import java.awt.Graphics2D;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -37,10 +38,11 @@ public final class FrameDecoder {
      */
     public RgbImage decode(byte[] encoded) throws UndecodableImageException {
         if (encoded.length == 0) {
-            throw new UndecodableImageException("empty image");
+            throw new UndecodableImageException(Defect.EMPTY, "empty image");
         }
         if (encoded.length > limits.maxBytes()) {
             throw new UndecodableImageException(
+                    Defect.TOO_MANY_BYTES,
                     "image of " + encoded.length + " bytes, limit is " + limits.maxBytes());
         }
         // A memory-backed stream: ImageIO's default would spool every frame through a file.
@@ -60,7 +62,8 @@ public final class FrameDecoder {
             }
         } catch (IOException | RuntimeException e) {
             // The JDK's decoders answer some damaged input with unchecked exceptions.
-            throw new UndecodableImageException("damaged image: " + e.getMessage(), e);
+            throw new UndecodableImageException(
+                    Defect.DAMAGED, "damaged image: " + e.getMessage(), e);
         }
     }
 
@@ -74,7 +77,7 @@ public final class FrameDecoder {
             }
             reader.dispose();
         }
-        throw new UndecodableImageException("neither JPEG nor PNG");
+        throw new UndecodableImageException(Defect.UNKNOWN_FORMAT, "neither JPEG nor PNG");
     }
 
     private void requireAllowedSize(ImageReader reader)
@@ -83,6 +86,7 @@ public final class FrameDecoder {
         int height = reader.getHeight(0);
         if ((long) width * height > limits.maxPixels()) {
             throw new UndecodableImageException(
+                    Defect.TOO_MANY_PIXELS,
                     "image of "
                             + width
                             + "x"
@@ -97,7 +101,8 @@ public final class FrameDecoder {
     private static void requireAllPixels(List<String> warnings) throws UndecodableImageException {
         for (String warning : warnings) {
             if (warning.contains("premature end")) {
-                throw new UndecodableImageException("truncated image: " + warning);
+                throw new UndecodableImageException(
+                        Defect.TRUNCATED, "truncated image: " + warning);
             }
         }
     }

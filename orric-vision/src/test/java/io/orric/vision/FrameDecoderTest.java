@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orric.testutils.Png;
+import io.orric.vision.UndecodableImageException.Defect;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -94,23 +95,27 @@ class FrameDecoderTest {
 
     @Test
     void refusesNothing() {
-        assertUndecodable(new byte[0], "empty image");
+        assertUndecodable(new byte[0], Defect.EMPTY, "empty image");
     }
 
     @Test
     void refusesRandomBytes() {
         byte[] bytes = new byte[1000];
         new Random(1).nextBytes(bytes);
-        assertUndecodable(bytes, "neither JPEG nor PNG");
+        assertUndecodable(bytes, Defect.UNKNOWN_FORMAT, "neither JPEG nor PNG");
         assertUndecodable(
                 "<html>502 Bad Gateway</html>".getBytes(StandardCharsets.US_ASCII),
+                Defect.UNKNOWN_FORMAT,
                 "neither JPEG nor PNG");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gif", "bmp"})
     void refusesOtherFormatsThatTheJdkReads(String format) throws Exception {
-        assertUndecodable(encode(filled(8, 8, Color.RED), format), "neither JPEG nor PNG");
+        assertUndecodable(
+                encode(filled(8, 8, Color.RED), format),
+                Defect.UNKNOWN_FORMAT,
+                "neither JPEG nor PNG");
     }
 
     @Test
@@ -135,7 +140,8 @@ class FrameDecoderTest {
     void refusesAJpegThatLacksPixelsButNotOneThatLacksItsLastMarker() throws Exception {
         byte[] jpeg = encode(filled(64, 64, Color.RED), "jpeg");
         assertThat(decoder.decode(Arrays.copyOf(jpeg, jpeg.length - 2)).width()).isEqualTo(64);
-        assertUndecodable(Arrays.copyOf(jpeg, jpeg.length - 20), "truncated image");
+        assertUndecodable(
+                Arrays.copyOf(jpeg, jpeg.length - 20), Defect.TRUNCATED, "truncated image");
     }
 
     @Test
@@ -144,7 +150,9 @@ class FrameDecoderTest {
         FrameDecoder narrow = new FrameDecoder(new ImageLimits(png.length - 1, 1_000_000));
         assertThatThrownBy(() -> narrow.decode(png))
                 .isInstanceOf(UndecodableImageException.class)
-                .hasMessage("image of %d bytes, limit is %d".formatted(png.length, png.length - 1));
+                .hasMessage("image of %d bytes, limit is %d".formatted(png.length, png.length - 1))
+                .extracting(e -> ((UndecodableImageException) e).defect())
+                .isEqualTo(Defect.TOO_MANY_BYTES);
         new FrameDecoder(new ImageLimits(png.length, 1_000_000)).decode(png);
     }
 
@@ -163,13 +171,16 @@ class FrameDecoderTest {
         for (int type : new int[] {Png.GREY, Png.RGB, Png.RGB_ALPHA}) {
             assertUndecodable(
                     Png.header(60_000, 60_000, 8, type).pixels(1, 2, 3).end(),
+                    Defect.TOO_MANY_PIXELS,
                     "image of 60000x60000 pixels, limit is 1000000 pixels");
         }
         assertUndecodable(
                 Png.header(60_000, 60_000, 8, Png.PALETTE).palette(1, 2).pixels(1).end(),
+                Defect.TOO_MANY_PIXELS,
                 "image of 60000x60000 pixels");
         assertUndecodable(
                 Png.header(Integer.MAX_VALUE, Integer.MAX_VALUE, 8, Png.RGB).pixels(1).end(),
+                Defect.TOO_MANY_PIXELS,
                 "limit is 1000000 pixels");
     }
 
@@ -189,8 +200,8 @@ class FrameDecoderTest {
                         .chunkClaiming(Integer.MAX_VALUE - 8, type, new byte[40])
                         .pixels(1)
                         .end();
-        assertUndecodable(before, "damaged image");
-        assertUndecodable(after, "damaged image");
+        assertUndecodable(before, Defect.DAMAGED, "damaged image");
+        assertUndecodable(after, Defect.DAMAGED, "damaged image");
     }
 
     private void assertPixel(byte[] png, int rgb) throws UndecodableImageException {
@@ -205,10 +216,12 @@ class FrameDecoderTest {
         assertThat(rgb & 255).isBetween(blue - tolerance, blue + tolerance);
     }
 
-    private void assertUndecodable(byte[] bytes, String reason) {
+    private void assertUndecodable(byte[] bytes, Defect defect, String reason) {
         assertThatThrownBy(() -> decoder.decode(bytes))
                 .isInstanceOf(UndecodableImageException.class)
-                .hasMessageContaining(reason);
+                .hasMessageContaining(reason)
+                .extracting(e -> ((UndecodableImageException) e).defect())
+                .isEqualTo(defect);
     }
 
     private static BufferedImage filled(int width, int height, Color colour) {

@@ -51,6 +51,7 @@ class HostileInputITCase {
             Evidence.requireExactlyOnce("poison", ledger);
             assertThat(ledger.deadLetters())
                     .hasSize(undecodable().size())
+                    .allSatisfy(letter -> assertThat(letter.get("code").asText()).isNotBlank())
                     .allSatisfy(letter -> assertThat(letter.get("reason").asText()).isNotBlank())
                     .extracting(letter -> letter.get("camera").asText())
                     .containsOnly("poisoner");

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.frames;
+
+import java.util.Locale;
+
+/** Reason of a {@link DeadLetter} for programs. A released code never changes. */
+public enum DeadLetterCode {
+    EMPTY_IMAGE("The record has no bytes.", "Look at the camera."),
+    TOO_MANY_BYTES(
+            "The image has more bytes than `orric.frames.max-bytes`.",
+            "Have the camera compress more, or raise the limit."),
+    TOO_MANY_PIXELS(
+            "The image has more pixels than `orric.frames.max-pixels`.",
+            "Have the camera send smaller images, or raise the limit."),
+    UNKNOWN_FORMAT(
+            "The image has a format that the job does not read.",
+            "Have the camera send one of the formats that the reason names."),
+    DAMAGED_IMAGE(
+            "The image has a known format, but cannot be decoded.",
+            "Look at the camera and its connection."),
+    TRUNCATED_IMAGE(
+            "The image ends before its last pixel.",
+            "Send each image in one record, after the camera has finished it."),
+    CAPACITY_WITHOUT_SITE(
+            "A record of the capacity topic has no key.",
+            "Send the site's name as the key of the record."),
+    CAPACITY_NOT_A_NUMBER(
+            "The value of a record of the capacity topic is not a decimal number.",
+            "Send compute units per slot as text, such as `1.5e9`."),
+    CAPACITY_OUT_OF_RANGE(
+            "The announced capacity is negative or not finite.", "Send a number of 0 or more.");
+
+    private final String meaning;
+    private final String remedy;
+
+    DeadLetterCode(String meaning, String remedy) {
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    /** Meaning in a sentence. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Advice to the sender in a sentence. */
+    public String remedy() {
+        return remedy;
+    }
+
+    /** The code as results show it, such as {@code truncated-image}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
