@@ -49,13 +49,15 @@ class LayeringTest {
                     .resideInAPackage("io.orric.frames")
                     .and()
                     .haveSimpleNameNotEndingWith("package-info")
+                    .and()
+                    .areNotEnums()
                     .should()
                     .beRecords()
                     .andShould()
                     .bePublic();
 
     @ArchTest
-    static final ArchRule theOperatorKnowsNeitherModelsNorFiles =
+    static final ArchRule theOperatorKnowsNoModels =
             classes()
                     .that()
                     .resideInAPackage("io.orric.operator")
@@ -65,11 +67,24 @@ class LayeringTest {
                             "io.orric.operator",
                             "io.orric.allocation",
                             "io.orric.frames",
+                            "io.orric.metrics",
+                            "io.orric.options",
+                            "io.orric.profile",
                             "org.apache.flink..",
                             "java.lang..",
                             "java.time..",
                             "java.util..",
-                            "java.io");
+                            "java.io",
+                            "java.nio.file");
+
+    @ArchTest
+    static final ArchRule metricsKnowFlinksMetricsAlone =
+            classes()
+                    .that()
+                    .resideInAPackage("io.orric.metrics")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage("io.orric.metrics", "org.apache.flink.metrics..", "java..");
 
     @ArchTest
     static final ArchRule optionsKnowFlinksConfigurationAlone =
