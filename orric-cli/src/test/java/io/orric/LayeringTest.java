@@ -72,7 +72,7 @@ class LayeringTest {
                             "io.orric.plan",
                             "io.orric.allocation",
                             "io.orric.chart",
-                            "io.orric.csv",
+                            "io.orric.options",
                             "org.apache.commons.csv",
                             "java..");
 

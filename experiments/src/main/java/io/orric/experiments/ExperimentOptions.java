@@ -13,6 +13,7 @@ import io.orric.experiments.study.ExperimentPlan;
 import io.orric.files.OutputFile;
 import io.orric.job.JobOptions;
 import io.orric.job.JobSettings;
+import io.orric.options.UsageException;
 import io.orric.retraining.RetrainingSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -127,8 +128,7 @@ final class ExperimentOptions {
         RetrainingSettings.method(options);
         requireAtLeastOne("--seeds", seeds);
         if (classRuns < 0) {
-            throw new IllegalArgumentException(
-                    "--class-runs is " + classRuns + ", must be at least 0");
+            throw new UsageException("--class-runs is " + classRuns + ", must be at least 0");
         }
         OutputFile csv = OutputFile.inFolder("--out", out, name + ".csv");
         OutputFile json = summary == null ? null : OutputFile.of("--summary", summary);
@@ -180,7 +180,7 @@ final class ExperimentOptions {
 
     static void requireAtLeastOne(String option, long value) {
         if (value < 1) {
-            throw new IllegalArgumentException(option + " is " + value + ", must be at least 1");
+            throw new UsageException(option + " is " + value + ", must be at least 1");
         }
     }
 }

@@ -3,8 +3,8 @@ package io.orric.cli;
 
 import io.orric.cluster.ClusterException;
 import io.orric.kafka.BrokerException;
+import io.orric.options.UsageException;
 import java.net.BindException;
-import java.nio.file.FileSystemException;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +17,7 @@ public final class Failures {
     /** What the user needs to know. Wrappers of Flink and of threads are taken off. */
     public static String oneLine(Throwable failure) {
         LOG.error("The command failed", failure);
-        if (isUsage(failure)
+        if (failure instanceof UsageException
                 || failure instanceof BrokerException
                 || failure instanceof ClusterException) {
             return String.valueOf(failure.getMessage())
@@ -38,12 +38,6 @@ public final class Failures {
                 + " (more in "
                 + log
                 + ")";
-    }
-
-    /** Whether it is the input that is wrong: an option, or a file that an option names. */
-    public static boolean isUsage(Throwable failure) {
-        return failure instanceof IllegalArgumentException
-                || failure instanceof FileSystemException;
     }
 
     private Failures() {}

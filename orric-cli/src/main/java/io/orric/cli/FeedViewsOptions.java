@@ -5,6 +5,7 @@ import io.orric.feed.CameraNames;
 import io.orric.feed.CameraViews;
 import io.orric.footage.FootageProvider;
 import io.orric.footage.RecordedFrames;
+import io.orric.options.UsageException;
 import io.orric.vision.ClassNames;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -122,7 +123,8 @@ final class FeedViewsOptions {
         refuse("--scenes", scenes != null, "synthetic cameras");
         RecordedFrames recording =
                 RecordedFrames.open(
-                        Path.of(frames), classes == null ? null : ClassNames.read(classes));
+                        Path.of(frames),
+                        classes == null ? null : UsageException.of(() -> ClassNames.read(classes)));
         try {
             return CameraViews.recorded(recording, cameras, wanted, loop);
         } catch (IllegalArgumentException e) {
@@ -133,13 +135,13 @@ final class FeedViewsOptions {
 
     private static void atLeastOne(String option, Number value) {
         if (value != null && value.longValue() < 1) {
-            throw new IllegalArgumentException(option + " is " + value + ", must be at least 1");
+            throw new UsageException(option + " is " + value + ", must be at least 1");
         }
     }
 
     private static void refuse(String option, boolean given, String subject) {
         if (given) {
-            throw new IllegalArgumentException(option + " is for " + subject + ", leave it out");
+            throw new UsageException(option + " is for " + subject + ", leave it out");
         }
     }
 }

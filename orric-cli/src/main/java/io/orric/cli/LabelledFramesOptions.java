@@ -2,6 +2,7 @@
 package io.orric.cli;
 
 import io.orric.footage.FootageProvider;
+import io.orric.options.UsageException;
 import io.orric.training.ExampleSource;
 import io.orric.training.RecordedExamples;
 import io.orric.training.SceneExamples;
@@ -10,7 +11,6 @@ import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelInput;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -102,13 +102,13 @@ final class LabelledFramesOptions {
         }
         Path file = classes == null ? model.resolveSibling("classes.txt") : classes;
         requireFile("--classes", file);
-        return ClassNames.read(file);
+        return UsageException.of(() -> ClassNames.read(file));
     }
 
     /** How pixels become a model's input. */
     ModelInput input() {
         if (!(std > 0)) {
-            throw new IllegalArgumentException("--std is " + std + ", must be above 0");
+            throw new UsageException("--std is " + std + ", must be above 0");
         }
         return new ModelInput(mean, std);
     }
@@ -121,7 +121,7 @@ final class LabelledFramesOptions {
 
     private static void requireFile(String option, Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new NoSuchFileException(option + " is " + file + ", which is no file");
+            throw new UsageException(option + " is " + file + ", which is no file");
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
+import io.orric.options.UsageException;
 import io.orric.vision.PyTorch;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class Main implements Runnable {
                 .setExecutionExceptionHandler(
                         (failure, failed, parsed) -> {
                             failed.getErr().println("orric: " + Failures.oneLine(failure));
-                            return Failures.isUsage(failure) ? 2 : 1;
+                            return failure instanceof UsageException ? 2 : 1;
                         });
     }
 

@@ -7,6 +7,7 @@ import io.orric.allocation.LongTermAccuracy;
 import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
 import io.orric.files.OutputFile;
+import io.orric.options.UsageException;
 import io.orric.plan.CurveText;
 import io.orric.plan.OfflineReference;
 import io.orric.plan.PlanCsv;
@@ -130,10 +131,10 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OutputFile svg = plotFile == null ? null : OutputFile.of("--plot", plotFile);
-        Profile profile = profile();
+        Profile profile = UsageException.of(this::profile);
         LongTermAccuracy problem = curve == null ? null : problem(profile);
         TraceFile trace = TraceFile.of(traceFile);
-        Set<PolicyName> names = names();
+        Set<PolicyName> names = UsageException.of(this::names);
         TraceFile.Total total = trace.rereadable() ? trace.total() : null;
         long slots = horizon(total);
         PolicyComparison comparison = new PolicyComparison(profile, problem);
@@ -184,12 +185,12 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private LongTermAccuracy problem(Profile profile) throws IOException {
-        LearningCurve learning = CurveText.parse(curve);
+        LearningCurve learning = UsageException.of(() -> CurveText.parse(curve));
         double gain = profile.space().bestRetraining().gain();
         try {
             double highest = learning.at(gain);
             if (Math.abs(highest - profile.maxAccuracy()) > 1e-9) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         "it reaches "
                                 + highest
                                 + " at the highest gain, f-max is "
@@ -199,7 +200,7 @@ final class PlanCommand implements Callable<Integer> {
                                 + " or another curve");
             }
             if (profile.slope() > learning.slopeAt(gain) + 1e-9) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         "its slope at the highest gain is "
                                 + learning.slopeAt(gain)
                                 + ", slope is "
@@ -208,7 +209,7 @@ final class PlanCommand implements Callable<Integer> {
             }
             return new LongTermAccuracy(profile, learning);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--curve " + curve + ": " + e.getMessage(), e);
+            throw new UsageException("--curve " + curve + ": " + e.getMessage(), e);
         }
     }
 
@@ -225,12 +226,12 @@ final class PlanCommand implements Callable<Integer> {
 
     private long horizon(TraceFile.Total total) {
         if (horizon == null && total == null) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "how long the trace is cannot be known in advance, give --horizon T");
         }
         long slots = horizon == null ? total.slots() : horizon;
         if (slots < 1) {
-            throw new IllegalArgumentException("--horizon is " + slots + ", must be at least 1");
+            throw new UsageException("--horizon is " + slots + ", must be at least 1");
         }
         return slots;
     }

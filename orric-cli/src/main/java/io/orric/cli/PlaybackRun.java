@@ -4,13 +4,13 @@ package io.orric.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.orric.files.OutputFile;
+import io.orric.options.UsageException;
 import io.orric.playback.EmbeddedRun;
 import io.orric.playback.FrameSampling;
 import io.orric.playback.Playback;
 import io.orric.playback.PlaybackSettings;
 import io.orric.playback.RunResult;
 import java.io.PrintWriter;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +26,9 @@ final class PlaybackRun {
     /**
      * @param summary file of the summary; null for none
      * @param report folder of the report; null for none
-     * @throws FileSystemException if one of them cannot be written: better known before a long run
+     * @throws UsageException if one of them cannot be written: better known before a long run
      */
-    PlaybackRun(Path summary, Path report, PrintWriter out) throws FileSystemException {
+    PlaybackRun(Path summary, Path report, PrintWriter out) {
         this.summary =
                 summary == null
                         ? Optional.empty()

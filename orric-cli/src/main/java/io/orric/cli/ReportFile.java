@@ -5,6 +5,7 @@ import io.orric.files.OutputFile;
 import io.orric.footage.RecordedFrames;
 import io.orric.job.JobSettings;
 import io.orric.options.OrricOption;
+import io.orric.options.UsageException;
 import io.orric.playback.Playback;
 import io.orric.playback.PlaybackOptions;
 import io.orric.playback.RunResult;
@@ -17,7 +18,6 @@ import io.orric.report.RunStory;
 import io.orric.report.Setting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,9 +38,9 @@ final class ReportFile {
     /**
      * Names the report in a folder, which is made if it is missing.
      *
-     * @throws FileSystemException if it cannot be written there
+     * @throws UsageException if it cannot be written there
      */
-    static ReportFile in(Path folder) throws FileSystemException {
+    static ReportFile in(Path folder) {
         return new ReportFile(OutputFile.inFolder("--report", folder, NAME));
     }
 

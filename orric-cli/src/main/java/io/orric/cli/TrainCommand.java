@@ -2,6 +2,7 @@
 package io.orric.cli;
 
 import io.orric.files.OutputFile;
+import io.orric.options.UsageException;
 import io.orric.registry.Digests;
 import io.orric.training.Checkpoint;
 import io.orric.training.ExampleSource;
@@ -180,7 +181,7 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private TrainingSettings settings() {
+    private TrainingSettings settings() throws IOException {
         return new TrainingSettings(
                 resolution,
                 epochs,
@@ -189,7 +190,7 @@ final class TrainCommand implements Callable<Integer> {
                 schedule,
                 momentum,
                 weightDecay,
-                Augmentation.parse(augment),
+                UsageException.of(() -> Augmentation.parse(augment)),
                 validation,
                 frames.seed());
     }
@@ -200,7 +201,7 @@ final class TrainCommand implements Callable<Integer> {
             return begun;
         }
         if (!resume) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     checkpoint
                             + " holds "
                             + found.get().epochs().size()

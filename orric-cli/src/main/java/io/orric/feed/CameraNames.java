@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.feed;
 
+import io.orric.options.UsageException;
+
 /**
  * The names of a feed's cameras: a prefix and a number from 1, such as {@code cam-001}, padded so
  * that names sort in the order of the numbers.
@@ -18,12 +20,11 @@ public record CameraNames(String prefix, int cameras) {
     private static final int LEAST_DIGITS = 3;
 
     /**
-     * @throws IllegalArgumentException if there are too few or too many cameras
+     * @throws UsageException if there are too few or too many cameras
      */
     public CameraNames {
         if (cameras < 1 || cameras > MOST) {
-            throw new IllegalArgumentException(
-                    "cameras are " + cameras + ", must be from 1 to " + MOST);
+            throw new UsageException("cameras are " + cameras + ", must be from 1 to " + MOST);
         }
     }
 

@@ -3,6 +3,7 @@ package io.orric.feed;
 
 import io.orric.footage.RecordedFrames;
 import io.orric.footage.Scenes;
+import io.orric.options.UsageException;
 import java.util.OptionalLong;
 
 /**
@@ -23,7 +24,7 @@ public record CameraViews(RecordedFrames frames, int views, long total, int thre
      *
      * @param count frames of each camera; empty for all there are, or no end with {@code loop}
      * @param loop whether the recording begins again after its end
-     * @throws IllegalArgumentException if the recording has fewer frames than are wanted
+     * @throws UsageException if the recording has fewer frames than are wanted
      */
     public static CameraViews recorded(
             RecordedFrames recording, int cameras, OptionalLong count, boolean loop) {
@@ -32,7 +33,7 @@ public record CameraViews(RecordedFrames frames, int views, long total, int thre
                         ? total(count.getAsLong(), cameras)
                         : loop ? Long.MAX_VALUE : recording.size();
         if (!loop && total > recording.size()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "--count is %d, must be at most %d: the recording has %d frames for %d"
                                     + " cameras; --loop begins it again",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.feed;
 
+import io.orric.options.UsageException;
+
 /**
  * Due times of the frames of a feed. Every camera sends at the same rate; the cameras take turns,
  * so that the feed as a whole is even too: the frame of sequence number s is the one of camera s
@@ -17,11 +19,11 @@ public record FrameSchedule(long start, int cameras, double rate) {
     public static final double UNPACED = Double.POSITIVE_INFINITY;
 
     /**
-     * @throws IllegalArgumentException if the rate is not above 0
+     * @throws UsageException if the rate is not above 0
      */
     public FrameSchedule {
         if (!(rate > 0)) {
-            throw new IllegalArgumentException("rate is " + rate + ", must be above 0");
+            throw new UsageException("rate is " + rate + ", must be above 0");
         }
     }
 

@@ -4,6 +4,7 @@ package io.orric.feed;
 import io.orric.footage.RecordedFrames.RecordedFrame;
 import io.orric.kafka.BrokerException;
 import io.orric.kafka.KafkaTopics;
+import io.orric.options.UsageException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class FrameSender implements AutoCloseable {
      * Begins to connect to the broker.
      *
      * @throws BrokerException if its address leads nowhere
-     * @throws IllegalArgumentException if a property of the client is wrong
+     * @throws UsageException if a property of the client is wrong
      */
     public static FrameSender connect(KafkaAccess access) throws BrokerException {
         return new FrameSender(

@@ -2,6 +2,7 @@
 package io.orric.feed;
 
 import io.orric.kafka.BrokerException;
+import io.orric.options.UsageException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public final class FramesTopic {
      *
      * @param partitions with how many to create it if it is missing; empty not to create it
      * @throws BrokerException if no broker answers, it refuses, or the topic is missing
-     * @throws IllegalArgumentException if a property of the client or the topic's name is wrong
+     * @throws UsageException if a property of the client or the topic's name is wrong
      */
     public static void require(KafkaAccess access, OptionalInt partitions)
             throws BrokerException, InterruptedException {
@@ -64,7 +65,7 @@ public final class FramesTopic {
 
     private static BrokerException refusal(KafkaAccess access, Throwable cause) {
         if (cause instanceof InvalidTopicException) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "topic is '"
                             + access.topic()
                             + "', must be at most 249 letters, digits, '.', '_' and '-'",

@@ -2,6 +2,7 @@
 package io.orric.feed;
 
 import io.orric.kafka.BrokerException;
+import io.orric.options.UsageException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -72,7 +73,7 @@ public record KafkaAccess(String bootstrap, String topic, Map<String, String> pr
      * Makes a client of the broker.
      *
      * @throws BrokerException if the address leads nowhere
-     * @throws IllegalArgumentException if a property is wrong
+     * @throws UsageException if a property is wrong
      */
     <T> T start(Supplier<T> client) throws BrokerException {
         try {
@@ -83,7 +84,7 @@ public record KafkaAccess(String bootstrap, String topic, Map<String, String> pr
             if (message.contains("No resolvable bootstrap urls")) {
                 throw unreachable(cause);
             }
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "Kafka's client does not take its configuration: " + message, cause);
         }
     }

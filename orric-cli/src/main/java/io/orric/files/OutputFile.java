@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.files;
 
+import io.orric.options.UsageException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -24,20 +22,18 @@ public final class OutputFile {
      * Names the file to write.
      *
      * @param option the option that names it, for messages
-     * @throws FileSystemException if it cannot be written there
+     * @throws UsageException if it cannot be written there
      */
-    public static OutputFile of(String option, Path file) throws FileSystemException {
+    public static OutputFile of(String option, Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file)) {
-            throw new FileSystemException(option + " is " + file + ", which is a folder");
+            throw new UsageException(option, file, "which is a folder");
         }
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new NoSuchFileException(
-                    option + " is " + file + ", whose folder does not exist, make it first");
+            throw new UsageException(option, file, "whose folder does not exist, make it first");
         }
         if (!Files.isWritable(folder)) {
-            throw new AccessDeniedException(
-                    option + " is " + file + ", whose folder cannot be written to");
+            throw new UsageException(option, file, "whose folder cannot be written to");
         }
         return new OutputFile(file);
     }
@@ -46,22 +42,17 @@ public final class OutputFile {
      * Names a file in a folder, which is made if it is missing.
      *
      * @param option the option that names the folder, for messages
-     * @throws FileSystemException if it cannot be written there
+     * @throws UsageException if it cannot be written there
      */
-    public static OutputFile inFolder(String option, Path folder, String name)
-            throws FileSystemException {
+    public static OutputFile inFolder(String option, Path folder, String name) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            FileSystemException failure =
-                    new FileSystemException(
-                            option
-                                    + " is "
-                                    + folder
-                                    + ", which cannot be made a folder: "
-                                    + e.getClass().getSimpleName());
-            failure.initCause(e);
-            throw failure;
+            throw new UsageException(
+                    String.format(
+                            "%s is %s, which cannot be made a folder: %s",
+                            option, folder, e.getClass().getSimpleName()),
+                    e);
         }
         return of(option, folder.resolve(name));
     }

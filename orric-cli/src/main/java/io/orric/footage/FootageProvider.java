@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.footage;
 
+import io.orric.options.UsageException;
 import io.orric.vision.ClassNames;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -30,7 +30,7 @@ public interface FootageProvider {
      *
      * @param script a file that says how; empty for the drift that the camera has of its own
      * @throws IOException if the script cannot be read
-     * @throws IllegalArgumentException if it is no drift script
+     * @throws UsageException if it is no drift script
      */
     Scenes drifting(Optional<Path> script) throws IOException;
 
@@ -39,7 +39,7 @@ public interface FootageProvider {
      *
      * @param conditions {@code clear}; {@code all}, drawn for each frame; or fixed ones, such as
      *     {@code fog:0.6+rain:0.3}
-     * @throws IllegalArgumentException if they are none of these
+     * @throws UsageException if they are none of these
      */
     Scenes under(String conditions);
 
@@ -48,9 +48,9 @@ public interface FootageProvider {
      *
      * @param frames the name of a camera or the path of a recording
      * @return the camera; empty for a recording
-     * @throws NoSuchFileException if it is neither; the message lists the cameras
+     * @throws UsageException if it is neither; the message lists the cameras
      */
-    static Optional<FootageProvider> find(String frames) throws NoSuchFileException {
+    static Optional<FootageProvider> find(String frames) {
         ServiceLoader<FootageProvider> cameras = ServiceLoader.load(FootageProvider.class);
         for (FootageProvider camera : cameras) {
             if (camera.name().equals(frames)) {
@@ -58,7 +58,7 @@ public interface FootageProvider {
             }
         }
         if (!Files.exists(Path.of(frames))) {
-            throw new NoSuchFileException(
+            throw new UsageException(
                     frames
                             + " does not exist, give recorded frames or the name of a camera: "
                             + cameras.stream()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.footage;
 
+import io.orric.options.UsageException;
 import io.orric.vision.ClassNames;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,8 +37,7 @@ final class ImageArchive implements RecordedFrames {
         try {
             return new ZipFile(file.toFile());
         } catch (ZipException e) {
-            throw new IllegalArgumentException(
-                    file + " is no readable zip archive: " + e.getMessage(), e);
+            throw new UsageException(file + " is no readable zip archive: " + e.getMessage(), e);
         }
     }
 

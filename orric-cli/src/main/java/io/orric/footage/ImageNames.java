@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.footage;
 
+import io.orric.options.UsageException;
 import io.orric.vision.ClassNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +21,12 @@ final class ImageNames {
      * @param entries relative names of all files, parts separated by '/'
      * @param place what they are in, for messages
      * @param classes what labels must be among; null for whatever they are
-     * @throws IllegalArgumentException if there is no image, or a label is not a class
+     * @throws UsageException if there is no image, or a label is not a class
      */
     ImageNames(Stream<String> entries, Object place, ClassNames classes) {
         names = new ArrayList<>(entries.filter(ImageNames::isImage).sorted().toList());
         if (names.isEmpty()) {
-            throw new IllegalArgumentException(
-                    place + " has no images, put .jpg, .jpeg or .png files there");
+            throw new UsageException(place + " has no images, put .jpg, .jpeg or .png files there");
         }
         labelled = names.stream().allMatch(name -> name.contains("/"));
         if (labelled && classes != null) {
@@ -36,7 +36,7 @@ final class ImageNames {
                     .findFirst()
                     .ifPresent(
                             folder -> {
-                                throw new IllegalArgumentException(
+                                throw new UsageException(
                                         place
                                                 + " has a folder '"
                                                 + folder

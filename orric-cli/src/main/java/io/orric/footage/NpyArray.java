@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.footage;
 
+import io.orric.options.UsageException;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class NpyArray implements Closeable {
 
     /**
      * @throws IOException if the file cannot be read or is shorter than its header says
-     * @throws IllegalArgumentException if it is not a uint8 array in C order
+     * @throws UsageException if it is not a uint8 array in C order
      */
     NpyArray(Path file) throws IOException {
         this.file = file;
@@ -95,7 +96,7 @@ final class NpyArray implements Closeable {
             require(extents.length > 0, "is a single value");
             return extents;
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(file + " has shape (" + text + ")", e);
+            throw new UsageException(file + " has shape (" + text + ")", e);
         }
     }
 
@@ -126,7 +127,7 @@ final class NpyArray implements Closeable {
 
     private void require(boolean condition, String complaint) {
         if (!condition) {
-            throw new IllegalArgumentException(file + " " + complaint);
+            throw new UsageException(file + " " + complaint);
         }
     }
 }

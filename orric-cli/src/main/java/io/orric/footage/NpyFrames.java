@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.footage;
 
+import io.orric.options.UsageException;
 import io.orric.vision.ClassNames;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -30,7 +31,7 @@ final class NpyFrames implements RecordedFrames {
         try {
             int[] shape = images.shape();
             if (shape.length != 4 || shape[3] != 3 || Arrays.stream(shape).anyMatch(n -> n == 0)) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         file
                                 + " has shape "
                                 + Arrays.toString(shape)
@@ -48,13 +49,13 @@ final class NpyFrames implements RecordedFrames {
 
     private NpyArray labelsFor(int frames, Path file) throws IOException {
         if (classes == null) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     file + " has numbers for labels, name the classes with --classes FILE");
         }
         NpyArray labels = new NpyArray(file);
         if (labels.shape().length != 1 || labels.shape()[0] < frames) {
             labels.close();
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     file
                             + " has shape "
                             + Arrays.toString(labels.shape())

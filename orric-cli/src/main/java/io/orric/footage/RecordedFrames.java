@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.footage;
 
+import io.orric.options.UsageException;
 import io.orric.vision.ClassNames;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -34,12 +34,12 @@ public interface RecordedFrames extends Closeable {
      *     names of sub-folders must be among; null if nobody says, then any name of a sub-folder
      *     will do
      * @throws IOException if it cannot be read
-     * @throws IllegalArgumentException if it is no recording, has labels of other classes, or
-     *     numeric labels without classes
+     * @throws UsageException if it is no recording, has labels of other classes, or numeric labels
+     *     without classes
      */
     static RecordedFrames open(Path path, ClassNames classes) throws IOException {
         if (!Files.exists(path)) {
-            throw new NoSuchFileException(path + " does not exist");
+            throw new UsageException(path + " does not exist");
         }
         if (Files.isDirectory(path)) {
             return new ImageFolder(path, classes);
@@ -51,7 +51,7 @@ public interface RecordedFrames extends Closeable {
         if (name.endsWith(".zip")) {
             return new ImageArchive(path, classes);
         }
-        throw new IllegalArgumentException(
+        throw new UsageException(
                 "frames are '" + path + "', must be an .npy file, a .zip file or a folder");
     }
 }

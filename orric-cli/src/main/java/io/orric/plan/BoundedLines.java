@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.plan;
 
+import io.orric.options.UsageException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -68,7 +69,7 @@ final class BoundedLines extends Reader {
                 break;
             }
             if (unbroken + line.length() > LONGEST) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         place() + "longer than " + LONGEST + " characters, must be a CSV file");
             }
             next = text.read();

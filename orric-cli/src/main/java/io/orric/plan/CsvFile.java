@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.plan;
 
+import io.orric.options.UsageException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,7 @@ final class CsvFile implements Closeable {
     /**
      * @param name name of the file in errors
      * @param columns the columns that are read, in lower case
-     * @throws IllegalArgumentException if one is missing, naming it
+     * @throws UsageException if one is missing, naming it
      */
     CsvFile(String name, InputStream in, String... columns) throws IOException {
         this.lines = new BoundedLines(name, new InputStreamReader(in, StandardCharsets.UTF_8));
@@ -63,7 +64,7 @@ final class CsvFile implements Closeable {
         List<String> names = header.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         for (String column : columns) {
             if (!names.contains(column)) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         lines.place()
                                 + "there is no column "
                                 + column
@@ -80,7 +81,7 @@ final class CsvFile implements Closeable {
     /**
      * The next record; null after the last.
      *
-     * @throws IllegalArgumentException if it is longer than a record of numbers can be, or not CSV
+     * @throws UsageException if it is longer than a record of numbers can be, or not CSV
      */
     CSVRecord next() throws IOException {
         try {
@@ -94,7 +95,7 @@ final class CsvFile implements Closeable {
             return null;
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CSVException) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         lines.place() + "quotation marks must be around whole fields", e);
             }
             throw e.getCause();
@@ -104,12 +105,12 @@ final class CsvFile implements Closeable {
     /**
      * The text of a field.
      *
-     * @throws IllegalArgumentException if the record is too short
+     * @throws UsageException if the record is too short
      */
     String field(CSVRecord record, String column) {
         int position = positions.get(column);
         if (position >= record.size()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     lines.place()
                             + "there is no "
                             + column
@@ -124,7 +125,7 @@ final class CsvFile implements Closeable {
     /**
      * The number in a field.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws UsageException if it is none
      */
     double number(CSVRecord record, String column) {
         String text = field(record, column);
@@ -137,7 +138,7 @@ final class CsvFile implements Closeable {
 
     /** The error of a value in the record that was read last. */
     IllegalArgumentException wrong(String column, Object value, String remedy) {
-        return new IllegalArgumentException(
+        return new UsageException(
                 lines.place() + column + " is '" + shortened(value.toString()) + "', " + remedy);
     }
 

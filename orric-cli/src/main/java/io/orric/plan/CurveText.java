@@ -6,9 +6,9 @@ import io.orric.allocation.LearningCurve;
 import io.orric.allocation.LogarithmicCurve;
 import io.orric.allocation.PowerCurve;
 import io.orric.allocation.TabulatedCurve;
+import io.orric.options.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ public final class CurveText {
     /**
      * Reads a curve.
      *
-     * @throws IllegalArgumentException if the text is no curve, or the curve has no value at 0
+     * @throws UsageException if the text is no curve, or the curve has no value at 0
      */
     public static LearningCurve parse(String text) throws IOException {
         int colon = text.indexOf(':');
@@ -51,7 +51,7 @@ public final class CurveText {
             }
             case "table" -> table(Path.of(rest));
             default ->
-                    throw new IllegalArgumentException(
+                    throw new UsageException(
                             "learning curve is '"
                                     + text
                                     + "', must begin with power:, exponential:, logarithmic: or"
@@ -69,7 +69,7 @@ public final class CurveText {
         } catch (NumberFormatException e) {
             // Told below, together with a wrong count.
         }
-        throw new IllegalArgumentException(
+        throw new UsageException(
                 "learning curve is '"
                         + text
                         + "', must be "
@@ -80,7 +80,7 @@ public final class CurveText {
 
     private static LearningCurve table(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new NoSuchFileException("learning curve " + file + " is no file");
+            throw new UsageException("learning curve " + file + " is no file");
         }
         String name = "learning curve " + file;
         List<Double> extents = new ArrayList<>();
@@ -94,7 +94,7 @@ public final class CurveText {
         try {
             return new TabulatedCurve(array(extents), array(accuracies));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+            throw new UsageException(name + ": " + e.getMessage(), e);
         }
     }
 

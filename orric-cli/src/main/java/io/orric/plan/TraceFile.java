@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.plan;
 
+import io.orric.options.UsageException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -28,17 +28,16 @@ public record TraceFile(String path) {
     /**
      * Names a trace, as users do.
      *
-     * @throws NoSuchFileException if there is no such file
-     * @throws IllegalArgumentException if it is a folder
+     * @throws UsageException if there is no such file
+     * @throws UsageException if it is a folder
      */
-    public static TraceFile of(String path) throws NoSuchFileException {
+    public static TraceFile of(String path) {
         if (!path.equals(STANDARD_INPUT)) {
             if (!Files.exists(Path.of(path))) {
-                throw new NoSuchFileException("trace " + path + " does not exist");
+                throw new UsageException("trace " + path + " does not exist");
             }
             if (Files.isDirectory(Path.of(path))) {
-                throw new IllegalArgumentException(
-                        "trace " + path + " is a folder, name the CSV file in it");
+                throw new UsageException("trace " + path + " is a folder, name the CSV file in it");
             }
         }
         return new TraceFile(path);
@@ -59,7 +58,7 @@ public record TraceFile(String path) {
     /**
      * Reads the whole trace once, which also finds what is wrong with it.
      *
-     * @throws IllegalArgumentException if there is no slot
+     * @throws UsageException if there is no slot
      */
     public Total total() throws IOException {
         long slots = 0;
@@ -71,7 +70,7 @@ public record TraceFile(String path) {
             }
         }
         if (slots == 0) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "trace " + path + " has no slot, give a line of slot,frames,capacity for each");
         }
         return new Total(slots, frames);

@@ -3,6 +3,7 @@ package io.orric.plan;
 
 import io.orric.allocation.SlotBudget;
 import io.orric.allocation.TraceSlot;
+import io.orric.options.UsageException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,7 @@ public final class TraceReader implements Iterator<TraceSlot>, Closeable {
 
     /**
      * @param name name of the trace in errors
-     * @throws IllegalArgumentException if a column is missing; names the trace and the column
+     * @throws UsageException if a column is missing; names the trace and the column
      */
     TraceReader(String name, InputStream in) throws IOException {
         this.file = new CsvFile(name, in, "slot", "frames", "capacity");
@@ -47,8 +48,8 @@ public final class TraceReader implements Iterator<TraceSlot>, Closeable {
     }
 
     /**
-     * @throws IllegalArgumentException if the line is no slot; names the trace, the line, the value
-     *     and what it must be
+     * @throws UsageException if the line is no slot; names the trace, the line, the value and what
+     *     it must be
      */
     @Override
     public TraceSlot next() {

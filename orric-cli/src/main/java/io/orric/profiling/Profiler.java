@@ -3,6 +3,7 @@ package io.orric.profiling;
 
 import io.orric.footage.RecordedFrames;
 import io.orric.footage.RecordedFrames.RecordedFrame;
+import io.orric.options.UsageException;
 import io.orric.profile.MeasuredProfile;
 import io.orric.profile.Quartiles;
 import io.orric.vision.ClassNames;
@@ -80,7 +81,7 @@ public final class Profiler {
      *
      * @param frames labelled, at least one
      * @param limit most frames to judge the accuracy on, spread evenly over the recording
-     * @throws IllegalArgumentException if a frame has no label or cannot be decoded
+     * @throws UsageException if a frame has no label or cannot be decoded
      * @throws IOException if the frames cannot be read or a model fails
      */
     public MeasuredProfile measure(
@@ -233,7 +234,7 @@ public final class Profiler {
     private static RecordedFrame labelled(RecordedFrames frames, long position) throws IOException {
         RecordedFrame frame = frames.frame(position);
         if (frame.label() == null) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "frame " + position + " has no label, a profile takes labelled frames");
         }
         return frame;
@@ -245,8 +246,7 @@ public final class Profiler {
             try {
                 images.add(decoder.decode(frame.image()));
             } catch (UndecodableImageException e) {
-                throw new IllegalArgumentException(
-                        "a frame cannot be decoded: " + e.getMessage(), e);
+                throw new UsageException("a frame cannot be decoded: " + e.getMessage(), e);
             }
         }
         return images;

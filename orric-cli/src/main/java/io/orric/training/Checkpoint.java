@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.orric.files.AtomicFiles;
+import io.orric.options.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class Checkpoint {
     /**
      * The state of the checkpoint, if there is one.
      *
-     * @throws IllegalArgumentException if the folder holds something else
+     * @throws UsageException if the folder holds something else
      */
     public Optional<TrainingState> state() throws IOException {
         Path file = folder.resolve(STATE);
@@ -43,7 +44,7 @@ public final class Checkpoint {
         try {
             return Optional.of(JSON.readValue(file.toFile(), TrainingState.class));
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     file + " is no state of a training, delete its folder to begin anew", e);
         }
     }

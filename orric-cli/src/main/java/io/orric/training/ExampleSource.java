@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.training;
 
+import io.orric.options.UsageException;
 import io.orric.vision.ClassNames;
 import java.io.IOException;
 import java.util.List;
@@ -24,7 +25,7 @@ public interface ExampleSource {
      * @param resolutions sides of the squares to which each is resized, pixels
      * @return the pictures at each resolution
      * @throws IOException if a picture cannot be read
-     * @throws IllegalArgumentException if the source is wrong, say, without labels
+     * @throws UsageException if the source is wrong, say, without labels
      */
     List<Examples> load(List<Integer> resolutions, ClassNames classes, Progress progress)
             throws IOException;

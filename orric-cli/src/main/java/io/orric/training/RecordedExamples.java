@@ -3,6 +3,7 @@ package io.orric.training;
 
 import io.orric.footage.RecordedFrames;
 import io.orric.footage.RecordedFrames.RecordedFrame;
+import io.orric.options.UsageException;
 import io.orric.vision.ClassNames;
 import io.orric.vision.UndecodableImageException;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public record RecordedExamples(Path recording, long seed) implements ExampleSour
     private void put(PictureCache cache, int position, RecordedFrame frame, int origin)
             throws IOException {
         if (frame.label() == null) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     recording
                             + " has no labels, put the images of each class into a sub-folder of"
                             + " its name");
@@ -54,7 +55,7 @@ public record RecordedExamples(Path recording, long seed) implements ExampleSour
         try {
             cache.put(position, frame.image(), frame.label());
         } catch (UndecodableImageException e) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "frame "
                             + origin
                             + " of "

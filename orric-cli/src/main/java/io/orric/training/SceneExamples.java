@@ -5,6 +5,7 @@ import io.orric.footage.Footage;
 import io.orric.footage.FootageProvider;
 import io.orric.footage.RecordedFrames;
 import io.orric.footage.RecordedFrames.RecordedFrame;
+import io.orric.options.UsageException;
 import io.orric.vision.ClassNames;
 import io.orric.vision.UndecodableImageException;
 import java.io.IOException;
@@ -24,12 +25,12 @@ public final class SceneExamples implements ExampleSource {
      * @param conditions under which each frame is taken, see {@link FootageProvider#under}
      * @param frames how many
      * @param seed of the scene and of the conditions
-     * @throws IllegalArgumentException if there are no frames, or no such conditions
+     * @throws UsageException if there are no frames, or no such conditions
      */
     public SceneExamples(FootageProvider camera, String conditions, int frames, long seed) {
         String what = camera.name() + " frames";
         if (frames < 1) {
-            throw new IllegalArgumentException(what + " are " + frames + ", must be at least 1");
+            throw new UsageException(what + " are " + frames + ", must be at least 1");
         }
         this.camera = camera;
         this.footage = camera.under(conditions).at(seed, frames);
@@ -47,7 +48,7 @@ public final class SceneExamples implements ExampleSource {
             throws IOException {
         for (String label : camera.classes().toList()) {
             if (!classes.contains(label)) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         "the "
                                 + camera.name()
                                 + " camera shows the class "

@@ -2,6 +2,7 @@
 package io.orric.training;
 
 import io.orric.files.OutputFile;
+import io.orric.options.UsageException;
 import io.orric.vision.ModelInput;
 import io.orric.vision.TrainableClassifier;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class Training {
      * @param input how their pixels become the model's inputs
      * @param state how far the training is; if an epoch is finished, {@code checkpoint} has it
      * @param checkpoint where finished epochs go
-     * @throws IllegalArgumentException if the pictures are too few for the settings
+     * @throws UsageException if the pictures are too few for the settings
      */
     public Training(
             Path start,
@@ -46,7 +47,7 @@ public final class Training {
         int kept = (int) Math.round(examples.size() * settings.validation());
         int trained = examples.size() - kept;
         if (kept < 1 || trained < settings.batch()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "there are "
                             + examples.size()
                             + " pictures, of which validation takes "

@@ -33,7 +33,7 @@ public record TrainingSettings(
         long seed) {
 
     /**
-     * @throws IllegalArgumentException names the value that is out of its range
+     * @throws UsageException names the value that is out of its range
      */
     public TrainingSettings {
         require(

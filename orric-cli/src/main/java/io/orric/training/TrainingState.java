@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.training;
 
+import io.orric.options.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +42,7 @@ public record TrainingState(
     /**
      * Checks that this is the same training, however far.
      *
-     * @throws IllegalArgumentException names what differs
+     * @throws UsageException names what differs
      */
     public void requireContinues(TrainingState other) {
         require("model", model, other.model);
@@ -51,7 +52,7 @@ public record TrainingState(
 
     private static void require(String name, Object here, Object asked) {
         if (!here.equals(asked)) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "the checkpoint is of another training, resume with the same options: its "
                             + name
                             + " is "

@@ -3,9 +3,9 @@ package io.orric.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orric.options.UsageException;
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.file.NoSuchFileException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -13,15 +13,13 @@ class FailuresTest {
 
     @Test
     void wrongInputIsToldAsItIs() {
-        assertThat(Failures.oneLine(new IllegalArgumentException("option x is 5")))
-                .isEqualTo("option x is 5");
-        assertThat(Failures.oneLine(new NoSuchFileException("profile.yaml does not exist")))
-                .isEqualTo("profile.yaml does not exist");
+        assertThat(Failures.oneLine(new UsageException("--rate", 5, "must be at least 6")))
+                .isEqualTo("--rate is 5, must be at least 6");
     }
 
     @Test
     void wrongInputIsToldInOneLine() {
-        assertThat(Failures.oneLine(new IllegalArgumentException("no YAML:\n  line 3\n   ^")))
+        assertThat(Failures.oneLine(new UsageException("no YAML:\n  line 3\n   ^")))
                 .isEqualTo("no YAML: line 3 ^");
     }
 
@@ -55,10 +53,8 @@ class FailuresTest {
     }
 
     @Test
-    void onlyWrongInputIsUsage() {
-        assertThat(Failures.isUsage(new IllegalArgumentException("x"))).isTrue();
-        assertThat(Failures.isUsage(new NoSuchFileException("x"))).isTrue();
-        assertThat(Failures.isUsage(new IOException("x"))).isFalse();
-        assertThat(Failures.isUsage(new IllegalStateException("x"))).isFalse();
+    void anArgumentOfTheProgramsOwnIsAFailureLikeAnyOther() {
+        assertThat(Failures.oneLine(new IllegalArgumentException("negative")))
+                .startsWith("IllegalArgumentException: negative (more in ");
     }
 }

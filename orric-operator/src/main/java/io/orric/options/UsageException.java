@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.options;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+
 /**
  * Wrong input of a user, to be corrected by the user: the message names the option, its value and
  * the remedy. Commands end with exit code 2 on it.
@@ -8,6 +11,30 @@ package io.orric.options;
 public final class UsageException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
+
+    /** Reads what a user names. */
+    @FunctionalInterface
+    public interface Reader<T> {
+
+        /** Reads it. */
+        T read() throws IOException;
+    }
+
+    /**
+     * Reads what a user names; a complaint of the reader is one about the user's input.
+     *
+     * @throws UsageException if the reader complains about an argument or a file
+     * @throws IOException if reading fails otherwise
+     */
+    public static <T> T of(Reader<T> reader) throws IOException {
+        try {
+            return reader.read();
+        } catch (UsageException e) {
+            throw e;
+        } catch (IllegalArgumentException | FileSystemException e) {
+            throw new UsageException(e.getMessage(), e);
+        }
+    }
 
     /**
      * @param option the option as the user knows it, such as {@code --output}

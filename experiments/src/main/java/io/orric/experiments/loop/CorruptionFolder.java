@@ -2,11 +2,11 @@
 package io.orric.experiments.loop;
 
 import io.orric.footage.RecordedFrames;
+import io.orric.options.UsageException;
 import io.orric.registry.Digests;
 import io.orric.vision.ClassNames;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class CorruptionFolder {
      * @param wanted the corruptions to take; empty for all
      * @param classRuns frames of one class in a row in each severity; 0 to take them as they come
      * @throws IOException if it cannot be read
-     * @throws IllegalArgumentException if it holds no corruption, or not those wanted
+     * @throws UsageException if it holds no corruption, or not those wanted
      */
     public CorruptionFolder(Path folder, ClassNames classes, List<String> wanted, int classRuns)
             throws IOException {
@@ -56,10 +56,10 @@ public final class CorruptionFolder {
         this.classes = classes;
         this.classRuns = classRuns;
         if (!Files.isDirectory(folder)) {
-            throw new NoSuchFileException("--data is " + folder + ", which is no folder");
+            throw new UsageException("--data is " + folder + ", which is no folder");
         }
         if (!Files.exists(folder.resolve(LABELS))) {
-            throw new NoSuchFileException("--data is " + folder + ", which has no " + LABELS);
+            throw new UsageException("--data is " + folder + ", which has no " + LABELS);
         }
         List<String> found;
         try (Stream<Path> files = Files.list(folder)) {
@@ -72,12 +72,12 @@ public final class CorruptionFolder {
                             .toList();
         }
         if (found.isEmpty()) {
-            throw new NoSuchFileException(
+            throw new UsageException(
                     "--data is " + folder + ", which has no NAME.npy of a corruption");
         }
         for (String name : wanted) {
             if (!found.contains(name)) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         "--corruptions has "
                                 + name
                                 + ", "
@@ -114,12 +114,12 @@ public final class CorruptionFolder {
      * Number of frames of a corruption, or of the original ones.
      *
      * @throws IOException if they cannot be read
-     * @throws IllegalArgumentException if the file has another format
+     * @throws UsageException if the file has another format
      */
     public int size(String name) throws IOException {
         try (RecordedFrames frames = RecordedFrames.open(file(name), classes)) {
             if (!name.equals(ORIGINAL) && frames.size() % SEVERITIES != 0) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         String.format(
                                 "%s has %d frames, must have as many of each of %d severities",
                                 file(name), frames.size(), SEVERITIES));
@@ -151,7 +151,7 @@ public final class CorruptionFolder {
      * memory.
      *
      * @throws IOException if they cannot be read
-     * @throws IllegalArgumentException if the file has another format
+     * @throws UsageException if the file has another format
      */
     FrameSet frames(String name) throws IOException {
         if (last == null || !last.name().equals(name)) {

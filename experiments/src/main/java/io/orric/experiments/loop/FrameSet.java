@@ -3,6 +3,7 @@ package io.orric.experiments.loop;
 
 import io.orric.footage.RecordedFrames;
 import io.orric.footage.RecordedFrames.RecordedFrame;
+import io.orric.options.UsageException;
 import io.orric.vision.ClassNames;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageLimits;
@@ -33,7 +34,7 @@ public record FrameSet(String name, List<RgbImage> images, int[] labels) {
      * Reads a file of frames, with its labels beside it.
      *
      * @throws IOException if it cannot be read
-     * @throws IllegalArgumentException if it is no such file or a frame has no label
+     * @throws UsageException if it is no such file or a frame has no label
      */
     static FrameSet read(String name, Path file, ClassNames classes) throws IOException {
         FrameDecoder decoder = new FrameDecoder(LIMITS);
@@ -43,8 +44,7 @@ public record FrameSet(String name, List<RgbImage> images, int[] labels) {
             for (int i = 0; i < labels.length; i++) {
                 RecordedFrame frame = frames.frame(i);
                 if (frame.label() == null) {
-                    throw new IllegalArgumentException(
-                            file + " has no labels, put labels.npy beside it");
+                    throw new UsageException(file + " has no labels, put labels.npy beside it");
                 }
                 labels[i] = classes.toList().indexOf(frame.label());
                 images.add(decoder.decode(frame.image()));

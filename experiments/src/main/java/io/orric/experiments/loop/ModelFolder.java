@@ -4,13 +4,13 @@ package io.orric.experiments.loop;
 import io.orric.allocation.ConfigurationSpace;
 import io.orric.allocation.InferenceConfiguration;
 import io.orric.allocation.Profile;
+import io.orric.options.UsageException;
 import io.orric.profile.ProfileFile;
 import io.orric.registry.Digests;
 import io.orric.vision.ClassNames;
 import io.orric.vision.ModelInput;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,7 +40,7 @@ public record ModelFolder(
      * a folder.
      *
      * @throws IOException if a file is missing or cannot be read
-     * @throws IllegalArgumentException if a file is not what it should be
+     * @throws UsageException if a file is not what it should be
      */
     public static ModelFolder in(Path folder, ModelInput input) throws IOException {
         Path student = existing(folder, "student.pt");
@@ -50,15 +50,15 @@ public record ModelFolder(
                 teacher,
                 Digests.sha256(Files.readAllBytes(student)),
                 Digests.sha256(Files.readAllBytes(teacher)),
-                ClassNames.read(existing(folder, "classes.txt")),
+                UsageException.of(() -> ClassNames.read(existing(folder, "classes.txt"))),
                 input,
-                ProfileFile.read(existing(folder, "profile.yaml")));
+                UsageException.of(() -> ProfileFile.read(existing(folder, "profile.yaml"))));
     }
 
     private static Path existing(Path folder, String name) throws IOException {
         Path file = folder.resolve(name);
         if (!Files.isRegularFile(file)) {
-            throw new NoSuchFileException("--models is " + folder + ", which has no " + name);
+            throw new UsageException("--models is " + folder + ", which has no " + name);
         }
         return file;
     }

@@ -17,6 +17,7 @@ import io.orric.experiments.report.Column;
 import io.orric.experiments.report.Report;
 import io.orric.experiments.report.Section;
 import io.orric.experiments.report.Table;
+import io.orric.options.UsageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,7 +53,7 @@ public final class Ablation {
      * Measures all variants on the paper's compute.
      *
      * @throws IOException if frames cannot be read or a model fails
-     * @throws IllegalArgumentException if there are too few frames for a slot
+     * @throws UsageException if there are too few frames for a slot
      */
     public static Report run(ExperimentContext context, ExperimentPlan plan) throws IOException {
         return new Ablation(context, plan).tell();

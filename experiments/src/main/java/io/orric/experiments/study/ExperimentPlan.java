@@ -7,6 +7,7 @@ import io.orric.experiments.loop.ExperimentContext;
 import io.orric.experiments.loop.ModelFolder;
 import io.orric.experiments.loop.Protocol;
 import io.orric.operator.CapacityModel;
+import io.orric.options.UsageException;
 import io.orric.report.Setting;
 import io.orric.retraining.RetrainingSettings;
 import java.io.IOException;
@@ -38,15 +39,15 @@ public record ExperimentPlan(
     /**
      * D for so many frames.
      *
-     * @throws IllegalArgumentException if there is not even one slot, or if a ratio of the profile
-     *     would sample part of a frame, which could cost more than its slot has
+     * @throws UsageException if there is not even one slot, or if a ratio of the profile would
+     *     sample part of a frame, which could cost more than its slot has
      */
     int framesPerSlot(CorruptionFolder data, String corruption, ModelFolder models)
             throws IOException {
         int size = data.size(corruption);
         int frames = framesPerSlot == 0 ? size / PAPER_SLOTS : framesPerSlot;
         if (frames < 1 || frames > size) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "--frames-per-slot is %d, must be from 1 to the %d frames of %s",
                             frames, size, corruption));
@@ -57,7 +58,7 @@ public record ExperimentPlan(
                         configuration -> {
                             double sample = configuration.ratio() * frames;
                             if (Math.abs(sample - Math.rint(sample)) > 1e-6) {
-                                throw new IllegalArgumentException(
+                                throw new UsageException(
                                         String.format(
                                                 "--frames-per-slot is %d, of which ratio %s is no"
                                                         + " whole number, give a multiple of 10 or"

@@ -13,6 +13,7 @@ import io.orric.experiments.loop.ExperimentContext;
 import io.orric.experiments.loop.ModelFolder;
 import io.orric.experiments.loop.Run;
 import io.orric.experiments.report.Report;
+import io.orric.options.UsageException;
 import io.orric.report.Setting;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -104,8 +105,7 @@ public final class Regimes {
      *
      * @param slope L of a second ORRIC, which values retraining more than the profile's does
      * @throws IOException if frames cannot be read or a model fails
-     * @throws IllegalArgumentException if a corruption has too few frames, or no curve has the
-     *     slope
+     * @throws UsageException if a corruption has too few frames, or no curve has the slope
      */
     public static Report run(ExperimentContext context, ExperimentPlan plan, double slope)
             throws IOException {

@@ -11,6 +11,7 @@ import io.orric.experiments.loop.ModelFolder;
 import io.orric.experiments.loop.Protocol;
 import io.orric.experiments.loop.Run;
 import io.orric.experiments.report.Report;
+import io.orric.options.UsageException;
 import io.orric.profile.Quartiles;
 import io.orric.report.Setting;
 import java.io.IOException;
@@ -75,7 +76,7 @@ public final class Table3 {
      * Makes the table.
      *
      * @throws IOException if frames cannot be read or a model fails
-     * @throws IllegalArgumentException if there are too few frames for a slot
+     * @throws UsageException if there are too few frames for a slot
      */
     public static Report run(ExperimentContext context, ExperimentPlan plan) throws IOException {
         return new Table3Report(new Table3(context, plan).measure()).tell();

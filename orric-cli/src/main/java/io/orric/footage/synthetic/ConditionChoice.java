@@ -4,6 +4,7 @@ package io.orric.footage.synthetic;
 import io.orric.cameras.conditions.Condition;
 import io.orric.cameras.conditions.ConditionKind;
 import io.orric.cameras.images.Seeds;
+import io.orric.options.UsageException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ record ConditionChoice(List<Condition> fixed) implements Serializable {
      * Reads {@code clear}, {@code all}, or conditions joined by a plus sign, such as {@code
      * night:0.7+rain:0.4}.
      *
-     * @throws IllegalArgumentException if it is none of them
+     * @throws UsageException if it is none of them
      */
     static ConditionChoice parse(String text) {
         if (text.equals("all")) {
@@ -36,8 +37,12 @@ record ConditionChoice(List<Condition> fixed) implements Serializable {
         if (text.equals("clear")) {
             return new ConditionChoice(List.of());
         }
-        return new ConditionChoice(
-                Arrays.stream(text.split("\\+", -1)).map(Condition::parse).toList());
+        try {
+            return new ConditionChoice(
+                    Arrays.stream(text.split("\\+", -1)).map(Condition::parse).toList());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage(), e);
+        }
     }
 
     /** The conditions of the frame at this index; a function of the seed and the index. */

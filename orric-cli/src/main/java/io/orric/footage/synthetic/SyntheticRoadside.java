@@ -8,6 +8,7 @@ import io.orric.cameras.scene.RoadUser;
 import io.orric.footage.Footage;
 import io.orric.footage.FootageProvider;
 import io.orric.footage.Scenes;
+import io.orric.options.UsageException;
 import io.orric.vision.ClassNames;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +44,9 @@ public final class SyntheticRoadside implements FootageProvider {
     @Override
     public Scenes drifting(Optional<Path> script) throws IOException {
         DriftScript drift =
-                script.isPresent() ? DriftScript.read(script.get()) : DriftScript.demo();
+                script.isPresent()
+                        ? UsageException.of(() -> DriftScript.read(script.get()))
+                        : DriftScript.demo();
         return new RoadsideScenes((seed, index) -> drift);
     }
 
