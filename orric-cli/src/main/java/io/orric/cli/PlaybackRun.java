@@ -48,7 +48,7 @@ final class PlaybackRun {
                                 playback,
                                 config,
                                 report.map(file -> FrameSampling.of(playback)));
-                ShutdownSignal interruption = new ShutdownSignal(run::close)) {
+                ShutdownSignal interruption = ShutdownSignal.ending(run::close)) {
             RunResult result = run.execute(table);
             table.summary(result.summaries());
             if (summary.isPresent()) {

@@ -9,9 +9,9 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class ShutdownSignal implements AutoCloseable {
 
-    private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::request, "orric-shutdown");
     private final Runnable onRequest;
+    private final CountDownLatch ended;
     private volatile boolean requested;
 
     ShutdownSignal() {
@@ -22,8 +22,23 @@ public final class ShutdownSignal implements AutoCloseable {
      * @param onRequest tells the work
      */
     public ShutdownSignal(Runnable onRequest) {
+        this(onRequest, new CountDownLatch(1));
+    }
+
+    private ShutdownSignal(Runnable onRequest, CountDownLatch ended) {
         this.onRequest = onRequest;
+        this.ended = ended;
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /**
+     * A signal to work that another thread can end: the process does not wait for whoever waits for
+     * the work, who may not notice for minutes.
+     *
+     * @param end returns once the work has ended
+     */
+    static ShutdownSignal ending(Runnable end) {
+        return new ShutdownSignal(end, new CountDownLatch(0));
     }
 
     /** Whether the work is to leave off. */

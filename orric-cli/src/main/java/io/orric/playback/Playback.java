@@ -9,7 +9,6 @@ import io.orric.frames.Frame;
 import io.orric.options.UsageException;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -50,17 +49,10 @@ public record Playback(
      * @throws IOException if it cannot be read
      */
     public static Playback of(PlaybackSettings settings, long earliest) throws IOException {
-        Footage footage;
+        Footage footage = footage(settings);
         long frames;
-        try {
-            footage = footage(settings);
-            try (RecordedFrames opened = footage.open()) {
-                frames = opened.size();
-            }
-        } catch (UsageException e) {
-            throw e;
-        } catch (IllegalArgumentException | FileSystemException e) {
-            throw new UsageException("option " + PlaybackOptions.FRAMES + ": " + e.getMessage(), e);
+        try (RecordedFrames opened = footage.open()) {
+            frames = opened.size();
         }
         int framesPerSlot = settings.framesPerSlot();
         if (settings.slots().isPresent()) {

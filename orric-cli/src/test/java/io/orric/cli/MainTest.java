@@ -145,8 +145,7 @@ class MainTest {
     void missingFramesAreNamed() {
         Path missing = folder.resolve("missing");
         assertUsage(
-                "option orric.playback.frames: "
-                        + missing
+                missing
                         + " does not exist, give recorded frames or the name of a camera:"
                         + " synthetic",
                 "--frames",

@@ -4,11 +4,10 @@ package io.orric.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orric.options.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +54,7 @@ class OutputFileTest {
     @Test
     void refusesAFileWhoseFolderIsMissing() {
         assertThatThrownBy(() -> OutputFile.of("--summary", folder.resolve("none/summary.json")))
-                .isInstanceOf(NoSuchFileException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("--summary")
                 .hasMessageContaining("does not exist");
     }
@@ -63,7 +62,7 @@ class OutputFileTest {
     @Test
     void refusesAFolderInPlaceOfAFile() {
         assertThatThrownBy(() -> OutputFile.of("--summary", folder))
-                .isInstanceOf(FileSystemException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("which is a folder");
     }
 
@@ -71,7 +70,7 @@ class OutputFileTest {
     void refusesAFileInPlaceOfAFolder() throws Exception {
         Path file = Files.writeString(folder.resolve("taken"), "");
         assertThatThrownBy(() -> OutputFile.inFolder("--report", file, "report.html"))
-                .isInstanceOf(FileSystemException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("--report is " + file);
     }
 }

@@ -4,7 +4,7 @@ package io.orric.footage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.NoSuchFileException;
+import io.orric.options.UsageException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +31,7 @@ class FootageProviderTest {
     @Test
     void anUnknownNameListsTheCamerasThereAre() {
         assertThatThrownBy(() -> FootageProvider.find("syntetic"))
-                .isInstanceOf(NoSuchFileException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessage(
                         "syntetic does not exist, give recorded frames or the name of a camera:"
                                 + " synthetic");

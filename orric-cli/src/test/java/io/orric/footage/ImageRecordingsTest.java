@@ -4,12 +4,12 @@ package io.orric.footage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orric.options.UsageException;
 import io.orric.vision.ClassNames;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +77,7 @@ class ImageRecordingsTest {
     void aFolderThatIsNoClassIsNamed(Kind kind) throws Exception {
         Path recording = record(kind, "car/1.png", "tram/1.png");
         assertThatThrownBy(() -> RecordedFrames.open(recording, CLASSES))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessage(
                         recording
                                 + " has a folder 'tram', which is not among the classes bus, car");
@@ -96,7 +96,7 @@ class ImageRecordingsTest {
     void refusesARecordingWithoutImages(Kind kind) throws Exception {
         Path recording = record(kind, "car/notes.txt");
         assertThatThrownBy(() -> RecordedFrames.open(recording, CLASSES))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessage(recording + " has no images, put .jpg, .jpeg or .png files there");
     }
 
@@ -137,7 +137,7 @@ class ImageRecordingsTest {
     void aFileThatIsNoArchiveIsNamed() throws Exception {
         Path file = Files.writeString(root.resolve("frames.zip"), "no archive");
         assertThatThrownBy(() -> RecordedFrames.open(file, CLASSES))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith(file + " is no readable zip archive");
     }
 
@@ -145,12 +145,12 @@ class ImageRecordingsTest {
     void otherFilesAreRefusedWithWhatIsTaken() throws Exception {
         Path file = Files.writeString(root.resolve("frames.mp4"), "film");
         assertThatThrownBy(() -> RecordedFrames.open(file, CLASSES))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessage(
                         "frames are '" + file + "', must be an .npy file, a .zip file or a folder");
         Path missing = root.resolve("missing");
         assertThatThrownBy(() -> RecordedFrames.open(missing, CLASSES))
-                .isInstanceOf(NoSuchFileException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessage(missing + " does not exist");
     }
 

@@ -52,7 +52,7 @@ class PlaybackSettingsTest {
     void readingOptionsOpensNoRecording() throws Exception {
         PlaybackOptions.FRAMES.set(config, folder.resolve("missing").toString());
         assertThat(PlaybackSettings.read(config).frames()).endsWith("missing");
-        assertRefused("option orric.playback.frames: ");
+        assertRefused(folder.resolve("missing") + " does not exist, ");
     }
 
     @Test

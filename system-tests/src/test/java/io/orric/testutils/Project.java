@@ -46,12 +46,20 @@ public final class Project {
 
     /** What a Flink process has on its class path: Flink itself, then the assembly's lib. */
     public static List<Path> flinkClassPath() {
-        Path list = built(root().resolve("flink-job/target/flink.classpath"));
-        try (Stream<Path> lib = Files.list(assembly().resolve("lib"))) {
-            return Stream.concat(entries(Files.readString(list).strip()), lib.sorted()).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Stream.concat(
+                        entries("flink-job/target/flink.classpath"),
+                        files(assembly().resolve("lib")))
+                .toList();
+    }
+
+    /** What the {@code orric} command has on its class path in the checkout. */
+    public static List<Path> commandClassPath() {
+        return entries("distribution/target/classpath").toList();
+    }
+
+    /** What the Docker image adds to Flink and the job for the {@code orric} command. */
+    public static List<Path> commandLib() {
+        return files(built(root().resolve("distribution/target/lib"))).toList();
     }
 
     /** The JVM option that sends what Log4j logs to standard output. */
@@ -62,7 +70,7 @@ public final class Project {
 
     /** What this JVM has on its class path; Kafka's broker is there. */
     static List<Path> testClassPath() {
-        return entries(System.getProperty("java.class.path")).toList();
+        return paths(System.getProperty("java.class.path")).toList();
     }
 
     /** The folder or jar that a class came from. */
@@ -74,7 +82,24 @@ public final class Project {
         }
     }
 
-    private static Stream<Path> entries(String classPath) {
+    /** The entries of a class path that the build wrote into a file. */
+    private static Stream<Path> entries(String file) {
+        try {
+            return paths(Files.readString(built(root().resolve(file))).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Path> paths(String classPath) {
         return Arrays.stream(classPath.split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath());
     }
