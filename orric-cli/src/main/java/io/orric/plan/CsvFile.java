@@ -57,15 +57,12 @@ final class CsvFile implements Closeable {
         List<String> names = header.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         for (String column : columns) {
             if (!names.contains(column)) {
-                throw new IllegalArgumentException(
-                        place()
-                                + "there is no column "
-                                + column
-                                + ", the first line must be "
-                                + String.join(",", columns)
-                                + " and is '"
-                                + shortened(String.join(",", header))
-                                + "'");
+                throw error(
+                        String.format(
+                                "there is no column %s, the first line must be %s and is '%s'",
+                                column,
+                                String.join(",", columns),
+                                shortened(String.join(",", header))));
             }
             positions.put(column, names.indexOf(column));
         }
@@ -87,8 +84,7 @@ final class CsvFile implements Closeable {
         try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
             return parser.iterator().next();
         } catch (UncheckedIOException e) {
-            throw new IllegalArgumentException(
-                    place() + "quotation marks must be around whole fields", e);
+            throw error("quotation marks must be around whole fields");
         }
     }
 
@@ -102,20 +98,12 @@ final class CsvFile implements Closeable {
         StringBuilder text = new StringBuilder();
         for (; next >= 0 && next != '\n'; next = reader.read()) {
             if (text.length() == LONGEST_LINE) {
-                throw new IllegalArgumentException(
-                        place()
-                                + "longer than "
-                                + LONGEST_LINE
-                                + " characters, must be a CSV file");
+                throw error("longer than " + LONGEST_LINE + " characters, must be a CSV file");
             }
             text.append((char) next);
         }
         boolean marked = line == 1 && text.indexOf(BYTE_ORDER_MARK) == 0;
         return marked ? text.substring(1) : text.toString();
-    }
-
-    private String place() {
-        return name + ", line " + Math.max(1, line) + ": ";
     }
 
     /**
@@ -126,14 +114,10 @@ final class CsvFile implements Closeable {
     String field(CSVRecord record, String column) {
         int position = positions.get(column);
         if (position >= record.size()) {
-            throw new IllegalArgumentException(
-                    place()
-                            + "there is no "
-                            + column
-                            + ", the line has "
-                            + record.size()
-                            + " fields, must have at least "
-                            + (position + 1));
+            throw error(
+                    String.format(
+                            "there is no %s, the line has %d fields, must have at least %d",
+                            column, record.size(), position + 1));
         }
         return record.get(position);
     }
@@ -154,8 +138,12 @@ final class CsvFile implements Closeable {
 
     /** The error of a value in the record that was read last. */
     IllegalArgumentException wrong(String column, Object value, String remedy) {
+        return error(column + " is '" + shortened(value.toString()) + "', " + remedy);
+    }
+
+    private IllegalArgumentException error(String complaint) {
         return new IllegalArgumentException(
-                place() + column + " is '" + shortened(value.toString()) + "', " + remedy);
+                name + ", line " + Math.max(1, line) + ": " + complaint);
     }
 
     @Override
