@@ -21,9 +21,8 @@ public record ChartDocument(String title, List<SlotChart> panels) {
 
     private static final int WIDTH = 920;
     private static final String STYLE =
-            "svg { max-width: "
-                    + WIDTH
-                    + "px; padding: 16px; font-family: system-ui, sans-serif; }\n";
+            "svg { box-sizing: border-box; max-width: 952px; padding: 16px;"
+                    + " font-family: system-ui, sans-serif; }\n";
     private static final int LEGEND_COLUMNS = 4;
     private static final int LEGEND_TOP = 26;
     private static final int GAP = 12;

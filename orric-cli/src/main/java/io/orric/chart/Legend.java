@@ -54,7 +54,7 @@ final class Legend {
 
         private Element draw(double x, double y) {
             String tint = "g." + Series.tint(colour);
-            Element entry = element(sample == Sample.DOT ? tint + ".mark.dots" : tint);
+            String classes = sample == Sample.DOT ? tint + ".mark.dots" : tint;
             Element drawn =
                     switch (sample) {
                         case LINE ->
@@ -63,7 +63,11 @@ final class Legend {
                         case AREA -> Shapes.rect("rect.area", x + 10, y - 9, 18, 10);
                         case DOT -> Shapes.circle(x + 12, y - 4, 4.5);
                     };
-            return entry.add(drawn, Shapes.label("text", x + sample.indent, y, clipped()));
+            String text = clipped();
+            return element("g")
+                    .add(
+                            element(classes).add(drawn),
+                            Shapes.label("text", x + sample.indent, y, text));
         }
     }
 

@@ -2,6 +2,7 @@
 package io.orric.plan;
 
 import io.orric.options.UsageException;
+import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,36 +11,30 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A CSV file of numbers, read record by record in constant memory. The first line names the
- * columns, in any order and case; other columns, empty lines and lines that begin with {@code #}
- * are skipped.
+ * A CSV file of numbers, read line by line in constant memory. The first line names the columns, in
+ * any order and case; other columns, empty lines and lines that begin with {@code #} are skipped.
  */
 final class CsvFile implements Closeable {
 
     private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT
-                    .builder()
-                    .setCommentMarker('#')
-                    .setIgnoreSurroundingSpaces(true)
-                    .setTrim(true)
-                    .get();
+            CSVFormat.DEFAULT.builder().setIgnoreSurroundingSpaces(true).setTrim(true).get();
 
+    private static final int LONGEST_LINE = 16_384;
     private static final int LONGEST_QUOTE = 40;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private final BoundedLines lines;
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
+    private final String name;
+    private final BufferedReader reader;
     private final Map<String, Integer> positions = new HashMap<>();
+    private long line;
 
     /**
      * @param name name of the file in errors
@@ -47,9 +42,8 @@ final class CsvFile implements Closeable {
      * @throws UsageException if one is missing, naming it
      */
     CsvFile(String name, InputStream in, String... columns) throws IOException {
-        this.lines = new BoundedLines(name, new InputStreamReader(in, StandardCharsets.UTF_8));
-        this.parser = CSVParser.parse(lines, FORMAT);
-        this.records = parser.iterator();
+        this.name = name;
+        this.reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 65_536);
         try {
             locate(columns);
         } catch (IOException | IllegalArgumentException e) {
@@ -64,15 +58,12 @@ final class CsvFile implements Closeable {
         List<String> names = header.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         for (String column : columns) {
             if (!names.contains(column)) {
-                throw new UsageException(
-                        lines.place()
-                                + "there is no column "
-                                + column
-                                + ", the first line must be "
-                                + String.join(",", columns)
-                                + " and is '"
-                                + shortened(String.join(",", header))
-                                + "'");
+                throw error(
+                        String.format(
+                                "there is no column %s, the first line must be %s and is '%s'",
+                                column,
+                                String.join(",", columns),
+                                shortened(String.join(",", header))));
             }
             positions.put(column, names.indexOf(column));
         }
@@ -81,25 +72,39 @@ final class CsvFile implements Closeable {
     /**
      * The next record; null after the last.
      *
-     * @throws UsageException if it is longer than a record of numbers can be, or not CSV
+     * @throws UsageException if the line is longer than one of numbers, or not CSV
      */
     CSVRecord next() throws IOException {
-        try {
-            while (records.hasNext()) {
-                CSVRecord record = records.next();
-                lines.release();
-                if (record.size() > 1 || !record.get(0).isEmpty()) {
-                    return record;
-                }
-            }
-            return null;
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof CSVException) {
-                throw new UsageException(
-                        lines.place() + "quotation marks must be around whole fields", e);
-            }
-            throw e.getCause();
+        String text = read();
+        while (text != null && (text.isBlank() || text.startsWith("#"))) {
+            text = read();
         }
+        if (text == null) {
+            return null;
+        }
+        try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
+            return parser.iterator().next();
+        } catch (UncheckedIOException e) {
+            throw error("quotation marks must be around whole fields");
+        }
+    }
+
+    /** A line, of bounded length, so that a file that is no text cannot fill the memory. */
+    private String read() throws IOException {
+        int next = reader.read();
+        if (next < 0) {
+            return null;
+        }
+        line++;
+        StringBuilder text = new StringBuilder();
+        for (; next >= 0 && next != '\n'; next = reader.read()) {
+            if (text.length() == LONGEST_LINE) {
+                throw error("longer than " + LONGEST_LINE + " characters, must be a CSV file");
+            }
+            text.append((char) next);
+        }
+        boolean marked = line == 1 && text.indexOf(BYTE_ORDER_MARK) == 0;
+        return marked ? text.substring(1) : text.toString();
     }
 
     /**
@@ -110,14 +115,10 @@ final class CsvFile implements Closeable {
     String field(CSVRecord record, String column) {
         int position = positions.get(column);
         if (position >= record.size()) {
-            throw new UsageException(
-                    lines.place()
-                            + "there is no "
-                            + column
-                            + ", the line has "
-                            + record.size()
-                            + " fields, must have at least "
-                            + (position + 1));
+            throw error(
+                    String.format(
+                            "there is no %s, the line has %d fields, must have at least %d",
+                            column, record.size(), position + 1));
         }
         return record.get(position);
     }
@@ -138,13 +139,16 @@ final class CsvFile implements Closeable {
 
     /** The error of a value in the record that was read last. */
     IllegalArgumentException wrong(String column, Object value, String remedy) {
-        return new UsageException(
-                lines.place() + column + " is '" + shortened(value.toString()) + "', " + remedy);
+        return error(column + " is '" + shortened(value.toString()) + "', " + remedy);
+    }
+
+    private IllegalArgumentException error(String complaint) {
+        return new UsageException(name + ", line " + Math.max(1, line) + ": " + complaint);
     }
 
     @Override
     public void close() throws IOException {
-        parser.close();
+        reader.close();
     }
 
     private static String shortened(String text) {

@@ -62,7 +62,7 @@ public final class Regimes {
             Statistic accuracy,
             double resolution,
             double ratio,
-            Map<String, Long> regimes) {}
+            Map<Regime, Long> regimes) {}
 
     /**
      * All measurements.
@@ -217,8 +217,6 @@ public final class Regimes {
                 regimes.merge(Regime.of(slot.allocation(), budget, models.space()), 1L, Long::sum);
             }
         }
-        Map<String, Long> byName = new LinkedHashMap<>();
-        regimes.forEach((regime, count) -> byName.put(regime.toString(), count));
         int seeds = plan.seedCount();
         List<Double> means = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
@@ -234,7 +232,7 @@ public final class Regimes {
                 Statistic.of(means),
                 Statistic.of(runs, run -> run.schedule().meanResolution()).mean(),
                 Statistic.of(runs, run -> run.schedule().meanRatio()).mean(),
-                byName);
+                regimes);
     }
 
     /** Name of the second ORRIC. */

@@ -4,6 +4,7 @@ package io.orric.experiments.study;
 import static io.orric.experiments.report.Column.PLAIN;
 
 import io.orric.allocation.PolicyName;
+import io.orric.allocation.Regime;
 import io.orric.chart.DotPlot;
 import io.orric.chart.Element;
 import io.orric.chart.Quantities;
@@ -50,7 +51,7 @@ final class RegimesReport {
                             Entry::ratio,
                             "ratio",
                             entry -> Quantities.plain(entry.ratio(), 2)),
-                    Column.of("regimes", Entry::regimes, "regimes", RegimesReport::shares));
+                    Column.of("regimes", RegimesReport::counts, "regimes", RegimesReport::shares));
 
     private final Regimes.Measured measured;
     private final List<Entry> entries;
@@ -183,11 +184,17 @@ final class RegimesReport {
                                         .toList())));
     }
 
+    private static Map<String, Long> counts(Entry entry) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        entry.regimes().forEach((regime, count) -> counts.put(regime.toString(), count));
+        return counts;
+    }
+
     /** Regimes by their share of the slots, the most frequent first. */
     private static String shares(Entry entry) {
         long slots = entry.regimes().values().stream().mapToLong(count -> count).sum();
         return entry.regimes().entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .sorted(Map.Entry.<Regime, Long>comparingByValue().reversed())
                 .map(regime -> regime.getKey() + " " + 100 * regime.getValue() / slots + " %")
                 .collect(Collectors.joining(", "));
     }
