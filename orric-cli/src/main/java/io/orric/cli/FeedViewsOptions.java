@@ -124,7 +124,9 @@ final class FeedViewsOptions {
         RecordedFrames recording =
                 RecordedFrames.open(
                         Path.of(frames),
-                        classes == null ? null : UsageException.of(() -> ClassNames.read(classes)));
+                        classes == null
+                                ? null
+                                : UsageException.reading(() -> ClassNames.read(classes)));
         try {
             return CameraViews.recorded(recording, cameras, wanted, loop);
         } catch (IllegalArgumentException e) {

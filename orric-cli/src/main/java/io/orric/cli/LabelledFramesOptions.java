@@ -102,7 +102,7 @@ final class LabelledFramesOptions {
         }
         Path file = classes == null ? model.resolveSibling("classes.txt") : classes;
         requireFile("--classes", file);
-        return UsageException.of(() -> ClassNames.read(file));
+        return UsageException.reading(() -> ClassNames.read(file));
     }
 
     /** How pixels become a model's input. */

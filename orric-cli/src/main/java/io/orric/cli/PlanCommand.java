@@ -131,10 +131,10 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OutputFile svg = plotFile == null ? null : OutputFile.of("--plot", plotFile);
-        Profile profile = UsageException.of(this::profile);
+        Profile profile = UsageException.reading(this::profile);
         LongTermAccuracy problem = curve == null ? null : problem(profile);
         TraceFile trace = TraceFile.of(traceFile);
-        Set<PolicyName> names = UsageException.of(this::names);
+        Set<PolicyName> names = UsageException.reading(this::names);
         TraceFile.Total total = trace.rereadable() ? trace.total() : null;
         long slots = horizon(total);
         PolicyComparison comparison = new PolicyComparison(profile, problem);
@@ -185,7 +185,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private LongTermAccuracy problem(Profile profile) throws IOException {
-        LearningCurve learning = UsageException.of(() -> CurveText.parse(curve));
+        LearningCurve learning = UsageException.reading(() -> CurveText.parse(curve));
         double gain = profile.space().bestRetraining().gain();
         try {
             double highest = learning.at(gain);

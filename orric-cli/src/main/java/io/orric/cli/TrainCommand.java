@@ -190,7 +190,7 @@ final class TrainCommand implements Callable<Integer> {
                 schedule,
                 momentum,
                 weightDecay,
-                UsageException.of(() -> Augmentation.parse(augment)),
+                UsageException.reading(() -> Augmentation.parse(augment)),
                 validation,
                 frames.seed());
     }

@@ -3,6 +3,7 @@ package io.orric.options;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.util.Locale;
 
 /**
  * Wrong input of a user, to be corrected by the user: the message names the option, its value and
@@ -26,7 +27,7 @@ public final class UsageException extends IllegalArgumentException {
      * @throws UsageException if the reader complains about an argument or a file
      * @throws IOException if reading fails otherwise
      */
-    public static <T> T of(Reader<T> reader) throws IOException {
+    public static <T> T reading(Reader<T> reader) throws IOException {
         try {
             return reader.read();
         } catch (UsageException e) {
@@ -43,6 +44,11 @@ public final class UsageException extends IllegalArgumentException {
      */
     public UsageException(String option, Object value, String remedy) {
         this(option + " is " + value + ", " + remedy);
+    }
+
+    /** A message made by {@link String#format} in the root locale. */
+    public static UsageException format(String format, Object... arguments) {
+        return new UsageException(String.format(Locale.ROOT, format, arguments));
     }
 
     /** Anything else to be corrected by the user, such as an option that is missing. */

@@ -50,9 +50,9 @@ public record ModelFolder(
                 teacher,
                 Digests.sha256(Files.readAllBytes(student)),
                 Digests.sha256(Files.readAllBytes(teacher)),
-                UsageException.of(() -> ClassNames.read(existing(folder, "classes.txt"))),
+                UsageException.reading(() -> ClassNames.read(existing(folder, "classes.txt"))),
                 input,
-                UsageException.of(() -> ProfileFile.read(existing(folder, "profile.yaml"))));
+                UsageException.reading(() -> ProfileFile.read(existing(folder, "profile.yaml"))));
     }
 
     private static Path existing(Path folder, String name) throws IOException {

@@ -45,7 +45,7 @@ public final class SyntheticRoadside implements FootageProvider {
     public Scenes drifting(Optional<Path> script) throws IOException {
         DriftScript drift =
                 script.isPresent()
-                        ? UsageException.of(() -> DriftScript.read(script.get()))
+                        ? UsageException.reading(() -> DriftScript.read(script.get()))
                         : DriftScript.demo();
         return new RoadsideScenes((seed, index) -> drift);
     }
