@@ -190,8 +190,6 @@ final class VideoJob implements AutoCloseable {
         with("orric.models.student", folder.resolve("student.pt").toString());
         with("orric.models.teacher", folder.resolve("teacher.pt").toString());
         with("orric.registry.path", registry.toUri().toString());
-        // Some students would be discarded by chance; here every sample shall bring a new one.
-        with("orric.retraining.gate-tolerance", "1");
         // The best resolution, and beside it retraining on some of the frames.
         with("orric.capacity", "constant:45000000");
     }

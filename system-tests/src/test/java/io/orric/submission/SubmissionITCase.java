@@ -113,7 +113,7 @@ class SubmissionITCase {
                         "orric.profile=" + models.resolve("profile.yaml"),
                         "orric.capacity=" + capacity,
                         "orric.slot.length=1 s",
-                        "orric.retraining.statistics-frames=16",
+                        "orric.retraining.batch-norm.frames=16",
                         "orric.frames.silence=2 s",
                         "execution.checkpointing.interval=1 s")) {
             options.add("-D");
