@@ -10,12 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes one line of a failure; the whole of it goes to the log. */
-public final class Failures {
+final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     /** What the user needs to know. Wrappers of Flink and of threads are taken off. */
-    public static String oneLine(Throwable failure) {
+    static String oneLine(Throwable failure) {
         LOG.error("The command failed", failure);
         if (failure instanceof UsageException
                 || failure instanceof BrokerException

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A Flink cluster with its web UI inside this JVM, reached over REST as any other cluster is. */
-public final class EmbeddedCluster implements AutoCloseable {
+final class EmbeddedCluster implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCluster.class);
     private static final String PORTS = "8081-8181";

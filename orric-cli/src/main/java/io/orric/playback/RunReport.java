@@ -15,7 +15,7 @@ import java.util.function.Function;
 /**
  * Puts decisions and tallies of a run together, in whatever order they come. Safe for any thread.
  */
-public final class RunReport {
+final class RunReport {
 
     private final Map<String, TreeMap<Long, SlotReport>> slots = new TreeMap<>();
     private final Map<String, List<BatchTally>> late = new HashMap<>();

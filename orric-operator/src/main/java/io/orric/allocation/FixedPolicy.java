@@ -4,7 +4,7 @@ package io.orric.allocation;
 /**
  * The same pair in every slot; where that does not fit, the cheapest inference and no retraining.
  */
-public final class FixedPolicy extends HeuristicPolicy {
+final class FixedPolicy extends HeuristicPolicy {
 
     private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,7 @@ package io.orric.allocation;
  * slot 1, where this is {@link KnowledgeDistillationPolicy}, and 0 from slot T on, where it is
  * {@link InferenceGreedyPolicy}.
  */
-public final class FocusShiftPolicy extends HeuristicPolicy {
+final class FocusShiftPolicy extends HeuristicPolicy {
 
     private static final long serialVersionUID = 1L;
 

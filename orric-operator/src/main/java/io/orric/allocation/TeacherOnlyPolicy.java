@@ -9,7 +9,7 @@ package io.orric.allocation;
  * one of the student's, so this policy is for plans and cost comparisons. The learning curve is the
  * student's: the objective of {@link LongTermAccuracy} says nothing about it.
  */
-public final class TeacherOnlyPolicy extends HeuristicPolicy {
+final class TeacherOnlyPolicy extends HeuristicPolicy {
 
     private static final long serialVersionUID = 1L;
 

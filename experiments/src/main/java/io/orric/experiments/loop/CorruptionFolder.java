@@ -106,7 +106,7 @@ public final class CorruptionFolder {
     }
 
     /** Returns whether the paper takes the highest resolution away from the student here. */
-    public static boolean isNoise(String corruption) {
+    static boolean isNoise(String corruption) {
         return NOISE.contains(corruption);
     }
 
