@@ -64,12 +64,7 @@ public record RetrainingSettings(RetrainingMethod method, RetrainingQueue queue,
         }
     }
 
-    /**
-     * Reads how students would be trained on labels, whatever the method in use.
-     *
-     * @throws UsageException if an option is wrong
-     */
-    public static PseudoLabelSgd pseudoLabel(ReadableConfig config) {
+    private static PseudoLabelSgd pseudoLabel(ReadableConfig config) {
         double share = RetrainingOptions.STATISTICS_SHARE.read(config);
         return new PseudoLabelSgd(
                 RetrainingOptions.LEARNING_RATE.read(config).floatValue(),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.study;
 
-import io.orric.allocation.AllocationPolicy;
 import io.orric.allocation.OrricPolicy;
 import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
@@ -81,12 +80,7 @@ public final class Regimes {
             List<Setting> settings) {}
 
     /** A policy under its name, made for a profile and a horizon. */
-    private record Candidate(String name, Maker maker) {}
-
-    /** Makes a policy. */
-    private interface Maker {
-        AllocationPolicy create(Profile profile, long horizon);
-    }
+    private record Candidate(String name, PolicyMaker maker) {}
 
     private final ExperimentContext context;
     private final ModelFolder models;

@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.study;
 
-import io.orric.adaptation.BatchNormAdaptation;
+import static io.orric.retraining.RetrainingOptions.BATCH_NORM_AUGMENTATION;
+import static io.orric.retraining.RetrainingOptions.BATCH_NORM_BATCH;
+import static io.orric.retraining.RetrainingOptions.BATCH_NORM_CLASS_LIMIT;
+import static io.orric.retraining.RetrainingOptions.BATCH_NORM_FRAMES;
+import static io.orric.retraining.RetrainingOptions.HELD_OUT;
+import static io.orric.retraining.RetrainingOptions.LEARNING_RATE;
+import static io.orric.retraining.RetrainingOptions.METHOD;
+import static io.orric.retraining.RetrainingOptions.REPLAY_FRAMES;
+import static io.orric.retraining.RetrainingOptions.REPLAY_SHARE;
+import static io.orric.retraining.RetrainingOptions.SOFT_LABELS;
+import static io.orric.retraining.RetrainingOptions.STATISTICS;
+import static io.orric.retraining.RetrainingOptions.TRAINING_BATCH;
+
 import io.orric.adaptation.PseudoLabelSgd;
-import io.orric.adaptation.QualityGate;
-import io.orric.adaptation.Replay;
 import io.orric.adaptation.RetrainingMethod;
 import io.orric.allocation.AllocationPolicy;
 import io.orric.allocation.ConfigurationSpace;
@@ -12,37 +22,42 @@ import io.orric.allocation.OrricPolicy;
 import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
 import io.orric.allocation.RetrainingConfiguration;
+import io.orric.options.OrricOption;
+import io.orric.retraining.RetrainingOptions.MethodName;
+import io.orric.retraining.RetrainingOptions.StatisticsMode;
 import io.orric.retraining.RetrainingSettings;
-import io.orric.vision.Augmentation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import org.apache.flink.configuration.ReadableConfig;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
 
 /**
- * One part of the whole, changed or taken away.
+ * The job with one part changed or taken away.
  *
- * @param name what it is
- * @param policy who decides
- * @param method how students are adapted
+ * @param name the change
+ * @param policy maker of the policy that decides
+ * @param method method by which students are adapted
  */
-record Variant(String name, Maker policy, RetrainingMethod method) {
+record Variant(String name, PolicyMaker policy, RetrainingMethod method) {
 
-    /** Makes the policy that decides. */
-    interface Maker {
-        AllocationPolicy create(Profile profile, long horizon);
+    private static final PolicyMaker ORRIC = PolicyName.ORRIC::create;
+
+    /** The learning rate at which other settings of the training on labels are changed. */
+    private static final double LABELS_RATE = 0.003;
+
+    /** An option of retraining with the value that it has in a variant. */
+    private record Change<T>(OrricOption<T> option, T value) {
+
+        void apply(Configuration options) {
+            option.set(options, value);
+        }
     }
-
-    private static final Maker ORRIC = PolicyName.ORRIC::create;
-
-    /** The learning rate at which other things about labels are changed. */
-    private static final float LABELS_RATE = 0.003f;
 
     /**
      * All variants; the first is what the others are compared with: ORRIC and the job's retraining
      * by its options.
      */
-    static List<Variant> all(ConfigurationSpace space, ReadableConfig options) {
+    static List<Variant> all(ConfigurationSpace space, Configuration options) {
         Variant job =
                 new Variant("the job's retraining", ORRIC, RetrainingSettings.method(options));
         List<Variant> all = new ArrayList<>();
@@ -51,153 +66,80 @@ record Variant(String name, Maker policy, RetrainingMethod method) {
                 job.decided(
                         "no retraining, best resolution",
                         PolicyName.BEST_FIXED_RESOLUTION::create));
-        all.add(job.adapted("the paper's retraining", PseudoLabelSgd.PAPER));
-        all.addAll(job.statistics());
-        all.addAll(job.labels(RetrainingSettings.pseudoLabel(options)));
+        all.add(new Variant("the paper's retraining", ORRIC, PseudoLabelSgd.PAPER));
+        all.addAll(statistics(options));
+        all.addAll(labels(options));
         all.addAll(job.decisions(space));
         return all;
     }
 
-    /** What batch-norm statistics are taken from. */
-    private List<Variant> statistics() {
+    /** Other frames to take batch-norm statistics from. */
+    private static List<Variant> statistics(Configuration job) {
         List<Variant> variants = new ArrayList<>();
-        variants.add(
-                statistics(
-                        "of frames as they are",
-                        bn ->
-                                new BatchNormAdaptation(
-                                        bn.frames(),
-                                        bn.batchFrames(),
-                                        Augmentation.NONE,
-                                        bn.classLimit())));
-        variants.add(statistics("of the sample alone", bn -> ofLast(0, bn)));
-        variants.add(statistics("whatever the class", bn -> limited(Double.POSITIVE_INFINITY, bn)));
-        variants.add(statistics("of even classes", bn -> limited(1, bn)));
+        variants.add(statistics("of frames as they are", job, BATCH_NORM_AUGMENTATION, "none"));
+        variants.add(statistics("of the sample alone", job, BATCH_NORM_FRAMES, 0));
+        variants.add(statistics("whatever the class", job, BATCH_NORM_CLASS_LIMIT, 0.0));
+        variants.add(statistics("of even classes", job, BATCH_NORM_CLASS_LIMIT, 1.0));
         for (int frames : new int[] {64, 256, 512}) {
-            variants.add(statistics("of the last " + frames, bn -> ofLast(frames, bn)));
+            variants.add(statistics("of the last " + frames, job, BATCH_NORM_FRAMES, frames));
         }
         for (int size : new int[] {32, 128}) {
-            variants.add(
-                    statistics(
-                            "by batches of " + size,
-                            bn ->
-                                    new BatchNormAdaptation(
-                                            bn.frames(),
-                                            size,
-                                            bn.augmentation(),
-                                            bn.classLimit())));
+            variants.add(statistics("by batches of " + size, job, BATCH_NORM_BATCH, size));
         }
         return variants;
     }
 
-    private static BatchNormAdaptation ofLast(int frames, BatchNormAdaptation bn) {
-        return new BatchNormAdaptation(
-                frames, bn.batchFrames(), bn.augmentation(), bn.classLimit());
+    private static <T> Variant statistics(
+            String how, Configuration job, OrricOption<T> option, T value) {
+        return adapted("statistics " + how, job, new Change<>(option, value));
     }
 
-    private static BatchNormAdaptation limited(double classLimit, BatchNormAdaptation bn) {
-        return new BatchNormAdaptation(
-                bn.frames(), bn.batchFrames(), bn.augmentation(), classLimit);
-    }
-
-    /** Changes how statistics are adapted, in a method that does it alone or beside labels. */
-    private Variant statistics(String how, UnaryOperator<BatchNormAdaptation> change) {
-        RetrainingMethod changed = method;
-        if (method instanceof BatchNormAdaptation alone) {
-            changed = change.apply(alone);
-        } else if (method instanceof PseudoLabelSgd sgd
-                && sgd.statistics() instanceof PseudoLabelSgd.Adapted by) {
-            changed =
-                    new Labels(sgd)
-                            .with(
-                                    new PseudoLabelSgd.Adapted(
-                                            by.share(), change.apply(by.adaptation())))
-                            .method();
-        }
-        return adapted("statistics " + how, changed);
-    }
-
-    /** Steps on the teacher's labels, which the default makes none of. */
-    private List<Variant> labels(PseudoLabelSgd sgd) {
-        Labels as = new Labels(sgd);
-        Labels kept = as.with(new PseudoLabelSgd.Frozen());
-        QualityGate gate = new QualityGate(0.2, sgd.gate().tolerance());
+    /** Steps on the teacher's labels, of which the default makes none. */
+    private static List<Variant> labels(Configuration job) {
+        Change<?> gate = new Change<>(HELD_OUT, 0.2);
         List<Variant> variants = new ArrayList<>();
-        for (float rate : new float[] {0.001f, 0.003f, 0.01f}) {
-            variants.add(adapted("labels alone, rate " + rate, kept.at(rate).method()));
+        for (double rate : new double[] {0.001, 0.003, 0.01}) {
+            variants.add(
+                    labels("alone", rate, job, new Change<>(STATISTICS, StatisticsMode.FROZEN)));
         }
-        for (float rate : new float[] {0.001f, 0.003f, 0.01f}) {
-            variants.add(labels("", rate, as));
+        for (double rate : new double[] {0.001, 0.003, 0.01}) {
+            variants.add(labels("as well", rate, job));
         }
-        variants.add(labels(", hard", LABELS_RATE, as.hard()));
-        variants.add(labels(", no replay", LABELS_RATE, as.with(new Replay(0, 0))));
-        variants.add(labels(", one batch", LABELS_RATE, as.inBatchesOf(4096)));
-        variants.add(labels(", gate", LABELS_RATE, as.with(gate)));
+        variants.add(labels("as well, hard", LABELS_RATE, job, new Change<>(SOFT_LABELS, false)));
         variants.add(
                 labels(
-                        " in train mode, gate",
-                        0.01f,
-                        as.with(new PseudoLabelSgd.FromSteps()).with(gate)));
+                        "as well, no replay",
+                        LABELS_RATE,
+                        job,
+                        new Change<>(REPLAY_FRAMES, 0),
+                        new Change<>(REPLAY_SHARE, 0.0)));
+        variants.add(
+                labels("as well, one batch", LABELS_RATE, job, new Change<>(TRAINING_BATCH, 4096)));
+        variants.add(labels("as well, gate", LABELS_RATE, job, gate));
+        variants.add(
+                labels(
+                        "as well in train mode, gate",
+                        0.01,
+                        job,
+                        new Change<>(STATISTICS, StatisticsMode.FROM_STEPS),
+                        gate));
         return variants;
     }
 
-    private Variant labels(String how, float rate, Labels labels) {
-        return adapted("labels as well" + how + ", rate " + rate, labels.at(rate).method());
+    private static Variant labels(String how, double rate, Configuration job, Change<?>... more) {
+        Configuration labelled = new Configuration(job);
+        METHOD.set(labelled, MethodName.PSEUDO_LABEL);
+        LEARNING_RATE.set(labelled, rate);
+        return adapted("labels " + how + ", rate " + rate, labelled, more);
     }
 
-    /** Training on labels with one parameter changed at a time. */
-    private record Labels(PseudoLabelSgd method) {
-
-        Labels at(float rate) {
-            return with(rate, method.batchFrames(), method.softLabels());
-        }
-
-        Labels inBatchesOf(int frames) {
-            return with(method.learningRate(), frames, method.softLabels());
-        }
-
-        Labels hard() {
-            return with(method.learningRate(), method.batchFrames(), false);
-        }
-
-        Labels with(Replay replay) {
-            return with(replay, method.statistics(), method.gate());
-        }
-
-        Labels with(PseudoLabelSgd.Statistics statistics) {
-            return with(method.replay(), statistics, method.gate());
-        }
-
-        Labels with(QualityGate gate) {
-            return with(method.replay(), method.statistics(), gate);
-        }
-
-        private Labels with(float rate, int batchFrames, boolean soft) {
-            return new Labels(
-                    new PseudoLabelSgd(
-                            rate,
-                            method.momentum(),
-                            batchFrames,
-                            soft,
-                            method.replay(),
-                            method.statistics(),
-                            method.gate()));
-        }
-
-        private Labels with(Replay replay, PseudoLabelSgd.Statistics statistics, QualityGate gate) {
-            return new Labels(
-                    new PseudoLabelSgd(
-                            method.learningRate(),
-                            method.momentum(),
-                            method.batchFrames(),
-                            method.softLabels(),
-                            replay,
-                            statistics,
-                            gate));
-        }
+    private static Variant adapted(String name, Configuration job, Change<?>... changes) {
+        Configuration options = new Configuration(job);
+        Stream.of(changes).forEach(change -> change.apply(options));
+        return new Variant(name, ORRIC, RetrainingSettings.method(options));
     }
 
-    /** Who decides, and what is known to it. */
+    /** Other policies, and other knowledge given to ORRIC. */
     private List<Variant> decisions(ConfigurationSpace space) {
         List<Variant> variants = new ArrayList<>();
         for (RetrainingConfiguration most : space.retraining()) {
@@ -224,11 +166,7 @@ record Variant(String name, Maker policy, RetrainingMethod method) {
         return variants;
     }
 
-    private Variant adapted(String variant, RetrainingMethod by) {
-        return new Variant(variant, policy, by);
-    }
-
-    private Variant decided(String variant, Maker by) {
+    private Variant decided(String variant, PolicyMaker by) {
         return new Variant(variant, by, method);
     }
 
