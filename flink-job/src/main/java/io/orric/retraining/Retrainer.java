@@ -61,16 +61,15 @@ final class Retrainer implements AutoCloseable {
         }
         Optional<ModelManifest> published = publishedFrom(batch);
         if (published.isPresent()) {
-            return Optional.of(settle(batch, published.get()));
+            return Optional.of(record(batch.site(), RetrainingRecord.of(published.get())));
         }
         PixelBatch sample = decode(batch.frames());
         if (sample.size() < StudentTrainer.SMALLEST_SAMPLE) {
-            return Optional.of(
-                    skip(
-                            batch,
-                            sample.size()
-                                    + " decodable frames, training takes "
-                                    + StudentTrainer.SMALLEST_SAMPLE));
+            String reason =
+                    String.format(
+                            "%d decodable frames, training takes %d",
+                            sample.size(), StudentTrainer.SMALLEST_SAMPLE);
+            return Optional.of(skip(batch, reason));
         }
         Path parent = Files.createTempFile("orric-parent", ".pt");
         Path trained = Files.createTempFile("orric-trained", ".pt");
@@ -96,21 +95,6 @@ final class Retrainer implements AutoCloseable {
         } catch (DamagedModelException e) {
             return Optional.empty();
         }
-    }
-
-    private RetrainingRecord settle(RetrainingBatch batch, ModelManifest manifest)
-            throws IOException {
-        return record(
-                batch.site(),
-                new RetrainingRecord(
-                        batch.slot(),
-                        batch.slotEnd(),
-                        Outcome.PUBLISHED,
-                        manifest.version(),
-                        manifest.samples(),
-                        manifest.agreementBefore(),
-                        manifest.agreementAfter(),
-                        ""));
     }
 
     /** Settles a sample without training on it. */
@@ -148,14 +132,10 @@ final class Retrainer implements AutoCloseable {
                     ? record(batch, Outcome.DISCARDED, parentVersion, result, "agreement fell")
                     : record(batch, Outcome.SKIPPED, parentVersion, result, "too few frames yet");
         }
-        long version =
-                registry.publish(
-                                batch.site(),
-                                parentVersion,
-                                recordOf(batch, Outcome.PUBLISHED, 0, result, ""),
-                                trained)
-                        .version();
-        return record(batch, Outcome.PUBLISHED, version, result, "");
+        RetrainingRecord unpublished = recordOf(batch, Outcome.PUBLISHED, 0, result, "");
+        ModelManifest manifest =
+                registry.publish(batch.site(), parentVersion, unpublished, trained);
+        return record(batch.site(), RetrainingRecord.of(manifest));
     }
 
     private RetrainingRecord record(
