@@ -15,7 +15,7 @@ package io.orric.allocation;
  * slot 1, where this is {@link KnowledgeDistillationPolicy}, and 0 from slot T on, where it is
  * {@link InferenceGreedyPolicy}.
  */
-public final class FocusShiftPolicy extends HeuristicPolicy {
+final class FocusShiftPolicy extends HeuristicPolicy {
 
     private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ public final class FocusShiftPolicy extends HeuristicPolicy {
     /**
      * @param horizon T, slots the stream will have, at least 1
      */
-    public FocusShiftPolicy(ConfigurationSpace space, long horizon) {
+    FocusShiftPolicy(ConfigurationSpace space, long horizon) {
         super(space);
         Checks.atLeastOne("horizon", horizon);
         this.horizon = horizon;

@@ -5,11 +5,11 @@ package io.orric.allocation;
  * Inference-Greedy of the paper: the best inference the slot can buy, and what that leaves goes to
  * retraining.
  */
-public final class InferenceGreedyPolicy extends HeuristicPolicy {
+final class InferenceGreedyPolicy extends HeuristicPolicy {
 
     private static final long serialVersionUID = 1L;
 
-    public InferenceGreedyPolicy(ConfigurationSpace space) {
+    InferenceGreedyPolicy(ConfigurationSpace space) {
         super(space);
     }
 

@@ -5,11 +5,11 @@ package io.orric.allocation;
  * Inference-Only of the paper: spends a slot's compute on the best inference it can buy and never
  * retrains.
  */
-public final class InferenceOnlyPolicy extends HeuristicPolicy {
+final class InferenceOnlyPolicy extends HeuristicPolicy {
 
     private static final long serialVersionUID = 1L;
 
-    public InferenceOnlyPolicy(ConfigurationSpace space) {
+    InferenceOnlyPolicy(ConfigurationSpace space) {
         super(space);
     }
 

@@ -8,11 +8,11 @@ package io.orric.allocation;
  * slot this one keeps to its purpose: the best retraining that leaves room for the cheapest
  * inference, then the best inference beside it.
  */
-public final class KnowledgeDistillationPolicy extends HeuristicPolicy {
+final class KnowledgeDistillationPolicy extends HeuristicPolicy {
 
     private static final long serialVersionUID = 1L;
 
-    public KnowledgeDistillationPolicy(ConfigurationSpace space) {
+    KnowledgeDistillationPolicy(ConfigurationSpace space) {
         super(space);
     }
 

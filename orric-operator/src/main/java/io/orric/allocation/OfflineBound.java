@@ -85,8 +85,7 @@ public final class OfflineBound {
 
     private double best(double perFrame, double level, double gainWeight) {
         double best = level * normalised(space.cheapestInference());
-        for (int i = 0; i < space.retrainingSize(); i++) {
-            RetrainingConfiguration retraining = space.retrainingAt(i);
+        for (RetrainingConfiguration retraining : space.retraining()) {
             InferenceConfiguration inference =
                     space.bestInferenceBeside(retraining.cost(), perFrame);
             if (inference == null) {

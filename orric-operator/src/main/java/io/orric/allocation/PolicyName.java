@@ -2,41 +2,36 @@
 package io.orric.allocation;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The policies by the names users call them. */
 public enum PolicyName {
     /** {@link OrricPolicy}. */
-    ORRIC("orric"),
+    ORRIC,
     /** {@link OrricPolicy} with {@link Horizon#rolling}. */
-    ORRIC_ROLLING("orric-rolling"),
+    ORRIC_ROLLING,
     /** {@link OrricPolicy} with {@link Horizon#doubling}. */
-    ORRIC_DOUBLING("orric-doubling"),
+    ORRIC_DOUBLING,
     /** {@link InferenceOnlyPolicy}. */
-    INFERENCE_ONLY("inference-only"),
+    INFERENCE_ONLY,
     /** {@link InferenceGreedyPolicy}. */
-    INFERENCE_GREEDY("inference-greedy"),
+    INFERENCE_GREEDY,
     /** {@link FocusShiftPolicy}. */
-    FOCUS_SHIFT("focus-shift"),
+    FOCUS_SHIFT,
     /** {@link KnowledgeDistillationPolicy}. */
-    KNOWLEDGE_DISTILLATION("knowledge-distillation"),
+    KNOWLEDGE_DISTILLATION,
     /** {@link FixedPolicy#bestResolution}, the paper's Student-Only. */
-    BEST_FIXED_RESOLUTION("best-fixed-resolution"),
+    BEST_FIXED_RESOLUTION,
     /** {@link FixedPolicy#middle}. */
-    FIXED("fixed"),
+    FIXED,
     /** {@link RandomPolicy} with seed 0. */
-    RANDOM("random"),
+    RANDOM,
     /** {@link TeacherOnlyPolicy}, for plans only: see {@link #studentInfers}. */
-    TEACHER_ONLY("teacher-only");
+    TEACHER_ONLY;
 
     /** Another name of Inference-Greedy, which is what it describes. */
     private static final String RETRAIN_LEFTOVER = "retrain-leftover";
-
-    private final String label;
-
-    PolicyName(String label) {
-        this.label = label;
-    }
 
     /**
      * Makes the policy.
@@ -57,7 +52,7 @@ public enum PolicyName {
             case BEST_FIXED_RESOLUTION -> FixedPolicy.bestResolution(space);
             case FIXED -> FixedPolicy.middle(space);
             case RANDOM -> new RandomPolicy(space, 0);
-            case TEACHER_ONLY -> TeacherOnlyPolicy.of(space);
+            case TEACHER_ONLY -> new TeacherOnlyPolicy(space);
         };
     }
 
@@ -84,7 +79,7 @@ public enum PolicyName {
             return INFERENCE_GREEDY;
         }
         return Arrays.stream(values())
-                .filter(name -> name.label.equals(label))
+                .filter(name -> name.toString().equals(label))
                 .findFirst()
                 .orElseThrow(
                         () ->
@@ -107,6 +102,6 @@ public enum PolicyName {
 
     @Override
     public String toString() {
-        return label;
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

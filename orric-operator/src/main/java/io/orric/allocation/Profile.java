@@ -34,10 +34,9 @@ public record Profile(ConfigurationSpace space, double maxAccuracy, double slope
         double gain = space.bestRetraining().gain();
         if (slope * gain >= maxAccuracy) {
             throw new IllegalArgumentException(
-                    "learning-curve slope is "
-                            + slope
-                            + ", must be below f-max / highest gain = "
-                            + maxAccuracy / gain);
+                    String.format(
+                            "learning-curve slope is %s, must be below f-max / highest gain = %s",
+                            slope, maxAccuracy / gain));
         }
     }
 }

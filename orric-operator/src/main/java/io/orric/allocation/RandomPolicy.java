@@ -5,13 +5,13 @@ package io.orric.allocation;
  * One of the pairs that fit, each as likely as any other: the least a policy should beat. The same
  * seed, slot and budget per frame always give the same pair.
  */
-public final class RandomPolicy extends HeuristicPolicy {
+final class RandomPolicy extends HeuristicPolicy {
 
     private static final long serialVersionUID = 1L;
 
     private final long seed;
 
-    public RandomPolicy(ConfigurationSpace space, long seed) {
+    RandomPolicy(ConfigurationSpace space, long seed) {
         super(space);
         this.seed = seed;
     }

@@ -9,19 +9,11 @@ package io.orric.allocation;
  * one of the student's, so this policy is for plans and cost comparisons. The learning curve is the
  * student's: the objective of {@link LongTermAccuracy} says nothing about it.
  */
-public final class TeacherOnlyPolicy extends HeuristicPolicy {
+final class TeacherOnlyPolicy extends HeuristicPolicy {
 
     private static final long serialVersionUID = 1L;
 
     private final InferenceConfiguration teacher;
-
-    /**
-     * @param teacher how the teacher infers a frame: its input, accuracy and cost
-     */
-    public TeacherOnlyPolicy(ConfigurationSpace space, InferenceConfiguration teacher) {
-        super(space);
-        this.teacher = teacher;
-    }
 
     /**
      * Takes the teacher's cost out of the cost of retraining, by the paper's accounting: retraining
@@ -30,17 +22,17 @@ public final class TeacherOnlyPolicy extends HeuristicPolicy {
      *
      * @throws IllegalArgumentException if that leaves nothing for the teacher
      */
-    public static TeacherOnlyPolicy of(ConfigurationSpace space) {
-        InferenceConfiguration student = space.bestInference();
+    TeacherOnlyPolicy(ConfigurationSpace space) {
+        super(space);
         double cost = space.teacherFrameCost();
         if (!(cost > 0)) {
             throw new IllegalArgumentException(
-                    "retraining cost per trained frame minus twice the best inference cost is "
-                            + cost
-                            + ", must be above 0 to be the teacher's");
+                    String.format(
+                            "retraining cost per trained frame minus twice the best inference cost"
+                                    + " is %s, must be above 0 to be the teacher's",
+                            cost));
         }
-        return new TeacherOnlyPolicy(
-                space, new InferenceConfiguration(student.resolution(), 1, cost));
+        teacher = new InferenceConfiguration(space.bestInference().resolution(), 1, cost);
     }
 
     @Override

@@ -78,27 +78,29 @@ public record MeasuredProfile(
         List<String> dominated = new ArrayList<>();
         for (Inference one : inference) {
             if (!kept.inference.contains(one)) {
-                kept.inference.stream()
-                        .filter(k -> k.accuracy() >= one.accuracy())
-                        .filter(k -> k.cost().median() <= one.cost().median())
-                        .findFirst()
-                        .ifPresent(
-                                k ->
-                                        dominated.add(
-                                                String.format(
-                                                        "resolution %d is dropped: %d costs no more"
-                                                                + " and is no less accurate",
-                                                        one.resolution(), k.resolution())));
+                dominated.add(
+                        String.format(
+                                "resolution %d is dropped: %d costs no more and is no less accurate",
+                                one.resolution(), kept.better(one).resolution()));
             }
         }
         for (Retraining one : retraining) {
             if (!kept.retraining.contains(one)) {
                 dominated.add(
-                        "sampling ratio "
-                                + one.ratio()
-                                + " is dropped: a higher one costs no more");
+                        String.format(
+                                "sampling ratio %s is dropped: a higher one costs no more",
+                                one.ratio()));
             }
         }
         return dominated;
+    }
+
+    /** The first configuration that costs no more than this one and is no less accurate. */
+    private Inference better(Inference dominated) {
+        return inference.stream()
+                .filter(one -> one.accuracy() >= dominated.accuracy())
+                .filter(one -> one.cost().median() <= dominated.cost().median())
+                .findFirst()
+                .orElseThrow();
     }
 }
