@@ -55,7 +55,7 @@ public final class VideoAnalyticsPipeline {
     private static final long NO_TIMEOUT = 0;
 
     /**
-     * What comes out of the pipeline.
+     * Streams that come out of the pipeline.
      *
      * @param decisions one for each slot of each site
      * @param results one for each batch, with all its frames

@@ -85,12 +85,12 @@ final class Retrainer implements AutoCloseable {
      * The newest version, if a writer that died before its record published it from this sample.
      */
     private Optional<ModelManifest> publishedFrom(RetrainingBatch batch) throws IOException {
-        List<Long> versions = registry.versions(batch.site());
-        if (versions.isEmpty()) {
+        long newest = registry.newest(batch.site());
+        if (newest == 0) {
             return Optional.empty();
         }
         try {
-            return Optional.of(registry.manifest(batch.site(), versions.get(0)))
+            return Optional.of(registry.manifest(batch.site(), newest))
                     .filter(manifest -> manifest.slotEnd() == batch.slotEnd());
         } catch (DamagedModelException e) {
             return Optional.empty();
@@ -99,7 +99,7 @@ final class Retrainer implements AutoCloseable {
 
     /** Settles a sample without training on it. */
     RetrainingRecord skip(RetrainingBatch batch, String reason) throws IOException {
-        long version = registry.versions(batch.site()).stream().findFirst().orElse(0L);
+        long version = registry.newest(batch.site());
         return record(batch, Outcome.SKIPPED, version, TrainingResult.NONE, reason);
     }
 

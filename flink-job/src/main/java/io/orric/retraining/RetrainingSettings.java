@@ -54,16 +54,8 @@ public record RetrainingSettings(RetrainingMethod method, int queue, boolean awa
         return new BatchNormAdaptation(
                 RetrainingOptions.BATCH_NORM_FRAMES.read(config),
                 RetrainingOptions.BATCH_NORM_BATCH.read(config),
-                augmentation(config),
+                RetrainingOptions.BATCH_NORM_AUGMENTATION.parse(config, Augmentation::parse),
                 limit == 0 ? Double.POSITIVE_INFINITY : limit);
-    }
-
-    private static Augmentation augmentation(ReadableConfig config) {
-        try {
-            return Augmentation.parse(RetrainingOptions.BATCH_NORM_AUGMENTATION.read(config));
-        } catch (IllegalArgumentException e) {
-            throw RetrainingOptions.BATCH_NORM_AUGMENTATION.wrong(e);
-        }
     }
 
     /**

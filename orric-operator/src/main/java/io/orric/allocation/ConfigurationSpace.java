@@ -91,6 +91,18 @@ public final class ConfigurationSpace implements Serializable {
         return null;
     }
 
+    /** The best inference beside every retraining that fits; the overloaded answer if none does. */
+    List<Allocation> choices(double perFrame) {
+        List<Allocation> choices = new ArrayList<>();
+        for (RetrainingConfiguration one : retraining) {
+            InferenceConfiguration best = bestInferenceBeside(one.cost(), perFrame);
+            if (best != null) {
+                choices.add(Allocation.unweighted(best, one));
+            }
+        }
+        return choices.isEmpty() ? List.of(Allocation.overloaded(this, 0, 0)) : choices;
+    }
+
     /** The inference configuration that costs least. */
     public InferenceConfiguration cheapestInference() {
         return inference.get(0);
@@ -180,7 +192,8 @@ public final class ConfigurationSpace implements Serializable {
         }
     }
 
-    private static <C> List<C> undominated(
+    /** Those that yield more than all that cost no more, cost and yield strictly ascending. */
+    static <C> List<C> undominated(
             Collection<C> configurations, ToDoubleFunction<C> cost, ToDoubleFunction<C> yield) {
         List<C> ascending = new ArrayList<>(configurations);
         ascending.sort(

@@ -4,7 +4,7 @@ package io.orric.allocation;
 import java.io.Serializable;
 
 /**
- * How far {@link OrricPolicy} looks ahead from a slot, in constant memory.
+ * Number of slots that {@link OrricPolicy} looks ahead from a slot, in constant memory.
  *
  * <p>The paper knows T, the stream's last slot. A stream that never ends has none; {@link #rolling}
  * and {@link #doubling} stand in for it.

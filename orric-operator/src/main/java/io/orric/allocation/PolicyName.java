@@ -3,31 +3,21 @@ package io.orric.allocation;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The policies by the names users call them. */
+/** The policies by the names users call them: the constants in lower case with dashes. */
 public enum PolicyName {
-    /** {@link OrricPolicy}. */
     ORRIC,
-    /** {@link OrricPolicy} with {@link Horizon#rolling}. */
     ORRIC_ROLLING,
-    /** {@link OrricPolicy} with {@link Horizon#doubling}. */
     ORRIC_DOUBLING,
-    /** {@link InferenceOnlyPolicy}. */
     INFERENCE_ONLY,
-    /** {@link InferenceGreedyPolicy}. */
     INFERENCE_GREEDY,
-    /** {@link FocusShiftPolicy}. */
     FOCUS_SHIFT,
-    /** {@link KnowledgeDistillationPolicy}. */
     KNOWLEDGE_DISTILLATION,
-    /** {@link FixedPolicy#bestResolution}, the paper's Student-Only. */
     BEST_FIXED_RESOLUTION,
-    /** {@link FixedPolicy#middle}. */
     FIXED,
-    /** {@link RandomPolicy} with seed 0. */
     RANDOM,
-    /** {@link TeacherOnlyPolicy}, for plans only: see {@link #studentInfers}. */
     TEACHER_ONLY;
 
     /** Another name of Inference-Greedy, which is what it describes. */
@@ -57,8 +47,8 @@ public enum PolicyName {
     }
 
     /**
-     * Whether all it decides is inferred by the student; a policy of which this is false can be
-     * planned and compared, not run.
+     * Whether the student infers everything that the policy decides. Otherwise the policy can be
+     * planned and compared, but not run.
      */
     public boolean studentInfers() {
         return this != TEACHER_ONLY;
@@ -89,13 +79,17 @@ public enum PolicyName {
 
     /** All names, comma-separated, for messages and help. */
     public static String labels() {
-        return Arrays.stream(values()).map(PolicyName::toString).collect(Collectors.joining(", "));
+        return labels(policy -> true);
     }
 
     /** The names of the policies a job can run, comma-separated, for messages and help. */
     public static String runnable() {
+        return labels(PolicyName::studentInfers);
+    }
+
+    private static String labels(Predicate<PolicyName> listed) {
         return Arrays.stream(values())
-                .filter(PolicyName::studentInfers)
+                .filter(listed)
                 .map(PolicyName::toString)
                 .collect(Collectors.joining(", "));
     }

@@ -4,7 +4,7 @@ package io.orric.allocation;
 import java.util.Locale;
 
 /**
- * Which heuristic of Table II of the paper an allocation coincides with.
+ * Heuristic of Table II of the paper that an allocation coincides with.
  *
  * <table>
  *   <caption>Table II: what ORRIC becomes</caption>
@@ -14,9 +14,9 @@ import java.util.Locale;
  *   <tr><td>scarce</td><td colspan="2">Inference-Only</td></tr>
  * </table>
  *
- * <p>It is read off the allocation, not predicted from the resources, so it is also right where the
- * table is not: from slot T on V<sub>t</sub> = 0 and ORRIC is Inference-Only however much it could
- * spend.
+ * <p>It is read off the allocation, not predicted from the resources, so it is also correct where
+ * the table is not: from slot T on V<sub>t</sub> = 0 and ORRIC is Inference-Only however much it
+ * could spend.
  */
 public enum Regime {
     /** The best inference that fits and no retraining. */

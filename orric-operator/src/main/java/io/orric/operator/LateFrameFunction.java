@@ -46,16 +46,19 @@ public final class LateFrameFunction
             throws Exception {
         SlotDecision decision = lastDecision.value();
         metrics.count(OrricMetric.LATE_FRAMES);
+        List<Frame> frames = List.of(frame);
         out.collect(
-                new FrameBatch(
-                        frame.site(),
-                        decision == null ? 0 : decision.slot(),
-                        decision == null ? 0 : decision.slotEnd(),
-                        decision == null ? cheapestResolution : decision.resolution(),
-                        0,
-                        FrameBatch.NEWEST,
-                        true,
-                        List.of(frame)));
+                decision == null
+                        ? new FrameBatch(
+                                frame.site(),
+                                0,
+                                0,
+                                cheapestResolution,
+                                0,
+                                FrameBatch.NEWEST,
+                                true,
+                                frames)
+                        : FrameBatch.of(decision, 0, true, frames));
     }
 
     @Override

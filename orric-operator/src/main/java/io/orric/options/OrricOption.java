@@ -201,6 +201,20 @@ public final class OrricOption<T> {
     }
 
     /**
+     * Reads the option by a parser of its value.
+     *
+     * @throws UsageException if the parser refuses the value with an IllegalArgumentException
+     */
+    public <R> R parse(ReadableConfig config, Function<T, R> parser) {
+        T value = read(config);
+        try {
+            return parser.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e);
+        }
+    }
+
+    /**
      * Reads the option as the path of a file that exists.
      *
      * @throws UsageException if it does not, or if the option is missing and required

@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * A profile with the measurements behind it, all in milliseconds a frame.
  *
- * @param inference what each resolution yields and costs
- * @param retraining what each sampling ratio costs
+ * @param inference accuracy and cost of each resolution
+ * @param retraining cost of each sampling ratio
  * @param slope lower bound of the learning curve's slope
  */
 public record MeasuredProfile(
@@ -21,7 +21,7 @@ public record MeasuredProfile(
     /**
      * A way to infer.
      *
-     * @param accuracy share of labelled frames inferred rightly
+     * @param accuracy share of labelled frames inferred correctly
      */
     public record Inference(int resolution, double accuracy, Quartiles cost) {
 
@@ -41,7 +41,7 @@ public record MeasuredProfile(
     }
 
     /**
-     * What a run makes of it.
+     * The profile that a run uses, with the medians as costs.
      *
      * @throws IllegalArgumentException if the measurements make no profile
      */
