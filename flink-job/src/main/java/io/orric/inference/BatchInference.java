@@ -7,7 +7,6 @@ import io.orric.frames.Frame;
 import io.orric.frames.FrameBatch;
 import io.orric.frames.InferenceResult;
 import io.orric.frames.Prediction;
-import io.orric.vision.ClassNames;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ModelSet;
 import io.orric.vision.PixelBatch;
@@ -43,52 +42,24 @@ final class BatchInference {
                 pixels.add(decoder.decode(frame.image()));
                 frames.add(frame);
             } catch (UndecodableImageException e) {
-                deadLetters.add(deadLetter(batch, frame, e));
+                deadLetters.add(DeadLetter.of(frame, batch, code(e.defect()), e.getMessage()));
             }
         }
         List<Prediction> predictions = new ArrayList<>();
         if (!frames.isEmpty()) {
             float[][] probabilities = student.model().probabilities(pixels.build());
             for (int i = 0; i < frames.size(); i++) {
-                predictions.add(prediction(batch, frames.get(i), student, probabilities[i]));
+                int best = Probabilities.argMax(probabilities[i]);
+                predictions.add(
+                        Prediction.of(
+                                frames.get(i),
+                                batch,
+                                student.version(),
+                                models.classes().of(best),
+                                probabilities[i][best]));
             }
         }
         return new InferenceResult(predictions, deadLetters);
-    }
-
-    private Prediction prediction(
-            FrameBatch batch, Frame frame, ServedStudent student, float[] probabilities) {
-        ClassNames classes = models.classes();
-        int best = Probabilities.argMax(probabilities);
-        return new Prediction(
-                frame.site(),
-                frame.camera(),
-                frame.captureTime(),
-                frame.origin(),
-                frame.partition(),
-                frame.offset(),
-                batch.slot(),
-                batch.late(),
-                batch.resolution(),
-                student.version(),
-                classes.of(best),
-                probabilities[best],
-                frame.label());
-    }
-
-    private static DeadLetter deadLetter(
-            FrameBatch batch, Frame frame, UndecodableImageException refusal) {
-        return new DeadLetter(
-                frame.site(),
-                frame.camera(),
-                frame.captureTime(),
-                frame.origin(),
-                frame.partition(),
-                frame.offset(),
-                batch.slot(),
-                batch.late(),
-                code(refusal.defect()),
-                refusal.getMessage());
     }
 
     private static DeadLetterCode code(UndecodableImageException.Defect defect) {

@@ -3,6 +3,8 @@ package io.orric.inference;
 
 import io.orric.concurrent.WorkerThread;
 import io.orric.frames.FrameBatch;
+import io.orric.metrics.OperatorMetrics;
+import io.orric.metrics.OrricMetric;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,7 +30,7 @@ final class HotSwap {
 
     private final StudentLoader loader;
     private final WorkerThread loaderThread;
-    private final InferenceMetrics metrics;
+    private final OperatorMetrics metrics;
 
     /** Newest loaded version of each site. */
     private final Map<String, Long> loaded = new ConcurrentHashMap<>();
@@ -39,7 +41,10 @@ final class HotSwap {
     /** Students in use. Belongs to the inference thread. */
     private final Map<String, ServedStudent> serving = new HashMap<>();
 
-    HotSwap(StudentLoader loader, WorkerThread loaderThread, InferenceMetrics metrics) {
+    /** Versions of the students in use, which reporters read. */
+    private final Map<String, Long> versions = new ConcurrentHashMap<>();
+
+    HotSwap(StudentLoader loader, WorkerThread loaderThread, OperatorMetrics metrics) {
         this.loader = loader;
         this.loaderThread = loaderThread;
         this.metrics = metrics;
@@ -57,8 +62,7 @@ final class HotSwap {
      * @return completes when {@link #current} returns it
      */
     CompletableFuture<Void> prepare(String site, long version) {
-        Long newest = loaded.get(site);
-        if (newest != null && (version == FrameBatch.NEWEST || version <= newest)) {
+        if (isLoaded(site, version)) {
             return CompletableFuture.completedFuture(null);
         }
         return CompletableFuture.runAsync(() -> load(site, version), loaderThread);
@@ -71,9 +75,11 @@ final class HotSwap {
             ServedStudent previous = serving.put(site, next);
             if (previous != null) {
                 previous.model().close();
-                metrics.swapped();
+                metrics.count(OrricMetric.MODEL_SWAPS);
             }
-            metrics.serving(site, next.version());
+            if (versions.put(site, next.version()) == null) {
+                metrics.ofSite(site).gauge(OrricMetric.MODEL_VERSION, () -> versions.get(site));
+            }
         }
         return serving.get(site);
     }
@@ -86,9 +92,13 @@ final class HotSwap {
         serving.clear();
     }
 
-    private void load(String site, long version) {
+    private boolean isLoaded(String site, long version) {
         Long newest = loaded.get(site);
-        if (newest != null && (version == FrameBatch.NEWEST || version <= newest)) {
+        return newest != null && (version == FrameBatch.NEWEST || version <= newest);
+    }
+
+    private void load(String site, long version) {
+        if (isLoaded(site, version)) {
             return; // another batch asked first
         }
         try {
@@ -105,7 +115,7 @@ final class HotSwap {
             newer.ifPresent(student -> offer(site, student));
         } catch (IOException | RuntimeException e) {
             // The student in use stays; the next poll tries again.
-            metrics.pollFailed();
+            metrics.count(OrricMetric.FAILED_POLLS);
             LOG.warn("Cannot look for a newer student of {}", site, e);
         }
     }

@@ -4,6 +4,8 @@ package io.orric.inference;
 import io.orric.concurrent.WorkerThread;
 import io.orric.frames.FrameBatch;
 import io.orric.frames.InferenceResult;
+import io.orric.metrics.OperatorMetrics;
+import io.orric.metrics.OrricMetric;
 import io.orric.registry.ModelRegistry;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageLimits;
@@ -39,7 +41,7 @@ public final class InferenceFunction extends RichAsyncFunction<FrameBatch, Infer
     private transient WorkerThread loaderThread;
     private transient HotSwap students;
     private transient BatchInference inference;
-    private transient InferenceMetrics metrics;
+    private transient OperatorMetrics metrics;
 
     /** Completion of the last batch of each site, after which the site's next one starts. */
     private transient Map<String, CompletableFuture<?>> lastBatch;
@@ -61,7 +63,9 @@ public final class InferenceFunction extends RichAsyncFunction<FrameBatch, Infer
 
     @Override
     public void open(OpenContext context) {
-        metrics = new InferenceMetrics(getRuntimeContext().getMetricGroup());
+        metrics =
+                OperatorMetrics.of(
+                        getRuntimeContext().getMetricGroup(), OrricMetric.Operator.INFERENCE);
         inferenceThread = new WorkerThread("inference");
         loaderThread = new WorkerThread("loader");
         StudentLoader loader =
@@ -69,7 +73,7 @@ public final class InferenceFunction extends RichAsyncFunction<FrameBatch, Infer
                         registry,
                         models,
                         damage -> {
-                            metrics.damaged();
+                            metrics.count(OrricMetric.DAMAGED_MODELS);
                             LOG.warn("Passing over a damaged student: {}", damage.getMessage());
                         });
         students = new HotSwap(loader, loaderThread, metrics);
@@ -105,7 +109,8 @@ public final class InferenceFunction extends RichAsyncFunction<FrameBatch, Infer
     private InferenceResult infer(FrameBatch batch) {
         try {
             InferenceResult result = inference.infer(batch, students.current(batch.site()));
-            metrics.inferred(result.predictions().size(), result.deadLetters().size());
+            metrics.count(OrricMetric.PREDICTIONS, result.predictions().size());
+            metrics.count(OrricMetric.DEAD_LETTERS, result.deadLetters().size());
             return result;
         } catch (IOException e) {
             throw new CompletionException(e);

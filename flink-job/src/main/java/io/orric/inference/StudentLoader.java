@@ -55,7 +55,7 @@ final class StudentLoader {
 
     /** The site's newest student; empty if it is not newer than this version. */
     Optional<ServedStudent> loadNewer(String site, long version) throws IOException {
-        if (registry.versions(site).stream().noneMatch(published -> published > version)) {
+        if (registry.newest(site) <= version) {
             return Optional.empty();
         }
         return Optional.ofNullable(

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -48,13 +47,10 @@ final class JobArguments {
     }
 
     private static String next(String argument, Iterator<String> rest) {
-        return Optional.of(rest)
-                .filter(Iterator::hasNext)
-                .map(Iterator::next)
-                .orElseThrow(
-                        () ->
-                                new UsageException(
-                                        "argument " + argument + " lacks a value, " + USAGE));
+        if (!rest.hasNext()) {
+            throw new UsageException("argument " + argument + " lacks a value, " + USAGE);
+        }
+        return rest.next();
     }
 
     private static void set(Configuration config, String assignment) {

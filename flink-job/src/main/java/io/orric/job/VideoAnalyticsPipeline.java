@@ -36,9 +36,9 @@ import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindo
  *
  * <pre>{@code
  * ModelRegistry registry = new ModelRegistry("s3://models/registry", 5);
- * ModelSet models = Models.install(settings, registry);
+ * ModelSet models = ModelFiles.install(settings, registry);
  * VideoAnalyticsPipeline.Outputs outputs =
- *         new VideoAnalyticsPipeline(settings, registry, models).attach(frames);
+ *         new VideoAnalyticsPipeline(settings, plans, registry, models).attach(frames);
  * outputs.predictions().sinkTo(predictions);
  * outputs.deadLetters().sinkTo(deadLetters);
  * }</pre>
@@ -55,7 +55,7 @@ public final class VideoAnalyticsPipeline {
     private static final long NO_TIMEOUT = 0;
 
     /**
-     * What comes out of the pipeline.
+     * Streams that come out of the pipeline.
      *
      * @param decisions one for each slot of each site
      * @param results one for each batch, with all its frames
@@ -142,10 +142,9 @@ public final class VideoAnalyticsPipeline {
                 new RetrainingSink(
                         registry,
                         models,
-                        settings.retraining().method(),
+                        settings.retraining(),
                         settings.slots().profile().space().framesPerLabel(),
-                        settings.limits(),
-                        settings.retraining().queue());
+                        settings.limits());
         OperatorIds.RETRAINING.identify(samples.keyBy(RetrainingBatch::site).sinkTo(sink));
     }
 

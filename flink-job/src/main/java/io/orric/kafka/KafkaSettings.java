@@ -5,7 +5,6 @@ import io.orric.options.OrricOption;
 import io.orric.options.UsageException;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -51,24 +50,21 @@ public record KafkaSettings(
 
     private static KafkaTopics topics(ReadableConfig config) {
         Set<String> taken = new HashSet<>();
-        for (OrricOption<String> option :
-                List.of(
-                        KafkaOptions.FRAMES_TOPIC,
-                        KafkaOptions.CAPACITY_TOPIC,
-                        KafkaOptions.PREDICTIONS_TOPIC,
-                        KafkaOptions.DECISIONS_TOPIC,
-                        KafkaOptions.DEAD_LETTERS_TOPIC)) {
-            String topic = option.read(config);
-            if (!taken.add(topic)) {
-                throw option.wrong(topic, "must be another topic than those of the others");
-            }
-        }
         return new KafkaTopics(
-                KafkaOptions.FRAMES_TOPIC.read(config),
-                KafkaOptions.CAPACITY_TOPIC.read(config),
-                KafkaOptions.PREDICTIONS_TOPIC.read(config),
-                KafkaOptions.DECISIONS_TOPIC.read(config),
-                KafkaOptions.DEAD_LETTERS_TOPIC.read(config));
+                topic(KafkaOptions.FRAMES_TOPIC, config, taken),
+                topic(KafkaOptions.CAPACITY_TOPIC, config, taken),
+                topic(KafkaOptions.PREDICTIONS_TOPIC, config, taken),
+                topic(KafkaOptions.DECISIONS_TOPIC, config, taken),
+                topic(KafkaOptions.DEAD_LETTERS_TOPIC, config, taken));
+    }
+
+    private static String topic(
+            OrricOption<String> option, ReadableConfig config, Set<String> taken) {
+        String topic = option.read(config);
+        if (!taken.add(topic)) {
+            throw option.wrong(topic, "must be another topic than those of the others");
+        }
+        return topic;
     }
 
     private static DeliveryGuarantee guarantee(ReadableConfig config, boolean checkpoints) {

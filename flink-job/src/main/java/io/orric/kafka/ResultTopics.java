@@ -94,10 +94,9 @@ public final class ResultTopics {
 
     private static BrokerException silent(KafkaConnection connection, Throwable cause) {
         return new BrokerException(
-                "the Kafka brokers at "
-                        + connection.bootstrapServers()
-                        + " do not answer here: "
-                        + cause.getMessage(),
+                String.format(
+                        "the Kafka brokers at %s do not answer here: %s",
+                        connection.bootstrapServers(), cause.getMessage()),
                 cause);
     }
 

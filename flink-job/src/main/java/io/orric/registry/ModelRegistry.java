@@ -107,6 +107,11 @@ public final class ModelRegistry implements Serializable {
         return published;
     }
 
+    /** The number of a site's newest published version; 0 if there is none. */
+    public long newest(String site) throws IOException {
+        return versions(site).stream().findFirst().orElse(0L);
+    }
+
     /**
      * The manifest of a version.
      *
@@ -209,18 +214,14 @@ public final class ModelRegistry implements Serializable {
 
     /** Counts deleted versions too, so that a number never stands for two students. */
     private long newestEver(String site) throws IOException {
-        long published = versions(site).stream().findFirst().orElse(0L);
-        return Math.max(
-                published,
-                lastSettledBefore(site, Long.MAX_VALUE).map(RetrainingRecord::version).orElse(0L));
+        Optional<RetrainingRecord> last = lastSettledBefore(site, Long.MAX_VALUE);
+        return Math.max(newest(site), last.map(RetrainingRecord::version).orElse(0L));
     }
 
     /** Records how a retraining ended. From then on its slot is settled. */
     public void record(String site, RetrainingRecord record) throws IOException {
         writeJson(recordPath(site, record.slotEnd()), record);
-        List<Long> records = numbered(retrainingPath(site), RECORD);
-        for (long slotEnd :
-                records.subList(Math.min(KEPT_RECORDS, records.size()), records.size())) {
+        for (long slotEnd : beyond(KEPT_RECORDS, settledSlots(site))) {
             delete(recordPath(site, slotEnd));
         }
     }
@@ -249,7 +250,7 @@ public final class ModelRegistry implements Serializable {
      */
     public Optional<RetrainingRecord> lastSettledBefore(String site, long slotEnd)
             throws IOException {
-        for (long settled : numbered(retrainingPath(site), RECORD)) {
+        for (long settled : settledSlots(site)) {
             Optional<RetrainingRecord> record =
                     settled < slotEnd ? settled(site, settled) : Optional.empty();
             if (record.isPresent()) {
@@ -261,14 +262,13 @@ public final class ModelRegistry implements Serializable {
 
     /** End of the last settled slot of a site, milliseconds since the epoch; 0 if there is none. */
     public long settledThrough(String site) throws IOException {
-        List<Long> records = numbered(retrainingPath(site), RECORD);
-        return records.isEmpty() ? 0 : records.get(0);
+        return settledSlots(site).stream().findFirst().orElse(0L);
     }
 
     /** The readable records of a site from this end of a slot on, oldest first. */
     public List<RetrainingRecord> records(String site, long fromSlotEnd) throws IOException {
         List<RetrainingRecord> records = new ArrayList<>();
-        for (long slotEnd : numbered(retrainingPath(site), RECORD)) {
+        for (long slotEnd : settledSlots(site)) {
             if (slotEnd >= fromSlotEnd) {
                 settled(site, slotEnd).ifPresent(records::add);
             }
@@ -286,11 +286,17 @@ public final class ModelRegistry implements Serializable {
     }
 
     private void prune(String site) throws IOException {
-        List<Long> versions = versions(site);
-        for (long version :
-                versions.subList(Math.min(keptVersions, versions.size()), versions.size())) {
+        for (long version : beyond(keptVersions, versions(site))) {
             delete(versionPath(site, version));
         }
+    }
+
+    private static List<Long> beyond(int kept, List<Long> newestFirst) {
+        return newestFirst.stream().skip(kept).toList();
+    }
+
+    private List<Long> settledSlots(String site) throws IOException {
+        return numbered(retrainingPath(site), RECORD);
     }
 
     private void fetch(Path source, String digest, java.nio.file.Path target) throws IOException {

@@ -26,6 +26,19 @@ public record RetrainingRecord(
         double agreementAfter,
         String detail) {
 
+    /** The record of the retraining that published a version. */
+    public static RetrainingRecord of(ModelManifest published) {
+        return new RetrainingRecord(
+                published.slot(),
+                published.slotEnd(),
+                Outcome.PUBLISHED,
+                published.version(),
+                published.samples(),
+                published.agreementBefore(),
+                published.agreementAfter(),
+                "");
+    }
+
     /** Outcome of a retraining. */
     public enum Outcome {
         /** A new version was published. */

@@ -61,16 +61,15 @@ final class Retrainer implements AutoCloseable {
         }
         Optional<ModelManifest> published = publishedFrom(batch);
         if (published.isPresent()) {
-            return Optional.of(settle(batch, published.get()));
+            return Optional.of(record(batch.site(), RetrainingRecord.of(published.get())));
         }
         PixelBatch sample = decode(batch.frames());
         if (sample.size() < StudentTrainer.SMALLEST_SAMPLE) {
-            return Optional.of(
-                    skip(
-                            batch,
-                            sample.size()
-                                    + " decodable frames, training takes "
-                                    + StudentTrainer.SMALLEST_SAMPLE));
+            String reason =
+                    String.format(
+                            "%d decodable frames, training takes %d",
+                            sample.size(), StudentTrainer.SMALLEST_SAMPLE);
+            return Optional.of(skip(batch, reason));
         }
         Path parent = Files.createTempFile("orric-parent", ".pt");
         Path trained = Files.createTempFile("orric-trained", ".pt");
@@ -86,36 +85,21 @@ final class Retrainer implements AutoCloseable {
      * The newest version, if a writer that died before its record published it from this sample.
      */
     private Optional<ModelManifest> publishedFrom(RetrainingBatch batch) throws IOException {
-        List<Long> versions = registry.versions(batch.site());
-        if (versions.isEmpty()) {
+        long newest = registry.newest(batch.site());
+        if (newest == 0) {
             return Optional.empty();
         }
         try {
-            return Optional.of(registry.manifest(batch.site(), versions.get(0)))
+            return Optional.of(registry.manifest(batch.site(), newest))
                     .filter(manifest -> manifest.slotEnd() == batch.slotEnd());
         } catch (DamagedModelException e) {
             return Optional.empty();
         }
     }
 
-    private RetrainingRecord settle(RetrainingBatch batch, ModelManifest manifest)
-            throws IOException {
-        return record(
-                batch.site(),
-                new RetrainingRecord(
-                        batch.slot(),
-                        batch.slotEnd(),
-                        Outcome.PUBLISHED,
-                        manifest.version(),
-                        manifest.samples(),
-                        manifest.agreementBefore(),
-                        manifest.agreementAfter(),
-                        ""));
-    }
-
     /** Settles a sample without training on it. */
     RetrainingRecord skip(RetrainingBatch batch, String reason) throws IOException {
-        long version = registry.versions(batch.site()).stream().findFirst().orElse(0L);
+        long version = registry.newest(batch.site());
         return record(batch, Outcome.SKIPPED, version, TrainingResult.NONE, reason);
     }
 
@@ -148,14 +132,10 @@ final class Retrainer implements AutoCloseable {
                     ? record(batch, Outcome.DISCARDED, parentVersion, result, "agreement fell")
                     : record(batch, Outcome.SKIPPED, parentVersion, result, "too few frames yet");
         }
-        long version =
-                registry.publish(
-                                batch.site(),
-                                parentVersion,
-                                recordOf(batch, Outcome.PUBLISHED, 0, result, ""),
-                                trained)
-                        .version();
-        return record(batch, Outcome.PUBLISHED, version, result, "");
+        RetrainingRecord unpublished = recordOf(batch, Outcome.PUBLISHED, 0, result, "");
+        ModelManifest manifest =
+                registry.publish(batch.site(), parentVersion, unpublished, trained);
+        return record(batch.site(), RetrainingRecord.of(manifest));
     }
 
     private RetrainingRecord record(

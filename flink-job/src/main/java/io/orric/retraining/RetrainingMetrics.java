@@ -5,26 +5,17 @@ import io.orric.metrics.OperatorMetrics;
 import io.orric.metrics.OrricMetric;
 import io.orric.registry.RetrainingRecord;
 import java.util.function.IntSupplier;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /** Metrics of the retraining sink; {@link OrricMetric} defines them. */
 final class RetrainingMetrics {
 
     private final OperatorMetrics operator;
-    private final Counter published;
-    private final Counter discarded;
-    private final Counter skipped;
-    private final Counter failures;
     private volatile double agreementBefore = Double.NaN;
     private volatile double agreementAfter = Double.NaN;
 
     RetrainingMetrics(MetricGroup operatorGroup) {
-        operator = OperatorMetrics.of(operatorGroup);
-        published = operator.counter(OrricMetric.MODELS_PUBLISHED);
-        discarded = operator.counter(OrricMetric.MODELS_DISCARDED);
-        skipped = operator.counter(OrricMetric.SAMPLES_SKIPPED);
-        failures = operator.counter(OrricMetric.RETRAINING_FAILURES);
+        operator = OperatorMetrics.of(operatorGroup, OrricMetric.Operator.RETRAINING);
         operator.gauge(OrricMetric.AGREEMENT_BEFORE, () -> agreementBefore);
         operator.gauge(OrricMetric.AGREEMENT_AFTER, () -> agreementAfter);
     }
@@ -34,16 +25,17 @@ final class RetrainingMetrics {
     }
 
     void failed() {
-        failures.inc();
+        operator.count(OrricMetric.RETRAINING_FAILURES);
     }
 
     void settled(RetrainingRecord record) {
-        switch (record.outcome()) {
-            case PUBLISHED -> published.inc();
-            case DISCARDED -> discarded.inc();
-            case SKIPPED -> skipped.inc();
-            case FAILED -> failures.inc();
-        }
+        operator.count(
+                switch (record.outcome()) {
+                    case PUBLISHED -> OrricMetric.MODELS_PUBLISHED;
+                    case DISCARDED -> OrricMetric.MODELS_DISCARDED;
+                    case SKIPPED -> OrricMetric.SAMPLES_SKIPPED;
+                    case FAILED -> OrricMetric.RETRAINING_FAILURES;
+                });
         agreementBefore = record.agreementBefore();
         agreementAfter = record.agreementAfter();
     }

@@ -22,7 +22,7 @@ public final class RetrainingOptions {
         }
     }
 
-    /** What becomes of batch-norm statistics while a student is trained on labels. */
+    /** Treatment of batch-norm statistics while a student is trained on labels. */
     public enum StatisticsMode {
         /** {@link io.orric.adaptation.PseudoLabelSgd.Adapted}. */
         ADAPTED,

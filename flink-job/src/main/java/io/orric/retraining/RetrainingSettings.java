@@ -8,16 +8,19 @@ import io.orric.adaptation.Replay;
 import io.orric.adaptation.RetrainingMethod;
 import io.orric.options.UsageException;
 import io.orric.vision.Augmentation;
+import java.io.Serializable;
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
  * Settings of retraining.
  *
  * @param method how students are adapted
- * @param queue how many samples may wait, and what happens to more
- * @param await whether a slot is inferred only after the retraining on the slot before
+ * @param queue maximum number of samples waiting or in training in one writer, at least 1
+ * @param await whether a slot is inferred only after the retraining on the slot before. Then a full
+ *     queue blocks the stream; otherwise the site's oldest waiting sample gives way to the newest
  */
-public record RetrainingSettings(RetrainingMethod method, RetrainingQueue queue, boolean await) {
+public record RetrainingSettings(RetrainingMethod method, int queue, boolean await)
+        implements Serializable {
 
     /**
      * Reads the options.
@@ -26,11 +29,10 @@ public record RetrainingSettings(RetrainingMethod method, RetrainingQueue queue,
      * @throws UsageException if an option is wrong
      */
     public static RetrainingSettings read(ReadableConfig config, boolean awaitByDefault) {
-        boolean await = RetrainingOptions.AWAIT.find(config).orElse(awaitByDefault);
         return new RetrainingSettings(
                 method(config),
-                new RetrainingQueue(RetrainingOptions.QUEUE.read(config), await),
-                await);
+                RetrainingOptions.QUEUE.read(config),
+                RetrainingOptions.AWAIT.find(config).orElse(awaitByDefault));
     }
 
     /**
@@ -52,16 +54,8 @@ public record RetrainingSettings(RetrainingMethod method, RetrainingQueue queue,
         return new BatchNormAdaptation(
                 RetrainingOptions.BATCH_NORM_FRAMES.read(config),
                 RetrainingOptions.BATCH_NORM_BATCH.read(config),
-                augmentation(config),
+                RetrainingOptions.BATCH_NORM_AUGMENTATION.parse(config, Augmentation::parse),
                 limit == 0 ? Double.POSITIVE_INFINITY : limit);
-    }
-
-    private static Augmentation augmentation(ReadableConfig config) {
-        try {
-            return Augmentation.parse(RetrainingOptions.BATCH_NORM_AUGMENTATION.read(config));
-        } catch (IllegalArgumentException e) {
-            throw RetrainingOptions.BATCH_NORM_AUGMENTATION.wrong(e);
-        }
     }
 
     private static PseudoLabelSgd pseudoLabel(ReadableConfig config) {

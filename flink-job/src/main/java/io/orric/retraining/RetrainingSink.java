@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.retraining;
 
-import io.orric.adaptation.RetrainingMethod;
 import io.orric.frames.RetrainingBatch;
 import io.orric.registry.ModelRegistry;
 import io.orric.vision.FrameDecoder;
@@ -29,32 +28,28 @@ public final class RetrainingSink
 
     private final ModelRegistry registry;
     private final ModelSet models;
-    private final RetrainingMethod method;
+    private final RetrainingSettings settings;
     private final double framesPerLabel;
     private final ImageLimits limits;
-    private final RetrainingQueue queue;
 
     /**
      * @param registry where students are published
      * @param models teacher, base student and how to feed them
-     * @param method how students are adapted
-     * @param framesPerLabel see {@link RetrainingMethod#trainer}
-     * @param limits how large a picture may be
-     * @param queue how many samples may wait, and what happens to more
+     * @param settings how students are adapted, and how many samples may wait
+     * @param framesPerLabel see {@link io.orric.adaptation.RetrainingMethod#trainer}
+     * @param limits maximum size of an image
      */
     public RetrainingSink(
             ModelRegistry registry,
             ModelSet models,
-            RetrainingMethod method,
+            RetrainingSettings settings,
             double framesPerLabel,
-            ImageLimits limits,
-            RetrainingQueue queue) {
+            ImageLimits limits) {
         this.registry = registry;
         this.models = models;
-        this.method = method;
+        this.settings = settings;
         this.framesPerLabel = framesPerLabel;
         this.limits = limits;
-        this.queue = queue;
     }
 
     @Override
@@ -74,9 +69,9 @@ public final class RetrainingSink
                 new Retrainer(
                         registry,
                         models,
-                        method.trainer(models.input(), framesPerLabel),
+                        settings.method().trainer(models.input(), framesPerLabel),
                         new FrameDecoder(limits)),
-                queue,
+                settings,
                 context.getMailboxExecutor(),
                 new RetrainingMetrics(context.metricGroup()),
                 unsettled);

@@ -27,7 +27,7 @@ final class RetrainingWriter implements StatefulSinkWriter<RetrainingBatch, Retr
     private static final Logger LOG = LoggerFactory.getLogger(RetrainingWriter.class);
 
     private final Retrainer retrainer;
-    private final RetrainingQueue limits;
+    private final RetrainingSettings settings;
     private final MailboxExecutor mailbox;
     private final RetrainingMetrics metrics;
     private final WorkerThread executor = new WorkerThread("retraining");
@@ -37,12 +37,12 @@ final class RetrainingWriter implements StatefulSinkWriter<RetrainingBatch, Retr
 
     RetrainingWriter(
             Retrainer retrainer,
-            RetrainingQueue limits,
+            RetrainingSettings settings,
             MailboxExecutor mailbox,
             RetrainingMetrics metrics,
             Collection<RetrainingBatch> unsettled) {
         this.retrainer = retrainer;
-        this.limits = limits;
+        this.settings = settings;
         this.mailbox = mailbox;
         this.metrics = metrics;
         metrics.waiting(queue::size);
@@ -52,7 +52,7 @@ final class RetrainingWriter implements StatefulSinkWriter<RetrainingBatch, Retr
     @Override
     public void write(RetrainingBatch batch, Context context)
             throws IOException, InterruptedException {
-        if (limits.blocksWhenFull()) {
+        if (settings.await()) {
             while (isFull()) {
                 mailbox.yield();
             }
@@ -82,7 +82,7 @@ final class RetrainingWriter implements StatefulSinkWriter<RetrainingBatch, Retr
     }
 
     private boolean isFull() {
-        return queue.stream().filter(w -> !w.superseded).count() >= limits.capacity();
+        return queue.stream().filter(w -> !w.superseded).count() >= settings.queue();
     }
 
     /** Lets the site's oldest sample that has not begun yet go untrained. */
@@ -122,13 +122,12 @@ final class RetrainingWriter implements StatefulSinkWriter<RetrainingBatch, Retr
     private void unsettled(Waiting waiting, Exception cause) throws IOException {
         queue.remove(waiting);
         metrics.failed();
-        if (limits.blocksWhenFull()) {
+        if (settings.await()) {
             throw new IOException(
-                    "cannot settle the retraining of "
-                            + waiting.batch.site()
-                            + " on slot "
-                            + waiting.batch.slot()
-                            + ", which inference waits for",
+                    String.format(
+                            "cannot settle the retraining of %s on slot %d, which inference waits"
+                                    + " for",
+                            waiting.batch.site(), waiting.batch.slot()),
                     cause);
         }
         LOG.warn(

@@ -45,7 +45,7 @@ class RetrainingWriterTest {
 
     @Test
     void whatIsWrittenIsTrainedBeforeTheStreamEnds() throws Exception {
-        RetrainingWriter writer = writer(new RetrainingQueue(4, true), List.of());
+        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 4, true), List.of());
         for (int slot = 1; slot <= 6; slot++) {
             writer.write(batch(slot), null);
         }
@@ -58,7 +58,7 @@ class RetrainingWriterTest {
     @Test
     @SuppressWarnings("LockOnNonEnclosingClassLiteral") // the one that training takes
     void aFullQueueLetsOlderSamplesGiveWayToTheNewest() throws Exception {
-        RetrainingWriter writer = writer(new RetrainingQueue(2, false), List.of());
+        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 2, false), List.of());
         // Whoever holds this lock holds up every step of training.
         synchronized (GradientCollector.class) {
             for (int slot = 1; slot <= 6; slot++) {
@@ -76,14 +76,14 @@ class RetrainingWriterTest {
 
     @Test
     void unsettledSamplesAreStateAndAreTrainedAfterARestore() throws Exception {
-        RetrainingWriter failing = writer(new RetrainingQueue(8, true), List.of());
+        RetrainingWriter failing = writer(new RetrainingSettings(METHOD, 8, true), List.of());
         for (int slot = 1; slot <= 4; slot++) {
             failing.write(batch(slot), null);
         }
         List<RetrainingBatch> state = restored(failing.snapshotState(1));
         failing.close();
 
-        RetrainingWriter writer = writer(new RetrainingQueue(8, true), state);
+        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 8, true), state);
         writer.flush(true);
         writer.close();
         assertThat(records()).extracting(RetrainingRecord::slot).containsExactly(1L, 2L, 3L, 4L);
@@ -94,7 +94,7 @@ class RetrainingWriterTest {
 
     @Test
     void settledSamplesAreNoLongerState() throws Exception {
-        RetrainingWriter writer = writer(new RetrainingQueue(4, true), List.of());
+        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 4, true), List.of());
         writer.write(batch(1), null);
         assertThat(writer.snapshotState(1)).hasSize(1);
         writer.flush(true);
@@ -102,14 +102,14 @@ class RetrainingWriterTest {
         writer.close();
     }
 
-    private RetrainingWriter writer(RetrainingQueue queue, List<RetrainingBatch> unsettled) {
+    private RetrainingWriter writer(RetrainingSettings settings, List<RetrainingBatch> unsettled) {
         return new RetrainingWriter(
                 new Retrainer(
                         site.registry(),
                         site.models(),
                         METHOD.trainer(TinyModels.INPUT, 1),
                         new FrameDecoder(TinySite.LIMITS)),
-                queue,
+                settings,
                 new QueueMailbox(),
                 new RetrainingMetrics(new UnregisteredMetricsGroup()),
                 unsettled);
@@ -121,10 +121,9 @@ class RetrainingWriterTest {
                 new RetrainingSink(
                                 site.registry(),
                                 site.models(),
-                                METHOD,
+                                new RetrainingSettings(METHOD, 1, true),
                                 1,
-                                TinySite.LIMITS,
-                                new RetrainingQueue(1, true))
+                                TinySite.LIMITS)
                         .getWriterStateSerializer();
         List<RetrainingBatch> restored = new ArrayList<>();
         for (RetrainingBatch batch : state) {

@@ -2,7 +2,7 @@
 package io.orric.allocation;
 
 /**
- * What a policy chose for a slot, and why.
+ * Choice of a policy for a slot, with the weights that led to it.
  *
  * @param inference how every frame of the slot is inferred
  * @param retraining how the student is retrained on the slot
@@ -18,7 +18,7 @@ public record Allocation(
         double inferenceWeight,
         boolean overloaded) {
 
-    /** What every policy answers when not even the cheapest inference configuration fits. */
+    /** The answer of every policy when not even the cheapest inference configuration fits. */
     static Allocation overloaded(
             ConfigurationSpace space, double retrainingWeight, double inferenceWeight) {
         return new Allocation(

@@ -4,13 +4,13 @@ package io.orric.allocation;
 import java.util.List;
 
 /**
- * What share of the offline optimum is guaranteed on every trace.
+ * Share of the offline optimum that is guaranteed on every trace.
  *
  * <p>Competitive ratio, Definition 1 of the paper: a c with c · P* ≤ P for every input. The
  * assumptions: f as in {@link LongTermAccuracy}, D(t) within [D<sub>min</sub>, D<sub>max</sub>],
  * accuracies normalised by f(A<sup>T</sup><sub>max</sub>).
  *
- * @param profile what is known before the first slot
+ * @param profile facts known before the first slot
  * @param freshAccuracy f(0), the accuracy of a student that drift has hit and nothing was
  *     retrained; above 0 and, f being concave, at most f(A<sup>T</sup><sub>max</sub>) − L ·
  *     A<sup>T</sup><sub>max</sub>

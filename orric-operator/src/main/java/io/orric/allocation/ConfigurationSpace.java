@@ -23,14 +23,13 @@ public final class ConfigurationSpace implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private final ArrayList<InferenceConfiguration> inference;
-    private final ArrayList<RetrainingConfiguration> retraining;
+    private final List<InferenceConfiguration> inference;
+    private final List<RetrainingConfiguration> retraining;
 
     private ConfigurationSpace(
-            Collection<InferenceConfiguration> inference,
-            Collection<RetrainingConfiguration> retraining) {
-        this.inference = new ArrayList<>(inference);
-        this.retraining = new ArrayList<>(retraining);
+            List<InferenceConfiguration> inference, List<RetrainingConfiguration> retraining) {
+        this.inference = inference;
+        this.retraining = retraining;
     }
 
     /**
@@ -58,27 +57,12 @@ public final class ConfigurationSpace implements Serializable {
 
     /** The undominated inference configurations, accuracy and cost strictly ascending. */
     public List<InferenceConfiguration> inference() {
-        return List.copyOf(inference);
+        return inference;
     }
 
     /** The undominated retraining configurations, gain and cost strictly ascending from none. */
     public List<RetrainingConfiguration> retraining() {
-        return List.copyOf(retraining);
-    }
-
-    /** How many retraining configurations there are, none included. */
-    int retrainingSize() {
-        return retraining.size();
-    }
-
-    /** The j-th inference configuration, from 0, without copying the list. */
-    InferenceConfiguration inferenceAt(int j) {
-        return inference.get(j);
-    }
-
-    /** The i-th retraining configuration, from 0, without copying the list. */
-    RetrainingConfiguration retrainingAt(int i) {
-        return retraining.get(i);
+        return retraining;
     }
 
     /**
@@ -105,6 +89,18 @@ public final class ConfigurationSpace implements Serializable {
             }
         }
         return null;
+    }
+
+    /** The best inference beside every retraining that fits; the overloaded answer if none does. */
+    List<Allocation> choices(double perFrame) {
+        List<Allocation> choices = new ArrayList<>();
+        for (RetrainingConfiguration one : retraining) {
+            InferenceConfiguration best = bestInferenceBeside(one.cost(), perFrame);
+            if (best != null) {
+                choices.add(Allocation.unweighted(best, one));
+            }
+        }
+        return choices.isEmpty() ? List.of(Allocation.overloaded(this, 0, 0)) : choices;
     }
 
     /** The inference configuration that costs least. */
@@ -189,15 +185,15 @@ public final class ConfigurationSpace implements Serializable {
         for (C configuration : configurations) {
             if (!seen.add(key.applyAsDouble(configuration))) {
                 throw new IllegalArgumentException(
-                        name
-                                + " "
-                                + key.applyAsDouble(configuration)
-                                + " is given twice, give it once");
+                        String.format(
+                                "%s %s is given twice, give it once",
+                                name, key.applyAsDouble(configuration)));
             }
         }
     }
 
-    private static <C> List<C> undominated(
+    /** Those that yield more than all that cost no more, cost and yield strictly ascending. */
+    static <C> List<C> undominated(
             Collection<C> configurations, ToDoubleFunction<C> cost, ToDoubleFunction<C> yield) {
         List<C> ascending = new ArrayList<>(configurations);
         ascending.sort(
@@ -211,7 +207,7 @@ public final class ConfigurationSpace implements Serializable {
                 best = yield.applyAsDouble(configuration);
             }
         }
-        return kept;
+        return List.copyOf(kept);
     }
 
     @Override

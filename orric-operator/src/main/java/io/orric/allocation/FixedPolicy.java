@@ -10,7 +10,7 @@ final class FixedPolicy extends HeuristicPolicy {
 
     private final Allocation fixed;
 
-    public FixedPolicy(
+    FixedPolicy(
             ConfigurationSpace space,
             InferenceConfiguration inference,
             RetrainingConfiguration retraining) {
@@ -19,15 +19,15 @@ final class FixedPolicy extends HeuristicPolicy {
     }
 
     /** The middle inference and the middle retraining configuration; of two middles the higher. */
-    public static FixedPolicy middle(ConfigurationSpace space) {
+    static FixedPolicy middle(ConfigurationSpace space) {
         return new FixedPolicy(
                 space,
-                space.inferenceAt(space.inference().size() / 2),
-                space.retrainingAt(space.retraining().size() / 2));
+                space.inference().get(space.inference().size() / 2),
+                space.retraining().get(space.retraining().size() / 2));
     }
 
     /** The best resolution and no retraining: the paper's Student-Only. */
-    public static FixedPolicy bestResolution(ConfigurationSpace space) {
+    static FixedPolicy bestResolution(ConfigurationSpace space) {
         return new FixedPolicy(space, space.bestInference(), RetrainingConfiguration.NONE);
     }
 

@@ -24,7 +24,7 @@ final class FocusShiftPolicy extends HeuristicPolicy {
     /**
      * @param horizon T, slots the stream will have, at least 1
      */
-    public FocusShiftPolicy(ConfigurationSpace space, long horizon) {
+    FocusShiftPolicy(ConfigurationSpace space, long horizon) {
         super(space);
         Checks.atLeastOne("horizon", horizon);
         this.horizon = horizon;

@@ -32,7 +32,7 @@ final class HarmonicNumbers {
                 : Math.log((double) n) + EULER_MASCHERONI + correction(n);
     }
 
-    /** What the Euler–Maclaurin expansion adds to ln n + γ. */
+    /** Terms that the Euler–Maclaurin expansion adds to ln n + γ. */
     private static double correction(long n) {
         double inverse = 1.0 / n;
         double square = inverse * inverse;

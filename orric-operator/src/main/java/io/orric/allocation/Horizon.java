@@ -4,22 +4,33 @@ package io.orric.allocation;
 import java.io.Serializable;
 
 /**
- * How far {@link OrricPolicy} looks ahead from a slot, in constant memory.
+ * Number of slots that {@link OrricPolicy} looks ahead from a slot, in constant memory.
  *
  * <p>The paper knows T, the stream's last slot. A stream that never ends has none; {@link #rolling}
  * and {@link #doubling} stand in for it.
+ *
+ * @param kind meaning of the slots
+ * @param slots slots of the stream, slots ahead, or slots of the first episode, at least 1
  */
-public interface Horizon extends Serializable {
+public record Horizon(Kind kind, long slots) implements Serializable {
 
-    /** Where a slot stands in the span that is being planned, from 1; the t of the weights. */
-    long position(long slot);
+    /** Kind of a horizon, each with a factory that explains it. */
+    public enum Kind {
+        FIXED,
+        ROLLING,
+        DOUBLING
+    }
 
-    /** The last position of that span; the T of the weights. */
-    long end(long slot);
+    /**
+     * @throws IllegalArgumentException if there are no slots
+     */
+    public Horizon {
+        Checks.atLeastOne("horizon", slots);
+    }
 
     /** The paper's horizon: the stream has so many slots. */
-    static Horizon fixed(long slots) {
-        return new Fixed(slots);
+    public static Horizon fixed(long slots) {
+        return new Horizon(Kind.FIXED, slots);
     }
 
     /**
@@ -28,74 +39,34 @@ public interface Horizon extends Serializable {
      * <p>V<sub>t</sub> falls as slots / t, since a slot's share in the average of all past ones
      * does, but it never reaches 0: retraining never stops where it costs no inference.
      */
-    static Horizon rolling(long slots) {
-        return new Rolling(slots);
+    public static Horizon rolling(long slots) {
+        return new Horizon(Kind.ROLLING, slots);
     }
 
     /**
      * The stream is a sequence of episodes of so many slots, twice as many, four times as many and
      * so on, each planned like a stream of its own.
      */
-    static Horizon doubling(long slots) {
-        return new Doubling(slots);
+    public static Horizon doubling(long slots) {
+        return new Horizon(Kind.DOUBLING, slots);
     }
 
-    /** See {@link Horizon#fixed}. */
-    record Fixed(long slots) implements Horizon {
-
-        public Fixed {
-            Checks.atLeastOne("horizon", slots);
-        }
-
-        @Override
-        public long position(long slot) {
-            return slot;
-        }
-
-        @Override
-        public long end(long slot) {
-            return slots;
-        }
+    /** Position of a slot in the span that is being planned, from 1; the t of the weights. */
+    long position(long slot) {
+        return kind == Kind.DOUBLING ? slot - slots * (growth(slot) - 1) : slot;
     }
 
-    /** See {@link Horizon#rolling}. */
-    record Rolling(long slots) implements Horizon {
-
-        public Rolling {
-            Checks.atLeastOne("horizon", slots);
-        }
-
-        @Override
-        public long position(long slot) {
-            return slot;
-        }
-
-        @Override
-        public long end(long slot) {
-            return slots > Long.MAX_VALUE - slot ? Long.MAX_VALUE : slot + slots - 1;
-        }
+    /** The last position of that span; the T of the weights. */
+    long end(long slot) {
+        return switch (kind) {
+            case FIXED -> slots;
+            case ROLLING -> slots > Long.MAX_VALUE - slot ? Long.MAX_VALUE : slot + slots - 1;
+            case DOUBLING -> slots * growth(slot);
+        };
     }
 
-    /** See {@link Horizon#doubling}. */
-    record Doubling(long slots) implements Horizon {
-
-        public Doubling {
-            Checks.atLeastOne("horizon", slots);
-        }
-
-        @Override
-        public long position(long slot) {
-            return slot - slots * (growth(slot) - 1);
-        }
-
-        @Override
-        public long end(long slot) {
-            return slots * growth(slot);
-        }
-
-        /** 2^k in episode k, whose first slot is slots · (2^k − 1) + 1. */
-        private long growth(long slot) {
-            return Long.highestOneBit((slot - 1) / slots + 1);
-        }
+    /** 2^k in episode k, whose first slot is slots · (2^k − 1) + 1. */
+    private long growth(long slot) {
+        return Long.highestOneBit((slot - 1) / slots + 1);
     }
 }

@@ -9,7 +9,7 @@ final class InferenceGreedyPolicy extends HeuristicPolicy {
 
     private static final long serialVersionUID = 1L;
 
-    public InferenceGreedyPolicy(ConfigurationSpace space) {
+    InferenceGreedyPolicy(ConfigurationSpace space) {
         super(space);
     }
 

@@ -9,7 +9,7 @@ final class InferenceOnlyPolicy extends HeuristicPolicy {
 
     private static final long serialVersionUID = 1L;
 
-    public InferenceOnlyPolicy(ConfigurationSpace space) {
+    InferenceOnlyPolicy(ConfigurationSpace space) {
         super(space);
     }
 

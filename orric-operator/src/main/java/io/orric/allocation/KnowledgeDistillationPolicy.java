@@ -12,7 +12,7 @@ final class KnowledgeDistillationPolicy extends HeuristicPolicy {
 
     private static final long serialVersionUID = 1L;
 
-    public KnowledgeDistillationPolicy(ConfigurationSpace space) {
+    KnowledgeDistillationPolicy(ConfigurationSpace space) {
         super(space);
     }
 

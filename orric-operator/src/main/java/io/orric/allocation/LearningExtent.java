@@ -4,8 +4,8 @@ package io.orric.allocation;
 import java.io.Serializable;
 
 /**
- * How much a student has learned from past slots: the average gain of their frames, the argument of
- * the {@link LearningCurve}. Immutable.
+ * Amount that a student has learned from past slots: the average gain of their frames, the argument
+ * of the {@link LearningCurve}. Immutable.
  */
 public interface LearningExtent extends Serializable {
 

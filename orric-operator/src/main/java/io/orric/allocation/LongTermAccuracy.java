@@ -14,7 +14,7 @@ import java.io.Serializable;
  * <p>What a slot retrains is used from the next slot on; the first slot is inferred at f(0).
  * A<sup>I</sup> is normalised by f(A<sup>T</sup><sub>max</sub>).
  *
- * @param profile what is known before the first slot
+ * @param profile facts known before the first slot
  * @param curve f, which agrees with the profile
  */
 public record LongTermAccuracy(Profile profile, LearningCurve curve) implements Serializable {
@@ -44,12 +44,12 @@ public record LongTermAccuracy(Profile profile, LearningCurve curve) implements 
         return new Score(this, extent, 0, 0);
     }
 
-    /** What a policy reaches on a trace. */
+    /** The score that a policy reaches on a trace. */
     public Score of(AllocationPolicy policy, Iterable<SlotBudget> trace) {
         return of(policy, PolicyState.INITIAL, trace);
     }
 
-    /** What a policy reaches on a trace, from a state of its choice. */
+    /** The score that a policy reaches on a trace, from the given state. */
     public Score of(AllocationPolicy policy, PolicyState initial, Iterable<SlotBudget> trace) {
         Score score = start();
         PolicyState state = initial;

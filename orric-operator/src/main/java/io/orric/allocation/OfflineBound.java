@@ -2,6 +2,7 @@
 package io.orric.allocation;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * An upper bound of the optimum P* of problem (P) in constant memory, for traces too long for
@@ -39,7 +40,7 @@ public final class OfflineBound {
     }
 
     /**
-     * What no plan for the trace exceeds.
+     * The upper bound of every plan for the trace.
      *
      * @param trace is iterated twice
      */
@@ -73,26 +74,21 @@ public final class OfflineBound {
         double past = 0;
         for (SlotBudget budget : trace) {
             use = Math.max(0, use - use(budget, past));
+            List<Allocation> choices = space.choices(budget.capacityPerFrame());
             for (int k = 0; k < TANGENTS; k++) {
                 double level = past == 0 ? problem.curve().at(0) : levels[k];
-                sums[k] +=
-                        budget.frames() * best(budget.capacityPerFrame(), level, slopes[k] * use);
+                sums[k] += budget.frames() * best(choices, level, slopes[k] * use);
             }
             past += budget.frames();
         }
         return Arrays.stream(sums).min().orElseThrow();
     }
 
-    private double best(double perFrame, double level, double gainWeight) {
-        double best = level * normalised(space.cheapestInference());
-        for (int i = 0; i < space.retrainingSize(); i++) {
-            RetrainingConfiguration retraining = space.retrainingAt(i);
-            InferenceConfiguration inference =
-                    space.bestInferenceBeside(retraining.cost(), perFrame);
-            if (inference == null) {
-                break;
-            }
-            best = Math.max(best, level * normalised(inference) + gainWeight * retraining.gain());
+    private double best(List<Allocation> choices, double level, double gainWeight) {
+        double best = 0;
+        for (Allocation choice : choices) {
+            double gain = gainWeight * choice.retraining().gain();
+            best = Math.max(best, level * normalised(choice.inference()) + gain);
         }
         return best;
     }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The optimum P* of problem (P) for a trace that is known in full: what no policy can beat.
+ * The optimum P* of problem (P) for a trace that is known in full. No policy can beat it.
  *
  * <p>What a slot leaves to later ones is one number, z = Σ D(τ) · A<sup>T</sup>(τ), and more of it
  * is never worse. So a dynamic program from slot to slot keeps the points (z, value so far) that no
@@ -26,18 +26,15 @@ public final class OfflineOptimum {
 
     private static final double RESOLUTION = 0x1p-40;
 
-    private static final Comparator<Point> BEST_FIRST =
-            Comparator.comparingDouble((Point p) -> -p.learned).thenComparingDouble(p -> -p.value);
-
     private final LongTermAccuracy problem;
     private final ConfigurationSpace space;
     private final int limit;
 
     /**
-     * What is known of P*.
+     * Bounds of P*, and a plan that reaches the lower one.
      *
-     * @param value what the allocations reach
-     * @param bound what nothing exceeds
+     * @param value value that the allocations reach
+     * @param bound value that nothing exceeds
      * @param allocations one a slot
      */
     public record Solution(double value, double bound, List<Allocation> allocations) {
@@ -117,7 +114,7 @@ public final class OfflineOptimum {
             double past = 0;
             for (SlotBudget budget : trace) {
                 List<Point> reached = new ArrayList<>();
-                List<Allocation> choices = choices(budget.capacityPerFrame());
+                List<Allocation> choices = space.choices(budget.capacityPerFrame());
                 for (Point point : points) {
                     double extent = extent(point.learned, past);
                     for (Allocation choice : choices) {
@@ -125,7 +122,13 @@ public final class OfflineOptimum {
                     }
                 }
                 past += budget.frames();
-                points = thinned(undominated(reached), past);
+                // From the most learned and the least value to the least learned and the most
+                // value.
+                points =
+                        thinned(
+                                ConfigurationSpace.undominated(
+                                        reached, point -> -point.learned, Point::value),
+                                past);
             }
             return points.get(points.size() - 1);
         }
@@ -138,20 +141,6 @@ public final class OfflineOptimum {
                     point.value + problem.slot((double) slotFrames, extent, choice.inference()),
                     relaxed ? null : point,
                     choice);
-        }
-
-        /** From the most learned and the least value to the least learned and the most value. */
-        private List<Point> undominated(List<Point> points) {
-            points.sort(BEST_FIRST);
-            List<Point> kept = new ArrayList<>();
-            double best = Double.NEGATIVE_INFINITY;
-            for (Point point : points) {
-                if (point.value > best) {
-                    kept.add(point);
-                    best = point.value;
-                }
-            }
-            return kept;
         }
 
         private List<Point> thinned(List<Point> points, double past) {
@@ -185,7 +174,10 @@ public final class OfflineOptimum {
                             .orElseThrow();
         }
 
-        /** What the point would reach if the extent and the best inference stayed to the end. */
+        /**
+         * The value that the point would reach if the extent and the best inference stayed to the
+         * end.
+         */
         private double promise(Point point, double past) {
             double extent = extent(point.learned, past);
             return point.value + problem.slot(frames - past, extent, space.bestInference());
@@ -194,18 +186,5 @@ public final class OfflineOptimum {
         private double extent(double learned, double past) {
             return past == 0 ? 0 : learned / past;
         }
-    }
-
-    /** The best inference beside every retraining that fits; the overloaded answer if none does. */
-    private List<Allocation> choices(double perFrame) {
-        List<Allocation> choices = new ArrayList<>();
-        for (RetrainingConfiguration retraining : space.retraining()) {
-            InferenceConfiguration inference =
-                    space.bestInferenceBeside(retraining.cost(), perFrame);
-            if (inference != null) {
-                choices.add(Allocation.unweighted(inference, retraining));
-            }
-        }
-        return choices.isEmpty() ? List.of(Allocation.overloaded(space, 0, 0)) : choices;
     }
 }

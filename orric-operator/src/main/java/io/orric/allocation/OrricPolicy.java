@@ -100,7 +100,11 @@ public final class OrricPolicy implements AllocationPolicy {
         return retraining < 0
                 ? Allocation.overloaded(space, v, w)
                 : new Allocation(
-                        space.inferenceAt(inference), space.retrainingAt(retraining), v, w, false);
+                        space.inference().get(inference),
+                        space.retraining().get(retraining),
+                        v,
+                        w,
+                        false);
     }
 
     private double retrainingWeight(PolicyState state) {

@@ -2,12 +2,12 @@
 package io.orric.allocation;
 
 /**
- * What a policy would do in one slot of a trace.
+ * Plan of a policy for one slot of a trace.
  *
  * @param slot the slot's number in the trace
- * @param budget what the slot brings
+ * @param budget frames and compute of the slot
  * @param policy the policy's name
- * @param allocation what it chooses
+ * @param allocation choice of the policy
  * @param objective V<sub>t</sub> · A<sup>T</sup><sub>i</sub> + W<sub>t</sub> ·
  *     A<sup>I</sup><sub>j</sub> of the choice; 0 for policies that weigh nothing
  * @param regime the heuristic that the choice coincides with

@@ -2,41 +2,26 @@
 package io.orric.allocation;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The policies by the names users call them. */
+/** The policies by the names users call them: the constants in lower case with dashes. */
 public enum PolicyName {
-    /** {@link OrricPolicy}. */
-    ORRIC("orric"),
-    /** {@link OrricPolicy} with {@link Horizon#rolling}. */
-    ORRIC_ROLLING("orric-rolling"),
-    /** {@link OrricPolicy} with {@link Horizon#doubling}. */
-    ORRIC_DOUBLING("orric-doubling"),
-    /** {@link InferenceOnlyPolicy}. */
-    INFERENCE_ONLY("inference-only"),
-    /** {@link InferenceGreedyPolicy}. */
-    INFERENCE_GREEDY("inference-greedy"),
-    /** {@link FocusShiftPolicy}. */
-    FOCUS_SHIFT("focus-shift"),
-    /** {@link KnowledgeDistillationPolicy}. */
-    KNOWLEDGE_DISTILLATION("knowledge-distillation"),
-    /** {@link FixedPolicy#bestResolution}, the paper's Student-Only. */
-    BEST_FIXED_RESOLUTION("best-fixed-resolution"),
-    /** {@link FixedPolicy#middle}. */
-    FIXED("fixed"),
-    /** {@link RandomPolicy} with seed 0. */
-    RANDOM("random"),
-    /** {@link TeacherOnlyPolicy}, for plans only: see {@link #studentInfers}. */
-    TEACHER_ONLY("teacher-only");
+    ORRIC,
+    ORRIC_ROLLING,
+    ORRIC_DOUBLING,
+    INFERENCE_ONLY,
+    INFERENCE_GREEDY,
+    FOCUS_SHIFT,
+    KNOWLEDGE_DISTILLATION,
+    BEST_FIXED_RESOLUTION,
+    FIXED,
+    RANDOM,
+    TEACHER_ONLY;
 
     /** Another name of Inference-Greedy, which is what it describes. */
     private static final String RETRAIN_LEFTOVER = "retrain-leftover";
-
-    private final String label;
-
-    PolicyName(String label) {
-        this.label = label;
-    }
 
     /**
      * Makes the policy.
@@ -57,13 +42,13 @@ public enum PolicyName {
             case BEST_FIXED_RESOLUTION -> FixedPolicy.bestResolution(space);
             case FIXED -> FixedPolicy.middle(space);
             case RANDOM -> new RandomPolicy(space, 0);
-            case TEACHER_ONLY -> TeacherOnlyPolicy.of(space);
+            case TEACHER_ONLY -> new TeacherOnlyPolicy(space);
         };
     }
 
     /**
-     * Whether all it decides is inferred by the student; a policy of which this is false can be
-     * planned and compared, not run.
+     * Whether the student infers everything that the policy decides. Otherwise the policy can be
+     * planned and compared, but not run.
      */
     public boolean studentInfers() {
         return this != TEACHER_ONLY;
@@ -84,7 +69,7 @@ public enum PolicyName {
             return INFERENCE_GREEDY;
         }
         return Arrays.stream(values())
-                .filter(name -> name.label.equals(label))
+                .filter(name -> name.toString().equals(label))
                 .findFirst()
                 .orElseThrow(
                         () ->
@@ -94,19 +79,23 @@ public enum PolicyName {
 
     /** All names, comma-separated, for messages and help. */
     public static String labels() {
-        return Arrays.stream(values()).map(PolicyName::toString).collect(Collectors.joining(", "));
+        return labels(policy -> true);
     }
 
     /** The names of the policies a job can run, comma-separated, for messages and help. */
     public static String runnable() {
+        return labels(PolicyName::studentInfers);
+    }
+
+    private static String labels(Predicate<PolicyName> listed) {
         return Arrays.stream(values())
-                .filter(PolicyName::studentInfers)
+                .filter(listed)
                 .map(PolicyName::toString)
                 .collect(Collectors.joining(", "));
     }
 
     @Override
     public String toString() {
-        return label;
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -4,7 +4,7 @@ package io.orric.allocation;
 import java.io.Serializable;
 
 /**
- * What a policy remembers of a site from slot to slot.
+ * Memory that a policy has of a site from slot to slot.
  *
  * @param slot slots decided so far, which is the index t of the last one
  * @param minFrames fewest frames seen or expected in a slot, the paper's D<sub>min</sub>; 0 if

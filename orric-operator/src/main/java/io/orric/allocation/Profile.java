@@ -4,8 +4,8 @@ package io.orric.allocation;
 import java.io.Serializable;
 
 /**
- * All that is known of a student and a teacher before the first slot: what each configuration
- * yields and costs, and the two facts about the learning curve f that the algorithm uses.
+ * Yields and costs of the configurations of a student and a teacher, and the two facts about the
+ * learning curve f that the algorithm uses. Known before the first slot.
  *
  * <pre>{@code
  * ConfigurationSpace space =
@@ -34,10 +34,9 @@ public record Profile(ConfigurationSpace space, double maxAccuracy, double slope
         double gain = space.bestRetraining().gain();
         if (slope * gain >= maxAccuracy) {
             throw new IllegalArgumentException(
-                    "learning-curve slope is "
-                            + slope
-                            + ", must be below f-max / highest gain = "
-                            + maxAccuracy / gain);
+                    String.format(
+                            "learning-curve slope is %s, must be below f-max / highest gain = %s",
+                            slope, maxAccuracy / gain));
         }
     }
 }

@@ -11,7 +11,7 @@ final class RandomPolicy extends HeuristicPolicy {
 
     private final long seed;
 
-    public RandomPolicy(ConfigurationSpace space, long seed) {
+    RandomPolicy(ConfigurationSpace space, long seed) {
         super(space);
         this.seed = seed;
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.allocation;
 
+import java.util.Locale;
+
 /**
- * Which heuristic of Table II of the paper an allocation coincides with.
+ * Heuristic of Table II of the paper that an allocation coincides with.
  *
  * <table>
  *   <caption>Table II: what ORRIC becomes</caption>
@@ -12,27 +14,21 @@ package io.orric.allocation;
  *   <tr><td>scarce</td><td colspan="2">Inference-Only</td></tr>
  * </table>
  *
- * <p>It is read off the allocation, not predicted from the resources, so it is also right where the
- * table is not: from slot T on V<sub>t</sub> = 0 and ORRIC is Inference-Only however much it could
- * spend.
+ * <p>It is read off the allocation, not predicted from the resources, so it is also correct where
+ * the table is not: from slot T on V<sub>t</sub> = 0 and ORRIC is Inference-Only however much it
+ * could spend.
  */
 public enum Regime {
     /** The best inference that fits and no retraining. */
-    INFERENCE_ONLY("inference-only"),
+    INFERENCE_ONLY,
     /** The best retraining and the best inference there are. */
-    KNOWLEDGE_DISTILLATION("knowledge-distillation"),
+    KNOWLEDGE_DISTILLATION,
     /** The best inference that fits and the best retraining beside it. */
-    INFERENCE_GREEDY("inference-greedy"),
+    INFERENCE_GREEDY,
     /** Less inference than would fit, for more retraining than the best would leave room for. */
-    FOCUS_SHIFT("focus-shift"),
+    FOCUS_SHIFT,
     /** None of these: some of the slot's compute bought less than it could. */
-    OTHER("other");
-
-    private final String label;
-
-    Regime(String label) {
-        this.label = label;
-    }
+    OTHER;
 
     /** The first regime above that the allocation of a slot is in. */
     public static Regime of(Allocation allocation, SlotBudget budget, ConfigurationSpace space) {
@@ -59,6 +55,6 @@ public enum Regime {
 
     @Override
     public String toString() {
-        return label;
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -2,7 +2,7 @@
 package io.orric.allocation;
 
 /**
- * What a slot brings: its frames and the compute for them.
+ * Frames of a slot and the compute for them.
  *
  * @param frames frames that arrived in the slot, at least 1; the paper's D(t)
  * @param capacity compute available in the slot, in the profile's unit; the paper's C(t)

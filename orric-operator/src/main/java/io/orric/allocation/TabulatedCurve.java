@@ -25,11 +25,10 @@ public final class TabulatedCurve implements LearningCurve {
     public TabulatedCurve(double[] extents, double[] accuracies) {
         if (extents.length < 2 || extents.length != accuracies.length) {
             throw new IllegalArgumentException(
-                    "learning curve has "
-                            + extents.length
-                            + " extents and "
-                            + accuracies.length
-                            + " accuracies, must have equally many, at least 2");
+                    String.format(
+                            "learning curve has %d extents and %d accuracies, must have equally"
+                                    + " many, at least 2",
+                            extents.length, accuracies.length));
         }
         Checks.within("first extent of the learning curve", extents[0], 0, 0);
         this.extents = extents.clone();
@@ -41,9 +40,9 @@ public final class TabulatedCurve implements LearningCurve {
             Checks.positive("learning-curve slope up to extent " + extents[k], slopeOf(k));
             if (k > 1 && slopeOf(k) > slopeOf(k - 1)) {
                 throw new IllegalArgumentException(
-                        "learning curve steepens after extent "
-                                + extents[k - 1]
-                                + ", must be concave");
+                        String.format(
+                                "learning curve steepens after extent %s, must be concave",
+                                extents[k - 1]));
             }
         }
         Checks.positive("learning curve at 0", accuracies[0]);

@@ -16,31 +16,23 @@ final class TeacherOnlyPolicy extends HeuristicPolicy {
     private final InferenceConfiguration teacher;
 
     /**
-     * @param teacher how the teacher infers a frame: its input, accuracy and cost
-     */
-    public TeacherOnlyPolicy(ConfigurationSpace space, InferenceConfiguration teacher) {
-        super(space);
-        this.teacher = teacher;
-    }
-
-    /**
      * Takes the teacher's cost out of the cost of retraining, by the paper's accounting: retraining
      * on all frames costs the teacher's inference plus twice the student's at its best resolution.
      * The teacher's accuracy counts as 1, its labels being what the student learns from.
      *
      * @throws IllegalArgumentException if that leaves nothing for the teacher
      */
-    public static TeacherOnlyPolicy of(ConfigurationSpace space) {
-        InferenceConfiguration student = space.bestInference();
+    TeacherOnlyPolicy(ConfigurationSpace space) {
+        super(space);
         double cost = space.teacherFrameCost();
         if (!(cost > 0)) {
             throw new IllegalArgumentException(
-                    "retraining cost per trained frame minus twice the best inference cost is "
-                            + cost
-                            + ", must be above 0 to be the teacher's");
+                    String.format(
+                            "retraining cost per trained frame minus twice the best inference cost"
+                                    + " is %s, must be above 0 to be the teacher's",
+                            cost));
         }
-        return new TeacherOnlyPolicy(
-                space, new InferenceConfiguration(student.resolution(), 1, cost));
+        teacher = new InferenceConfiguration(space.bestInference().resolution(), 1, cost);
     }
 
     @Override

@@ -25,4 +25,20 @@ public record DeadLetter(
         long slot,
         boolean late,
         DeadLetterCode code,
-        String reason) {}
+        String reason) {
+
+    /** A frame of a batch that could not be decoded. */
+    public static DeadLetter of(Frame frame, FrameBatch batch, DeadLetterCode code, String reason) {
+        return new DeadLetter(
+                frame.site(),
+                frame.camera(),
+                frame.captureTime(),
+                frame.origin(),
+                frame.partition(),
+                frame.offset(),
+                batch.slot(),
+                batch.late(),
+                code,
+                reason);
+    }
+}

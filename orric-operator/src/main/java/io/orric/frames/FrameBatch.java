@@ -30,6 +30,20 @@ public record FrameBatch(
     /** Stands for the newest version. */
     public static final long NEWEST = -1;
 
+    /** Frames of a decided slot, which the newest student infers. */
+    public static FrameBatch of(
+            SlotDecision decision, long retrainedThrough, boolean late, List<Frame> frames) {
+        return new FrameBatch(
+                decision.site(),
+                decision.slot(),
+                decision.slotEnd(),
+                decision.resolution(),
+                retrainedThrough,
+                NEWEST,
+                late,
+                frames);
+    }
+
     /** The same batch, which this version of the student must infer. */
     public FrameBatch pinnedTo(long version) {
         return new FrameBatch(

@@ -31,4 +31,24 @@ public record Prediction(
         long modelVersion,
         String className,
         double confidence,
-        String label) {}
+        String label) {
+
+    /** The answer of a student of this version for a frame of a batch. */
+    public static Prediction of(
+            Frame frame, FrameBatch batch, long version, String className, double confidence) {
+        return new Prediction(
+                frame.site(),
+                frame.camera(),
+                frame.captureTime(),
+                frame.origin(),
+                frame.partition(),
+                frame.offset(),
+                batch.slot(),
+                batch.late(),
+                batch.resolution(),
+                version,
+                className,
+                confidence,
+                frame.label());
+    }
+}

@@ -1,177 +1,84 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.metrics;
 
-import static io.orric.metrics.OrricMetric.Kind.COUNTER;
-import static io.orric.metrics.OrricMetric.Kind.GAUGE;
 import static io.orric.metrics.OrricMetric.Operator.INFERENCE;
 import static io.orric.metrics.OrricMetric.Operator.LATE;
 import static io.orric.metrics.OrricMetric.Operator.ORRIC;
 import static io.orric.metrics.OrricMetric.Operator.RETRAINING;
-import static io.orric.metrics.OrricMetric.Scope.OPERATOR;
-import static io.orric.metrics.OrricMetric.Scope.SITE;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
- * Definition of every metric of the job. Dashboards and alerts know metrics by their names, so a
- * released name never changes. {@link OperatorMetrics} registers them.
+ * Definition of every metric of the job. Dashboards and alerts know metrics by their names, which
+ * follow from the constants, so a released constant is never renamed. {@link OperatorMetrics}
+ * registers them.
  */
 public enum OrricMetric {
     FRAMES(
-            ORRIC,
-            SITE,
-            COUNTER,
-            "frames",
-            "frames",
+            ORRIC.siteCounter("frames"),
             "Frames of decided slots, D summed over slots. Late frames are not included."),
-    SLOTS(ORRIC, SITE, COUNTER, "slots", "slots", "Decided slots."),
+    SLOTS(ORRIC.siteCounter("slots"), "Decided slots."),
     OVERLOADED_SLOTS(
-            ORRIC,
-            SITE,
-            COUNTER,
-            "overloadedSlots",
-            "slots",
+            ORRIC.siteCounter("slots"),
             "Slots whose capacity did not pay for the cheapest configuration."),
-    SAMPLED_FRAMES(
-            ORRIC,
-            SITE,
-            COUNTER,
-            "sampledFrames",
-            "frames",
-            "Frames that were sampled for retraining."),
-    CAPACITY_GIVEN(
-            ORRIC, SITE, GAUGE, "capacityGiven", "profile's unit", "Capacity C of the last slot."),
+    SAMPLED_FRAMES(ORRIC.siteCounter("frames"), "Frames that were sampled for retraining."),
+    CAPACITY_GIVEN(ORRIC.siteGauge("profile's unit"), "Capacity C of the last slot."),
     CAPACITY_USED(
-            ORRIC,
-            SITE,
-            GAUGE,
-            "capacityUsed",
-            "profile's unit",
+            ORRIC.siteGauge("profile's unit"),
             "Compute that the allocation of the last slot takes."),
     SAMPLING_RATIO(
-            ORRIC,
-            SITE,
-            GAUGE,
-            "samplingRatio",
-            "share, 0 to 1",
+            ORRIC.siteGauge("share, 0 to 1"),
             "Share of the last slot's frames that were sampled for retraining."),
     RESOLUTION(
-            ORRIC,
-            SITE,
-            GAUGE,
-            "resolution",
-            "pixels",
+            ORRIC.siteGauge("pixels"),
             "Side of the square input at which the student infers the last slot."),
     RETRAINING_WEIGHT(
-            ORRIC,
-            SITE,
-            GAUGE,
-            "retrainingWeight",
-            "–",
+            ORRIC.siteGauge("–"),
             "Weight V of retraining in the last decision; 0 with policies that weigh nothing."),
     INFERENCE_WEIGHT(
-            ORRIC,
-            SITE,
-            GAUGE,
-            "inferenceWeight",
-            "–",
+            ORRIC.siteGauge("–"),
             "Weight W of inference in the last decision; 0 with policies that weigh nothing."),
 
-    LATE_FRAMES(
-            LATE,
-            OPERATOR,
-            COUNTER,
-            "lateFrames",
-            "frames",
-            "Frames that came after their slot was decided."),
+    LATE_FRAMES(LATE.counter("frames"), "Frames that came after their slot was decided."),
 
-    PREDICTIONS(
-            INFERENCE, OPERATOR, COUNTER, "predictions", "frames", "Frames that were inferred."),
-    DEAD_LETTERS(
-            INFERENCE,
-            OPERATOR,
-            COUNTER,
-            "deadLetters",
-            "frames",
-            "Frames that could not be decoded."),
+    PREDICTIONS(INFERENCE.counter("frames"), "Frames that were inferred."),
+    DEAD_LETTERS(INFERENCE.counter("frames"), "Frames that could not be decoded."),
     MODEL_SWAPS(
-            INFERENCE,
-            OPERATOR,
-            COUNTER,
-            "modelSwaps",
-            "swaps",
+            INFERENCE.counter("swaps"),
             "Students that were replaced by a newer version while the job ran."),
     DAMAGED_MODELS(
-            INFERENCE,
-            OPERATOR,
-            COUNTER,
-            "damagedModels",
-            "versions",
+            INFERENCE.counter("versions"),
             "Damaged versions in the registry that were passed over, each counted once."),
     FAILED_POLLS(
-            INFERENCE,
-            OPERATOR,
-            COUNTER,
-            "failedPolls",
-            "attempts",
+            INFERENCE.counter("attempts"),
             "Failed attempts to look for a newer student in the registry."),
     MODEL_VERSION(
-            INFERENCE,
-            SITE,
-            GAUGE,
-            "modelVersion",
-            "version",
+            INFERENCE.siteGauge("version"),
             "Version of the student in use; 0 is the one that the site began with."),
 
     MODELS_PUBLISHED(
-            RETRAINING,
-            OPERATOR,
-            COUNTER,
-            "modelsPublished",
-            "versions",
+            RETRAINING.counter("versions"),
             "Retrained students that were published as a new version."),
     MODELS_DISCARDED(
-            RETRAINING,
-            OPERATOR,
-            COUNTER,
-            "modelsDiscarded",
-            "students",
-            "Retrained students that the quality gate refused."),
+            RETRAINING.counter("students"), "Retrained students that the quality gate refused."),
     SAMPLES_SKIPPED(
-            RETRAINING,
-            OPERATOR,
-            COUNTER,
-            "samplesSkipped",
-            "samples",
+            RETRAINING.counter("samples"),
             "Samples not trained on: newer ones were waiting, or there were too few frames."),
     RETRAINING_FAILURES(
-            RETRAINING,
-            OPERATOR,
-            COUNTER,
-            "retrainingFailures",
-            "samples",
-            "Samples whose labelling or training failed."),
+            RETRAINING.counter("samples"), "Samples whose labelling or training failed."),
     WAITING_SAMPLES(
-            RETRAINING,
-            OPERATOR,
-            GAUGE,
-            "waitingSamples",
-            "samples",
-            "Samples in the queue, including the one in training."),
+            RETRAINING.gauge("samples"), "Samples in the queue, including the one in training."),
     AGREEMENT_BEFORE(
-            RETRAINING,
-            OPERATOR,
-            GAUGE,
-            "agreementBefore",
-            "share, 0 to 1",
+            RETRAINING.gauge("share, 0 to 1"),
             "Share of the last held-out frames on which the student agreed with the teacher before"
                     + " training; NaN if not measured."),
     AGREEMENT_AFTER(
-            RETRAINING,
-            OPERATOR,
-            GAUGE,
-            "agreementAfter",
-            "share, 0 to 1",
+            RETRAINING.gauge("share, 0 to 1"),
             "Share of the last held-out frames on which the student agreed with the teacher after"
                     + " training; NaN if not measured.");
+
+    private static final Pattern NEXT_WORD = Pattern.compile("_(.)");
 
     /** Operator that registers a metric, known by its uid. */
     public enum Operator {
@@ -188,6 +95,22 @@ public enum OrricMetric {
 
         public String uid() {
             return uid;
+        }
+
+        private Value counter(String unit) {
+            return new Value(this, Scope.OPERATOR, Kind.COUNTER, unit);
+        }
+
+        private Value gauge(String unit) {
+            return new Value(this, Scope.OPERATOR, Kind.GAUGE, unit);
+        }
+
+        private Value siteCounter(String unit) {
+            return new Value(this, Scope.SITE, Kind.COUNTER, unit);
+        }
+
+        private Value siteGauge(String unit) {
+            return new Value(this, Scope.SITE, Kind.GAUGE, unit);
         }
     }
 
@@ -207,25 +130,19 @@ public enum OrricMetric {
         GAUGE
     }
 
+    private record Value(Operator operator, Scope scope, Kind kind, String unit) {}
+
     private final Operator operator;
     private final Scope scope;
     private final Kind kind;
-    private final String metricName;
     private final String unit;
     private final String description;
 
-    OrricMetric(
-            Operator operator,
-            Scope scope,
-            Kind kind,
-            String metricName,
-            String unit,
-            String description) {
-        this.operator = operator;
-        this.scope = scope;
-        this.kind = kind;
-        this.metricName = metricName;
-        this.unit = unit;
+    OrricMetric(Value value, String description) {
+        this.operator = value.operator;
+        this.scope = value.scope;
+        this.kind = value.kind;
+        this.unit = value.unit;
         this.description = description;
     }
 
@@ -233,7 +150,7 @@ public enum OrricMetric {
         return operator;
     }
 
-    public Scope scope() {
+    Scope scope() {
         return scope;
     }
 
@@ -242,12 +159,14 @@ public enum OrricMetric {
     }
 
     String metricName() {
-        return metricName;
+        return NEXT_WORD
+                .matcher(name().toLowerCase(Locale.ROOT))
+                .replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
     }
 
     /** Path below the operator, such as {@code orric.site.<site>.frames}. */
     public String path() {
-        return (scope == Scope.SITE ? "orric.site.<site>." : "orric.") + metricName;
+        return (scope == Scope.SITE ? "orric.site.<site>." : "orric.") + metricName();
     }
 
     /** Unit in words. */

@@ -97,7 +97,7 @@ public final class IdleSlotCloser extends AbstractStreamOperator<Frame>
         }
     }
 
-    /** Is called after a frame was sent on, so that time spent sending it does not count. */
+    /** Called after a frame was sent on, so that time spent sending it does not count. */
     private void active() {
         lastActivity = getProcessingTimeService().getCurrentProcessingTime();
     }

@@ -9,7 +9,6 @@ import io.orric.metrics.OrricMetric;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -26,7 +25,7 @@ public final class LateFrameFunction
     private final int cheapestResolution;
 
     private transient ValueState<SlotDecision> lastDecision;
-    private transient Counter lateFrames;
+    private transient OperatorMetrics metrics;
 
     /**
      * @param cheapestResolution input resolution of a site that has no decision yet, pixels
@@ -38,26 +37,28 @@ public final class LateFrameFunction
     @Override
     public void open(OpenContext context) {
         lastDecision = getRuntimeContext().getState(StateDescriptors.LAST_DECISION);
-        lateFrames =
-                OperatorMetrics.of(getRuntimeContext().getMetricGroup())
-                        .counter(OrricMetric.LATE_FRAMES);
+        metrics =
+                OperatorMetrics.of(getRuntimeContext().getMetricGroup(), OrricMetric.Operator.LATE);
     }
 
     @Override
     public void processElement1(Frame frame, Context context, Collector<FrameBatch> out)
             throws Exception {
         SlotDecision decision = lastDecision.value();
-        lateFrames.inc();
+        metrics.count(OrricMetric.LATE_FRAMES);
+        List<Frame> frames = List.of(frame);
         out.collect(
-                new FrameBatch(
-                        frame.site(),
-                        decision == null ? 0 : decision.slot(),
-                        decision == null ? 0 : decision.slotEnd(),
-                        decision == null ? cheapestResolution : decision.resolution(),
-                        0,
-                        FrameBatch.NEWEST,
-                        true,
-                        List.of(frame)));
+                decision == null
+                        ? new FrameBatch(
+                                frame.site(),
+                                0,
+                                0,
+                                cheapestResolution,
+                                0,
+                                FrameBatch.NEWEST,
+                                true,
+                                frames)
+                        : FrameBatch.of(decision, 0, true, frames));
     }
 
     @Override

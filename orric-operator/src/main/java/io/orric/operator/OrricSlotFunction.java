@@ -100,7 +100,11 @@ public final class OrricSlotFunction
                     SideOutputs.RETRAINING,
                     new RetrainingBatch(site, slot, record.slotEnd(), sample));
         }
-        emitBatches(record, state.retrainedThrough(), frames, out);
+        for (int from = 0; from < frames.size(); from += batchFrames) {
+            int to = Math.min(from + batchFrames, frames.size());
+            List<Frame> batch = new ArrayList<>(frames.subList(from, to));
+            out.collect(FrameBatch.of(record, state.retrainedThrough(), false, batch));
+        }
         stored.update(
                 SiteState.of(
                         decision.nextState(),
@@ -131,25 +135,5 @@ public final class OrricSlotFunction
                 allocation.inferenceWeight(),
                 allocation.overloaded(),
                 Regime.of(allocation, budget, plan.space()).toString());
-    }
-
-    private void emitBatches(
-            SlotDecision decision,
-            long retrainedThrough,
-            List<Frame> frames,
-            Collector<FrameBatch> out) {
-        for (int from = 0; from < frames.size(); from += batchFrames) {
-            int to = Math.min(from + batchFrames, frames.size());
-            out.collect(
-                    new FrameBatch(
-                            decision.site(),
-                            decision.slot(),
-                            decision.slotEnd(),
-                            decision.resolution(),
-                            retrainedThrough,
-                            FrameBatch.NEWEST,
-                            false,
-                            new ArrayList<>(frames.subList(from, to))));
-        }
     }
 }

@@ -6,7 +6,6 @@ import io.orric.metrics.OperatorMetrics;
 import io.orric.metrics.OrricMetric;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /** Metrics of the slot operator, all of them per site; {@link OrricMetric} defines them. */
@@ -16,7 +15,7 @@ final class SlotMetrics {
     private final Map<String, SiteMetrics> sites = new HashMap<>();
 
     SlotMetrics(MetricGroup operatorGroup) {
-        operator = OperatorMetrics.of(operatorGroup);
+        operator = OperatorMetrics.of(operatorGroup, OrricMetric.Operator.ORRIC);
     }
 
     void decided(SlotDecision decision) {
@@ -26,33 +25,25 @@ final class SlotMetrics {
 
     private static final class SiteMetrics {
 
-        private final Counter frames;
-        private final Counter slots;
-        private final Counter overloadedSlots;
-        private final Counter sampledFrames;
+        private final OperatorMetrics metrics;
         private volatile SlotDecision last;
 
-        SiteMetrics(OperatorMetrics site) {
-            frames = site.counter(OrricMetric.FRAMES);
-            slots = site.counter(OrricMetric.SLOTS);
-            overloadedSlots = site.counter(OrricMetric.OVERLOADED_SLOTS);
-            sampledFrames = site.counter(OrricMetric.SAMPLED_FRAMES);
-            site.gauge(OrricMetric.CAPACITY_GIVEN, () -> last.capacity());
-            site.gauge(OrricMetric.CAPACITY_USED, () -> last.computeUsed());
-            site.gauge(OrricMetric.SAMPLING_RATIO, () -> last.samplingRatio());
-            site.gauge(OrricMetric.RESOLUTION, () -> last.resolution());
-            site.gauge(OrricMetric.RETRAINING_WEIGHT, () -> last.retrainingWeight());
-            site.gauge(OrricMetric.INFERENCE_WEIGHT, () -> last.inferenceWeight());
+        SiteMetrics(OperatorMetrics metrics) {
+            this.metrics = metrics;
+            metrics.gauge(OrricMetric.CAPACITY_GIVEN, () -> last.capacity());
+            metrics.gauge(OrricMetric.CAPACITY_USED, () -> last.computeUsed());
+            metrics.gauge(OrricMetric.SAMPLING_RATIO, () -> last.samplingRatio());
+            metrics.gauge(OrricMetric.RESOLUTION, () -> last.resolution());
+            metrics.gauge(OrricMetric.RETRAINING_WEIGHT, () -> last.retrainingWeight());
+            metrics.gauge(OrricMetric.INFERENCE_WEIGHT, () -> last.inferenceWeight());
         }
 
         void decided(SlotDecision decision) {
             last = decision;
-            frames.inc(decision.frames());
-            slots.inc();
-            sampledFrames.inc(decision.sampledFrames());
-            if (decision.overloaded()) {
-                overloadedSlots.inc();
-            }
+            metrics.count(OrricMetric.FRAMES, decision.frames());
+            metrics.count(OrricMetric.SLOTS);
+            metrics.count(OrricMetric.SAMPLED_FRAMES, decision.sampledFrames());
+            metrics.count(OrricMetric.OVERLOADED_SLOTS, decision.overloaded() ? 1 : 0);
         }
     }
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.operator;
 
+import io.orric.allocation.AllocationPolicy;
+import io.orric.allocation.ConfigurationSpace;
 import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
 import io.orric.options.UsageException;
 import io.orric.profile.ProfileFile;
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -62,11 +63,10 @@ public record SlotSettings(
         OptionalLong horizon =
                 OperatorOptions.HORIZON.find(config).stream().mapToLong(slots -> slots).findFirst();
         if (source == Source.CAMERAS && horizon.isEmpty() && policies.get(0).endsWithTheHorizon()) {
-            throw new UsageException(
-                    String.format(
-                            "option %s is not set, but policy %s needs the number of slots; for"
-                                    + " endless streams choose %s",
-                            OperatorOptions.HORIZON, policies.get(0), PolicyName.ORRIC_ROLLING));
+            throw UsageException.format(
+                    "option %s is not set, but policy %s needs the number of slots; for endless"
+                            + " streams choose %s",
+                    OperatorOptions.HORIZON, policies.get(0), PolicyName.ORRIC_ROLLING);
         }
         return new SlotSettings(
                 OperatorOptions.SLOT_LENGTH.read(config),
@@ -111,17 +111,13 @@ public record SlotSettings(
     }
 
     private static CapacityModel capacity(ReadableConfig config, Profile profile) {
-        String text = OperatorOptions.CAPACITY.read(config);
-        if (text == null) {
-            return CapacityModel.constant(
-                    profile.space().bestInference().cost()
-                            + profile.space().bestRetraining().cost());
-        }
-        try {
-            return CapacityModel.parse(text, OperatorOptions.SEED.read(config));
-        } catch (IllegalArgumentException e) {
-            throw OperatorOptions.CAPACITY.wrong(e);
-        }
+        ConfigurationSpace space = profile.space();
+        return OperatorOptions.CAPACITY.isSet(config)
+                ? OperatorOptions.CAPACITY.parse(
+                        config,
+                        text -> CapacityModel.parse(text, OperatorOptions.SEED.read(config)))
+                : CapacityModel.constant(
+                        space.bestInference().cost() + space.bestRetraining().cost());
     }
 
     /** The names of the sites, one for each policy. */
@@ -142,17 +138,11 @@ public record SlotSettings(
     /** The plans for a stream of that many slots, unless the user has set the horizon. */
     public SitePlans plans(long slots) {
         Map<String, SitePlan> plans = new LinkedHashMap<>();
-        for (PolicyName policy : policies) {
-            plans.put(
-                    policy.toString(),
-                    new SitePlan(
-                            policy.toString(),
-                            policy.create(profile, horizon.orElse(slots)),
-                            profile.space(),
-                            capacity));
+        for (PolicyName name : policies) {
+            AllocationPolicy policy = name.create(profile, horizon.orElse(slots));
+            String site = name.toString();
+            plans.put(site, new SitePlan(site, policy, profile.space(), capacity));
         }
-        return policies.size() > 1
-                ? (SitePlans & Serializable) plans::get
-                : SitePlans.same(plans.get(policies.get(0).toString()));
+        return policies.size() > 1 ? plans::get : SitePlans.same(plans.values().iterator().next());
     }
 }

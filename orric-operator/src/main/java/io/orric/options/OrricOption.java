@@ -36,13 +36,8 @@ import org.apache.flink.configuration.ReadableConfig;
 public final class OrricOption<T> {
 
     private final ConfigOption<T> option;
-    private final Range<T> range;
-    private final boolean required;
+    private final Builder<T> definition;
     private final String description;
-    private final String alias;
-    private final String paramLabel;
-    private final boolean list;
-    private final List<Former> former;
 
     /**
      * A key that the option had in an earlier release.
@@ -52,15 +47,10 @@ public final class OrricOption<T> {
      */
     record Former(String key, Function<String, Map<String, String>> translation) {}
 
-    private OrricOption(Builder<T> builder, String description) {
-        this.option = builder.type.apply(builder.defaultValue);
-        this.range = builder.range;
-        this.required = builder.required;
+    private OrricOption(Builder<T> definition, String description) {
+        this.option = definition.type.apply(definition.defaultValue);
+        this.definition = definition;
         this.description = description;
-        this.alias = builder.alias;
-        this.paramLabel = builder.paramLabel;
-        this.list = builder.list;
-        this.former = List.copyOf(builder.former);
     }
 
     /** An option whose value is text. */
@@ -141,12 +131,12 @@ public final class OrricOption<T> {
 
     /** The name on the command line, such as {@code --frames}; empty if it has none. */
     public Optional<String> alias() {
-        return Optional.ofNullable(alias);
+        return Optional.ofNullable(definition.alias);
     }
 
     /** A word for the value of {@link #alias}, such as {@code PATH}. */
     public String paramLabel() {
-        return paramLabel;
+        return definition.paramLabel;
     }
 
     /** The default as text; empty if there is none. */
@@ -157,8 +147,8 @@ public final class OrricOption<T> {
     /** The meaning, then the range in words, and whether the option is required. */
     public String description() {
         return description
-                + (range == null ? "" : " Must be " + range.words() + ".")
-                + (required ? " Required." : "");
+                + (definition.range == null ? "" : " Must be " + definition.range.words() + ".")
+                + (definition.required ? " Required." : "");
     }
 
     /** Whether entries of the value may be given one by one, their names behind the key. */
@@ -168,11 +158,11 @@ public final class OrricOption<T> {
 
     /** Whether the value is a list, whose items are separated by semicolons. */
     public boolean isList() {
-        return list;
+        return definition.list;
     }
 
     List<Former> former() {
-        return former;
+        return List.copyOf(definition.former);
     }
 
     /** Whether the user has set the option. */
@@ -203,11 +193,25 @@ public final class OrricOption<T> {
      */
     public T read(ReadableConfig config) {
         T value = find(config).orElse(option.defaultValue());
-        if (value == null && required) {
+        if (value == null && definition.required) {
             throw new UsageException(
                     String.format("option %1$s is not set, set it with -D %1$s=…", key()));
         }
         return value;
+    }
+
+    /**
+     * Reads the option by a parser of its value.
+     *
+     * @throws UsageException if the parser refuses the value with an IllegalArgumentException
+     */
+    public <R> R parse(ReadableConfig config, Function<T, R> parser) {
+        T value = read(config);
+        try {
+            return parser.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e);
+        }
     }
 
     /**
@@ -257,6 +261,7 @@ public final class OrricOption<T> {
     }
 
     private void check(T value) {
+        Range<T> range = definition.range;
         if (range != null && !range.holds().test(value)) {
             throw wrong(value, "must be " + range.words());
         }

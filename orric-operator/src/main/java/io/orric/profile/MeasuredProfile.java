@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * A profile with the measurements behind it, all in milliseconds a frame.
  *
- * @param inference what each resolution yields and costs
- * @param retraining what each sampling ratio costs
+ * @param inference accuracy and cost of each resolution
+ * @param retraining cost of each sampling ratio
  * @param slope lower bound of the learning curve's slope
  */
 public record MeasuredProfile(
@@ -21,7 +21,7 @@ public record MeasuredProfile(
     /**
      * A way to infer.
      *
-     * @param accuracy share of labelled frames inferred rightly
+     * @param accuracy share of labelled frames inferred correctly
      */
     public record Inference(int resolution, double accuracy, Quartiles cost) {
 
@@ -41,7 +41,7 @@ public record MeasuredProfile(
     }
 
     /**
-     * What a run makes of it.
+     * The profile that a run uses, with the medians as costs.
      *
      * @throws IllegalArgumentException if the measurements make no profile
      */
@@ -78,27 +78,29 @@ public record MeasuredProfile(
         List<String> dominated = new ArrayList<>();
         for (Inference one : inference) {
             if (!kept.inference.contains(one)) {
-                kept.inference.stream()
-                        .filter(k -> k.accuracy() >= one.accuracy())
-                        .filter(k -> k.cost().median() <= one.cost().median())
-                        .findFirst()
-                        .ifPresent(
-                                k ->
-                                        dominated.add(
-                                                String.format(
-                                                        "resolution %d is dropped: %d costs no more"
-                                                                + " and is no less accurate",
-                                                        one.resolution(), k.resolution())));
+                dominated.add(
+                        String.format(
+                                "resolution %d is dropped: %d costs no more and is no less accurate",
+                                one.resolution(), kept.better(one).resolution()));
             }
         }
         for (Retraining one : retraining) {
             if (!kept.retraining.contains(one)) {
                 dominated.add(
-                        "sampling ratio "
-                                + one.ratio()
-                                + " is dropped: a higher one costs no more");
+                        String.format(
+                                "sampling ratio %s is dropped: a higher one costs no more",
+                                one.ratio()));
             }
         }
         return dominated;
+    }
+
+    /** The first configuration that costs no more than this one and is no less accurate. */
+    private Inference better(Inference dominated) {
+        return inference.stream()
+                .filter(one -> one.accuracy() >= dominated.accuracy())
+                .filter(one -> one.cost().median() <= dominated.cost().median())
+                .findFirst()
+                .orElseThrow();
     }
 }

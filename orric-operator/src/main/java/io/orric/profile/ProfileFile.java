@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.orric.allocation.ConfigurationSpace;
 import io.orric.allocation.InferenceConfiguration;
@@ -48,13 +49,9 @@ public final class ProfileFile {
                     .build();
 
     private record Content(
-            @JsonProperty(required = true) List<Inference> inference,
-            @JsonProperty(required = true) List<Retraining> retraining,
+            @JsonProperty(required = true) List<InferenceConfiguration> inference,
+            @JsonProperty(required = true) List<RetrainingConfiguration> retraining,
             @JsonProperty(value = "learning-curve", required = true) Curve curve) {}
-
-    private record Inference(int resolution, double accuracy, double cost) {}
-
-    private record Retraining(double ratio, double gain, double cost) {}
 
     private record Curve(@JsonProperty("f-max") double maxAccuracy, double slope) {}
 
@@ -72,36 +69,28 @@ public final class ProfileFile {
                 throw new IllegalArgumentException("is empty");
             }
             return new Profile(
-                    ConfigurationSpace.of(
-                            content.inference().stream()
-                                    .map(
-                                            c ->
-                                                    new InferenceConfiguration(
-                                                            c.resolution(), c.accuracy(), c.cost()))
-                                    .toList(),
-                            content.retraining().stream()
-                                    .map(
-                                            c ->
-                                                    new RetrainingConfiguration(
-                                                            c.ratio(), c.gain(), c.cost()))
-                                    .toList()),
+                    ConfigurationSpace.of(content.inference(), content.retraining()),
                     content.curve().maxAccuracy(),
                     content.curve().slope());
         } catch (NoSuchFileException e) {
             throw new NoSuchFileException(file + " does not exist");
+        } catch (ValueInstantiationException e) {
+            throw wrong(file, e.getCause());
         } catch (JacksonException e) {
+            String place =
+                    e.getLocation() == null
+                            ? ""
+                            : format(" (line %d)", e.getLocation().getLineNr());
             throw new IllegalArgumentException(
-                    "profile "
-                            + file
-                            + " is not readable: "
-                            + e.getOriginalMessage()
-                            + (e.getLocation() == null
-                                    ? ""
-                                    : " (line " + e.getLocation().getLineNr() + ")"),
+                    format("profile %s is not readable: %s", file, e.getOriginalMessage()) + place,
                     e);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("profile " + file + ": " + e.getMessage(), e);
+            throw wrong(file, e);
         }
+    }
+
+    private static IllegalArgumentException wrong(Path file, Throwable cause) {
+        return new IllegalArgumentException("profile " + file + ": " + cause.getMessage(), cause);
     }
 
     /**

@@ -137,7 +137,7 @@ class HeuristicPolicyTest {
 
     @Example
     void theTeacherInfersWhereItFits() {
-        TeacherOnlyPolicy policy = TeacherOnlyPolicy.of(PaperProfile.complete().space());
+        TeacherOnlyPolicy policy = new TeacherOnlyPolicy(PaperProfile.complete().space());
         Allocation rich = decide(policy, 1, new SlotBudget(10, 10 * 86_370_000.0));
         assertThat(rich.inference()).isEqualTo(new InferenceConfiguration(32, 1, 86_370_000));
         assertThat(rich.retraining()).isEqualTo(RetrainingConfiguration.NONE);
@@ -145,7 +145,7 @@ class HeuristicPolicyTest {
         assertThat(poor.inference().cost()).isEqualTo(7_940_000);
         ConfigurationSpace unteachable =
                 ConfigurationSpace.of(List.of(new InferenceConfiguration(32, 0.8, 5)), List.of());
-        assertThatThrownBy(() -> TeacherOnlyPolicy.of(unteachable))
+        assertThatThrownBy(() -> new TeacherOnlyPolicy(unteachable))
                 .hasMessageContaining("must be above 0 to be the teacher's");
     }
 
