@@ -52,9 +52,8 @@ final class DriftYaml {
         unknown.removeAll(KEYS);
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(
-                    "unknown key "
-                            + String.join(", ", unknown)
-                            + "; keys are from, to, conditions, ramp");
+                    "unknown key %s; keys are from, to, conditions, ramp"
+                            .formatted(String.join(", ", unknown)));
         }
         return new Episode(
                 number(entry, "from"),

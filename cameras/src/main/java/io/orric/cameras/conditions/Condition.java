@@ -21,7 +21,7 @@ public record Condition(ConditionKind kind, double severity) implements Serializ
     public Condition {
         if (!(severity >= 0 && severity <= 1)) {
             throw new IllegalArgumentException(
-                    "severity of " + kind + " is " + severity + ", must be from 0 to 1");
+                    "severity of %s is %s, must be from 0 to 1".formatted(kind, severity));
         }
     }
 
@@ -35,11 +35,8 @@ public record Condition(ConditionKind kind, double severity) implements Serializ
         int colon = text.indexOf(':');
         if (colon < 0) {
             throw new IllegalArgumentException(
-                    "condition is '"
-                            + text
-                            + "', must be a name, a colon and a severity from 0 to 1, such as"
-                            + " fog:0.6; names are "
-                            + ConditionKind.labels());
+                    "condition is '%s', must be a name, a colon and a severity from 0 to 1, such as fog:0.6; names are %s"
+                            .formatted(text, ConditionKind.labels()));
         }
         ConditionKind kind = ConditionKind.of(text.substring(0, colon).strip());
         String severity = text.substring(colon + 1).strip();

@@ -25,13 +25,12 @@ public enum ConditionKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.toString().equals(label))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "condition is '"
-                                                + label
-                                                + "', must be one of "
-                                                + labels()));
+                .orElseThrow(() -> unknown(label));
+    }
+
+    private static IllegalArgumentException unknown(String label) {
+        return new IllegalArgumentException(
+                "condition is '%s', must be one of %s".formatted(label, labels()));
     }
 
     /** All names, comma-separated, for messages and help. */

@@ -7,7 +7,6 @@ import io.orric.cameras.images.Rgb;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.util.random.RandomGenerator;
 
@@ -24,16 +23,14 @@ final class Rain implements Effect {
     public void apply(Picture picture, double severity, RandomGenerator random) {
         BoxBlur.apply(picture, picture.width() * 0.005 * severity);
         picture.map((rgb, x, y) -> Rgb.mixed(rgb, GREY, 0.55 * severity));
-        fall(picture, severity, random);
+        picture.draw(graphics -> fall(graphics, picture, severity, random));
         wetLens(picture, severity, random);
     }
 
-    private static void fall(Picture picture, double severity, RandomGenerator random) {
+    private static void fall(
+            Graphics2D graphics, Picture picture, double severity, RandomGenerator random) {
         double width = picture.width();
         double slant = random.nextDouble(-0.35, 0.35);
-        Graphics2D graphics = picture.image().createGraphics();
-        graphics.setRenderingHint(
-                RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setColor(new Color(214, 220, 226, (int) (40 + 100 * severity)));
         graphics.setStroke(new BasicStroke((float) (width * (0.002 + 0.003 * severity))));
         for (int streak = 0; streak < STREAKS * severity; streak++) {
@@ -42,7 +39,6 @@ final class Rain implements Effect {
             double length = random.nextDouble(0.04, 0.13) * width;
             graphics.draw(new Line2D.Double(x, y, x + slant * length, y + length));
         }
-        graphics.dispose();
     }
 
     private static void wetLens(Picture picture, double severity, RandomGenerator random) {

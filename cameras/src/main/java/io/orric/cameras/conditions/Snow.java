@@ -6,7 +6,6 @@ import io.orric.cameras.images.Picture;
 import io.orric.cameras.images.Rgb;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.util.random.RandomGenerator;
 
@@ -27,14 +26,12 @@ final class Snow implements Effect {
                     double lying = ground * (1 + 0.6 * drifts.at(x / width, y / height));
                     return Rgb.mixed(rgb, WHITE, severity * Math.min(1, 0.42 + 0.5 * lying));
                 });
-        fall(picture, severity, random);
+        picture.draw(graphics -> fall(graphics, picture, severity, random));
     }
 
-    private static void fall(Picture picture, double severity, RandomGenerator random) {
+    private static void fall(
+            Graphics2D graphics, Picture picture, double severity, RandomGenerator random) {
         double width = picture.width();
-        Graphics2D graphics = picture.image().createGraphics();
-        graphics.setRenderingHint(
-                RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         for (int flake = 0; flake < FLAKES * severity; flake++) {
             // Few are close to the lens; those are large and out of focus.
             double near = Math.pow(random.nextDouble(), 6);
@@ -44,6 +41,5 @@ final class Snow implements Effect {
             double y = random.nextDouble(-0.05, 1) * picture.height();
             graphics.fill(new Ellipse2D.Double(x, y, size, size * 1.15));
         }
-        graphics.dispose();
     }
 }

@@ -3,8 +3,10 @@ package io.orric.cameras.images;
 
 import java.awt.AlphaComposite;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.function.Consumer;
 
 /** A picture whose pixels are at hand; it changes in place, for one thread at a time. */
 public final class Picture {
@@ -53,6 +55,15 @@ public final class Picture {
     /** Rows. */
     public int height() {
         return image.getHeight();
+    }
+
+    /** Draws on the picture, with smooth edges. */
+    public void draw(Consumer<Graphics2D> drawing) {
+        Graphics2D graphics = image.createGraphics();
+        graphics.setRenderingHint(
+                RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        drawing.accept(graphics);
+        graphics.dispose();
     }
 
     /** Replaces every pixel, row by row. */

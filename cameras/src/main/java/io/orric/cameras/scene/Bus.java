@@ -37,18 +37,8 @@ final class Bus implements Model {
     }
 
     @Override
-    public double length() {
-        return 2 * half;
-    }
-
-    @Override
-    public double height() {
-        return height;
-    }
-
-    @Override
-    public double width() {
-        return width;
+    public Size size() {
+        return new Size(2 * half, height, width);
     }
 
     @Override
@@ -58,7 +48,8 @@ final class Bus implements Model {
         wheel.paintFar(stage, width / 2, rear, front);
         double rake = coach ? 0.35 : 0.1;
         Prism body =
-                new Prism(
+                stage.solid(
+                        paint,
                         width,
                         at(-half, 0.35),
                         at(half, 0.35),
@@ -67,12 +58,11 @@ final class Bus implements Model {
                         at(half - rake - 0.2, height),
                         at(-half + 0.15, height),
                         at(-half, height - 0.15));
-        body.fill(stage, paint);
-        paintSide(body.side(stage), rake);
-        paintFront(body, stage);
-        paintRear(body, stage);
-        Prism.box(width * 0.55, -half * 0.5, height, half * 0.1, height + 0.16)
-                .fill(stage, Palette.scaled(paint, 0.9));
+        paintSide(body.side(), rake);
+        paintFront(body);
+        paintRear(body);
+        Color roof = Palette.scaled(paint, 0.9);
+        stage.box(roof, width * 0.55, -half * 0.5, height, half * 0.1, height + 0.16);
         wheel.paintNear(stage, width / 2 + 0.01, rear, front);
     }
 
@@ -88,12 +78,7 @@ final class Bus implements Model {
         for (int window = 0; window < windows; window++) {
             double x = from + window * step;
             side.rectangle(Palette.scaled(paint, 0.55), x - 0.04, low, 0.08, high - low)
-                    .polygon(
-                            Palette.GLASS_GLINT,
-                            at(x + step * 0.3, low),
-                            at(x + step * 0.5, low),
-                            at(x + step * 0.72, high),
-                            at(x + step * 0.52, high));
+                    .glint(x + step * 0.3, step * 0.2, low, high, step * 0.22);
         }
         paintDoor(side, to - 0.95, high);
         if (!coach) {
@@ -109,38 +94,26 @@ final class Bus implements Model {
                 .rectangle(Palette.GLASS_GLINT, x + 0.6, 0.6, 0.42, high - 0.7);
     }
 
-    private void paintFront(Prism body, Stage stage) {
+    private void paintFront(Prism body) {
         double glass = body.edgeLength(2);
-        body.across(stage, 2)
-                .rectangle(Palette.GLASS, -width * 0.46, 0.02, width * 0.92, glass * 0.78)
-                .polygon(
-                        Palette.GLASS_GLINT,
-                        at(-0.6, 0.1),
-                        at(-0.1, 0.1),
-                        at(0.4, glass * 0.75),
-                        at(-0.1, glass * 0.75))
-                .rectangle(Palette.CHASSIS, -width * 0.42, glass * 0.8, width * 0.84, glass * 0.18)
-                .rectangle(sign, -width * 0.3, glass * 0.84, width * 0.6, glass * 0.09);
-        body.across(stage, 1)
-                .rectangle(Palette.CHASSIS, -width / 2, 0, width, 0.2)
-                .rectangle(Palette.HEADLIGHT, -width * 0.46, 0.35, 0.42, 0.22)
-                .rectangle(Palette.HEADLIGHT, width * 0.46 - 0.42, 0.35, 0.42, 0.22)
-                .rectangle(Palette.PLATE, -0.26, 0.24, 0.52, 0.12);
+        body.across(2)
+                .centred(Palette.GLASS, width * 0.92, 0.02, glass * 0.78)
+                .glint(-0.6, 0.5, 0.1, glass * 0.75, 0.5)
+                .centred(Palette.CHASSIS, width * 0.84, glass * 0.8, glass * 0.18)
+                .centred(sign, width * 0.6, glass * 0.84, glass * 0.09);
+        body.across(1)
+                .centred(Palette.CHASSIS, width, 0, 0.2)
+                .pair(Palette.HEADLIGHT, width * 0.46, 0.35, 0.42, 0.22)
+                .centred(Palette.PLATE, 0.52, 0.24, 0.12);
     }
 
-    private void paintRear(Prism body, Stage stage) {
+    private void paintRear(Prism body) {
         // The edge runs down from the roof.
         double tail = body.edgeLength(6);
-        body.across(stage, 6)
-                .rectangle(Palette.GLASS, -width * 0.4, tail * 0.1, width * 0.8, tail * 0.3)
-                .rectangle(
-                        Palette.scaled(paint, 0.6),
-                        -width * 0.35,
-                        tail * 0.58,
-                        width * 0.7,
-                        tail * 0.2)
-                .rectangle(Palette.TAILLIGHT, -width * 0.47, tail * 0.5, 0.2, tail * 0.25)
-                .rectangle(Palette.TAILLIGHT, width * 0.47 - 0.2, tail * 0.5, 0.2, tail * 0.25)
-                .rectangle(Palette.CHASSIS, -width / 2, tail * 0.92, width, tail * 0.08);
+        body.across(6)
+                .centred(Palette.GLASS, width * 0.8, tail * 0.1, tail * 0.3)
+                .centred(Palette.scaled(paint, 0.6), width * 0.7, tail * 0.58, tail * 0.2)
+                .pair(Palette.TAILLIGHT, width * 0.47, tail * 0.5, 0.2, tail * 0.25)
+                .centred(Palette.CHASSIS, width, tail * 0.92, tail * 0.08);
     }
 }

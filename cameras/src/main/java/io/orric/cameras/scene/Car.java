@@ -26,17 +26,12 @@ final class Car implements Model {
         private final double windowFront;
         private final double height;
 
-        Style(
-                double windowBack,
-                double roofBack,
-                double roofFront,
-                double windowFront,
-                double height) {
-            this.windowBack = windowBack;
-            this.roofBack = roofBack;
-            this.roofFront = roofFront;
-            this.windowFront = windowFront;
-            this.height = height;
+        Style(double... measures) {
+            windowBack = measures[0];
+            roofBack = measures[1];
+            roofFront = measures[2];
+            windowFront = measures[3];
+            height = measures[4];
         }
     }
 
@@ -62,18 +57,8 @@ final class Car implements Model {
     }
 
     @Override
-    public double length() {
-        return 2 * half;
-    }
-
-    @Override
-    public double height() {
-        return height;
-    }
-
-    @Override
-    public double width() {
-        return width;
+    public Size size() {
+        return new Size(2 * half, height, width);
     }
 
     @Override
@@ -89,7 +74,8 @@ final class Car implements Model {
     private void paintBody(Stage stage, double belt, double sill) {
         double tail = style == Style.SALOON ? belt * 0.97 : belt;
         Prism body =
-                new Prism(
+                stage.solid(
+                        paint,
                         width,
                         at(-half * 0.97, sill),
                         at(half * 0.96, sill),
@@ -99,9 +85,8 @@ final class Car implements Model {
                         at(half * style.windowBack, belt),
                         at(-half * 0.98, tail),
                         at(-half, belt * 0.6));
-        body.fill(stage, paint);
         Color seam = Palette.scaled(paint, 0.68);
-        body.side(stage)
+        body.side()
                 .polygon(
                         Palette.CHASSIS,
                         at(-half * 0.95, sill),
@@ -113,61 +98,41 @@ final class Car implements Model {
                 .line(seam, 0.04, -half * 0.95, belt * 0.78, half * 0.9, belt * 0.74)
                 .rectangle(Palette.HEADLIGHT, half * 0.86, belt * 0.62, half * 0.11, belt * 0.16)
                 .rectangle(Palette.TAILLIGHT, -half * 0.985, belt * 0.66, half * 0.09, belt * 0.2);
-        paintEnds(body, stage);
+        paintEnds(body);
     }
 
-    private void paintEnds(Prism body, Stage stage) {
-        double tailHeight = body.edgeLength(7);
-        double noseHeight = body.edgeLength(1);
-        body.across(stage, 1)
-                .rectangle(
-                        Palette.CHASSIS,
-                        -width * 0.28,
-                        noseHeight * 0.35,
-                        width * 0.56,
-                        noseHeight * 0.5)
-                .rectangle(Palette.PLATE, -0.26, noseHeight * 0.1, 0.52, 0.12);
+    private void paintEnds(Prism body) {
+        double nose = body.edgeLength(1);
+        body.across(1)
+                .centred(Palette.CHASSIS, width * 0.56, nose * 0.35, nose * 0.5)
+                .centred(Palette.PLATE, 0.52, nose * 0.1, 0.12);
         double lampHeight = body.edgeLength(2);
-        body.across(stage, 2)
-                .rectangle(Palette.HEADLIGHT, -width * 0.48, 0.02, width * 0.17, lampHeight * 0.85)
-                .rectangle(Palette.HEADLIGHT, width * 0.31, 0.02, width * 0.17, lampHeight * 0.85);
-        body.across(stage, 7).rectangle(Palette.PLATE, -0.26, tailHeight * 0.5, 0.52, 0.12);
+        body.across(2).pair(Palette.HEADLIGHT, width * 0.48, 0.02, width * 0.17, lampHeight * 0.85);
+        body.across(7).centred(Palette.PLATE, 0.52, body.edgeLength(7) * 0.5, 0.12);
         double lamp = body.edgeLength(6);
-        body.across(stage, 6)
-                .rectangle(Palette.TAILLIGHT, -width * 0.48, lamp * 0.35, width * 0.2, lamp * 0.5)
-                .rectangle(Palette.TAILLIGHT, width * 0.28, lamp * 0.35, width * 0.2, lamp * 0.5);
+        body.across(6).pair(Palette.TAILLIGHT, width * 0.48, lamp * 0.35, width * 0.2, lamp * 0.5);
     }
 
     private void paintCabin(Stage stage, double belt) {
         Prism cabin =
-                new Prism(
+                stage.solid(
+                        roof,
                         width * 0.88,
                         at(half * style.windowBack, belt * 0.96),
                         at(half * style.windowFront, belt * 0.96),
                         at(half * style.roofFront, height),
                         at(half * style.roofBack, height));
-        cabin.fill(stage, roof);
         double glass = cabin.edgeLength(1);
-        cabin.across(stage, 1)
-                .rectangle(Palette.GLASS, -width * 0.4, glass * 0.08, width * 0.8, glass * 0.82)
-                .polygon(
-                        Palette.GLASS_GLINT,
-                        at(-width * 0.2, glass * 0.1),
-                        at(0, glass * 0.1),
-                        at(width * 0.2, glass * 0.88),
-                        at(0, glass * 0.88));
+        cabin.across(1)
+                .centred(Palette.GLASS, width * 0.8, glass * 0.08, glass * 0.82)
+                .glint(-width * 0.2, width * 0.2, glass * 0.1, glass * 0.88, width * 0.2);
         double rear = cabin.edgeLength(3);
-        cabin.across(stage, 3)
-                .rectangle(Palette.GLASS, -width * 0.38, rear * 0.15, width * 0.76, rear * 0.65);
-        paintSideWindows(cabin.side(stage), belt);
+        cabin.across(3).centred(Palette.GLASS, width * 0.76, rear * 0.15, rear * 0.65);
+        paintSideWindows(cabin.side(), belt);
         if (roofRack) {
-            Prism.box(
-                            width * 0.6,
-                            half * style.roofBack,
-                            height,
-                            half * style.roofFront,
-                            height + 0.22)
-                    .fill(stage, Palette.CHASSIS);
+            double back = half * style.roofBack;
+            double front = half * style.roofFront;
+            stage.box(Palette.CHASSIS, width * 0.6, back, height, front, height + 0.22);
         }
     }
 
@@ -179,23 +144,8 @@ final class Car implements Model {
         double front = half * style.windowFront - 0.14;
         double back = half * style.windowBack + 0.12;
         double pillar = -half * 0.12;
-        side.polygon(
-                        Palette.GLASS,
-                        at(pillar + 0.05, low),
-                        at(front, low),
-                        at(front - slopeFront * 0.86, high),
-                        at(pillar + 0.05, high))
-                .polygon(
-                        Palette.GLASS,
-                        at(back, low),
-                        at(pillar - 0.05, low),
-                        at(pillar - 0.05, high),
-                        at(back + slopeBack * 0.86, high))
-                .polygon(
-                        Palette.GLASS_GLINT,
-                        at(pillar + 0.25, low),
-                        at(pillar + 0.45, low),
-                        at(pillar + 0.6, high),
-                        at(pillar + 0.4, high));
+        side.window(low, high, pillar + 0.05, front, front - slopeFront * 0.86)
+                .window(low, high, pillar - 0.05, back, back + slopeBack * 0.86)
+                .glint(pillar + 0.25, 0.2, low, high, 0.15);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cameras.scene;
 
+import static io.orric.cameras.scene.Vector.at;
+
 import java.awt.Color;
 import java.util.random.RandomGenerator;
 
@@ -42,8 +44,8 @@ final class Figure {
 
     /** Draws a bare head that looks along x. */
     void head(Stage stage, Vector centre) {
-        stage.ball(hair, 0.14, new Vector(centre.x() - 0.02, centre.y() + 0.03, centre.z()));
-        stage.ball(skin, 0.115, new Vector(centre.x() + 0.03, centre.y() - 0.02, centre.z()));
+        stage.ball(hair, 0.14, centre.moved(-0.02, 0.03));
+        stage.ball(skin, 0.115, centre.moved(0.03, -0.02));
     }
 
     /** Draws the body of someone seated, without the head; both feet at the same place along x. */
@@ -72,28 +74,24 @@ final class Figure {
         Vector middle = along(hip, foot, 0.5);
         double reach = Math.hypot(foot.x() - hip.x(), foot.y() - hip.y());
         double bend = Math.sqrt(Math.max(0.01, 0.2 - reach * reach / 4));
-        Vector knee = new Vector(middle.x() + bend * 0.85, middle.y() + bend * 0.45, z);
+        Vector knee = at(middle.x() + bend * 0.85, middle.y() + bend * 0.45, z);
         Color color = Palette.scaled(trousers, shade);
-        stage.bar(color, 0.18, at(hip, z), knee);
-        stage.bar(color, 0.14, knee, at(foot, z));
-        stage.bar(shoes, 0.1, at(foot, z), new Vector(foot.x() + 0.14, foot.y() - 0.02, z));
+        stage.bar(color, 0.18, hip.across(z), knee);
+        stage.bar(color, 0.14, knee, foot.across(z));
+        stage.bar(shoes, 0.1, foot.across(z), foot.across(z).moved(0.14, -0.02));
     }
 
     private void arm(Stage stage, Vector shoulder, Vector hand, double z, double shade) {
         Vector middle = along(shoulder, hand, 0.5);
-        Vector elbow = new Vector(middle.x() - 0.04, middle.y() - 0.1, z * 1.2);
+        Vector elbow = at(middle.x() - 0.04, middle.y() - 0.1, z * 1.2);
         Color color = Palette.scaled(top, shade * 0.9);
-        stage.bar(color, 0.12, at(shoulder, z), elbow);
-        stage.bar(color, 0.1, elbow, at(hand, z));
-        stage.ball(skin, 0.06, at(hand, z));
-    }
-
-    private static Vector at(Vector point, double z) {
-        return new Vector(point.x(), point.y(), z);
+        stage.bar(color, 0.12, shoulder.across(z), elbow);
+        stage.bar(color, 0.1, elbow, hand.across(z));
+        stage.ball(skin, 0.06, hand.across(z));
     }
 
     private static Vector along(Vector from, Vector to, double share) {
-        return new Vector(
+        return at(
                 from.x() + share * (to.x() - from.x()),
                 from.y() + share * (to.y() - from.y()),
                 from.z() + share * (to.z() - from.z()));

@@ -5,7 +5,6 @@ import static io.orric.cameras.scene.Corner.at;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.random.RandomGenerator;
@@ -19,12 +18,8 @@ final class Foliage {
         for (int blob = 0; blob < 7; blob++) {
             double dx = (blob - 3) * height * 0.22 + random.nextDouble(-3, 3);
             double reach = height * (1 - 0.06 * (blob - 3) * (blob - 3));
-            blob(
-                    graphics,
-                    Palette.scaled(leaf, random.nextDouble(0.75, 1.15)),
-                    x + dx,
-                    ground - reach * 0.5,
-                    reach * 0.5);
+            Color shade = Palette.scaled(leaf, random.nextDouble(0.75, 1.15));
+            blob(graphics, shade, x + dx, ground - reach * 0.5, reach * 0.5);
         }
     }
 
@@ -42,12 +37,8 @@ final class Foliage {
         for (int blob = 0; blob < 6; blob++) {
             double dx = random.nextDouble(-0.2, 0.2) * height;
             double up = random.nextDouble(0.5, 0.8) * height;
-            blob(
-                    graphics,
-                    Palette.scaled(leaf, random.nextDouble(0.75, 1.15)),
-                    x + dx,
-                    ground - up,
-                    height * 0.2);
+            Color shade = Palette.scaled(leaf, random.nextDouble(0.75, 1.15));
+            blob(graphics, shade, x + dx, ground - up, height * 0.2);
         }
     }
 
@@ -66,7 +57,7 @@ final class Foliage {
 
     private static void blob(Graphics2D graphics, Color color, double x, double y, double radius) {
         graphics.setColor(color);
-        graphics.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
+        graphics.fill(Plane.circle(x, y, radius));
     }
 
     private static Color leaf(RandomGenerator random) {

@@ -26,9 +26,10 @@ record Framing(double yaw, double pitch, double scale, double width, double heig
         double yaw = (random.nextBoolean() ? turn : -turn) + (random.nextBoolean() ? Math.PI : 0);
         double along = Math.abs(Math.cos(yaw));
         double across = Math.abs(Math.sin(yaw));
-        double width = model.length() * along + model.width() * across;
-        double depth = model.length() * across + model.width() * along;
-        double height = model.height() * Math.cos(pitch) + depth * Math.sin(pitch);
+        Model.Size size = model.size();
+        double width = size.length() * along + size.width() * across;
+        double depth = size.length() * across + size.width() * along;
+        double height = size.height() * Math.cos(pitch) + depth * Math.sin(pitch);
         double scale = share * Math.min(RoadsideScene.WIDTH / width, RoadsideScene.HEIGHT / height);
         return new Framing(yaw, pitch, scale, width * scale, height * scale);
     }

@@ -9,14 +9,10 @@ package io.orric.cameras.scene;
  */
 interface Model {
 
-    /** Extent along x, metres. */
-    double length();
+    /** Extents along x, y and z, metres. */
+    record Size(double length, double height, double width) {}
 
-    /** Extent along y, metres. */
-    double height();
-
-    /** Extent along z, metres. */
-    double width();
+    Size size();
 
     /** Draws it, without its shadow. */
     void paint(Stage stage);

@@ -2,6 +2,7 @@
 package io.orric.cameras.scene;
 
 import static io.orric.cameras.scene.Corner.at;
+import static io.orric.cameras.scene.Vector.at;
 
 import io.orric.cameras.images.Seeds;
 import java.awt.Color;
@@ -43,18 +44,8 @@ final class Motorcycle implements Model {
     }
 
     @Override
-    public double length() {
-        return 2 * (base + radius);
-    }
-
-    @Override
-    public double height() {
-        return 1.62;
-    }
-
-    @Override
-    public double width() {
-        return 0.75;
+    public Size size() {
+        return new Size(2 * (base + radius), 1.62, 0.75);
     }
 
     @Override
@@ -67,62 +58,50 @@ final class Motorcycle implements Model {
             paintMachine(stage);
         }
         Vector handle = handle();
-        stage.bar(
-                Palette.CHASSIS,
-                0.05,
-                new Vector(handle.x(), handle.y(), -0.36),
-                new Vector(handle.x(), handle.y(), 0.36));
+        stage.bar(Palette.CHASSIS, 0.05, handle.across(-0.36), handle.across(0.36));
         paintRider(stage, handle);
     }
 
     private Vector handle() {
         return switch (style) {
-            case CRUISER -> new Vector(base * 0.35, 1.12, 0);
-            case SPORT -> new Vector(base * 0.62, 0.9, 0);
-            default -> new Vector(base * 0.55, 1.02, 0);
+            case CRUISER -> at(base * 0.35, 1.12, 0);
+            case SPORT -> at(base * 0.62, 0.9, 0);
+            default -> at(base * 0.55, 1.02, 0);
         };
     }
 
     private void paintMachine(Stage stage) {
-        stage.bar(
-                Palette.STEEL,
-                0.08,
-                new Vector(base, radius, 0.06),
-                new Vector(base * 0.6, 0.95, 0));
-        stage.bar(Palette.CHASSIS, 0.1, new Vector(-base, radius, 0), new Vector(-0.1, 0.42, 0));
-        Prism.box(0.3, -0.28, 0.24, 0.32, 0.6).fill(stage, new Color(0x4A4C50));
+        stage.bar(Palette.STEEL, 0.08, at(base, radius, 0.06), at(base * 0.6, 0.95, 0));
+        stage.bar(Palette.CHASSIS, 0.1, at(-base, radius, 0), at(-0.1, 0.42, 0));
+        stage.box(new Color(0x4A4C50), 0.3, -0.28, 0.24, 0.32, 0.6);
         stage.side(0.16).disc(Palette.STEEL, 0.1, 0.4, 0.13).disc(Palette.STEEL, -0.14, 0.38, 0.11);
-        stage.bar(
-                Palette.STEEL,
-                0.1,
-                new Vector(0.1, 0.26, 0.16),
-                new Vector(-base - 0.1, 0.32, 0.2));
-        new Prism(
-                        0.3,
-                        at(-0.15, 0.6),
-                        at(0.42, 0.62),
-                        at(0.4, 0.88),
-                        at(0.1, 0.92),
-                        at(-0.15, 0.78))
-                .fill(stage, paint);
-        new Prism(
-                        0.28,
-                        at(-base - 0.15, 0.72),
-                        at(-0.1, 0.58),
-                        at(-0.1, 0.76),
-                        at(-base - 0.2, 0.86))
-                .fill(stage, Palette.CHASSIS);
+        stage.bar(Palette.STEEL, 0.1, at(0.1, 0.26, 0.16), at(-base - 0.1, 0.32, 0.2));
+        stage.solid(
+                paint,
+                0.3,
+                at(-0.15, 0.6),
+                at(0.42, 0.62),
+                at(0.4, 0.88),
+                at(0.1, 0.92),
+                at(-0.15, 0.78));
+        stage.solid(
+                Palette.CHASSIS,
+                0.28,
+                at(-base - 0.15, 0.72),
+                at(-0.1, 0.58),
+                at(-0.1, 0.76),
+                at(-base - 0.2, 0.86));
         if (style == Style.SPORT || style == Style.TOURER) {
             Prism fairing =
-                    new Prism(
+                    stage.solid(
+                            paint,
                             0.36,
                             at(0.2, 0.36),
                             at(base * 0.8, 0.42),
                             at(base + 0.14, 0.78),
                             at(base * 0.72, 1.12),
                             at(base * 0.4, 0.95));
-            fairing.fill(stage, paint);
-            fairing.across(stage, 2).rectangle(Palette.HEADLIGHT, -0.12, 0.02, 0.24, 0.12);
+            fairing.across(2).rectangle(Palette.HEADLIGHT, -0.12, 0.02, 0.24, 0.12);
             stage.side(0.19)
                     .polygon(
                             Palette.scaled(paint, 0.6),
@@ -131,48 +110,44 @@ final class Motorcycle implements Model {
                             at(base * 0.8, 0.6),
                             at(0.4, 0.55));
         } else {
-            stage.ball(Palette.STEEL, 0.11, new Vector(base * 0.78, 0.88, 0));
-            stage.ball(Palette.HEADLIGHT, 0.085, new Vector(base * 0.82, 0.88, 0));
+            stage.ball(Palette.STEEL, 0.11, at(base * 0.78, 0.88, 0));
+            stage.ball(Palette.HEADLIGHT, 0.085, at(base * 0.82, 0.88, 0));
         }
         if (style == Style.TOURER) {
-            Prism.box(0.7, -base - 0.25, 0.5, -base + 0.3, 0.84)
-                    .fill(stage, Palette.scaled(paint, 0.85));
+            stage.box(Palette.scaled(paint, 0.85), 0.7, -base - 0.25, 0.5, -base + 0.3, 0.84);
         }
     }
 
     private void paintScooter(Stage stage) {
-        new Prism(
-                        0.36,
-                        at(-base - 0.2, 0.4),
-                        at(-0.05, 0.28),
-                        at(-0.05, 0.72),
-                        at(-base - 0.25, 0.8))
-                .fill(stage, paint);
-        Prism.box(0.36, -0.1, 0.22, base * 0.55, 0.3).fill(stage, Palette.CHASSIS);
-        new Prism(
-                        0.4,
-                        at(base * 0.5, 0.22),
-                        at(base * 0.8, 0.24),
-                        at(base * 0.72, 0.98),
-                        at(base * 0.55, 0.98))
-                .fill(stage, paint);
-        Prism.box(0.3, -base - 0.2, 0.78, -0.05, 0.84).fill(stage, Palette.CHASSIS);
-        stage.ball(Palette.HEADLIGHT, 0.08, new Vector(base * 0.78, 0.9, 0));
+        stage.solid(
+                paint,
+                0.36,
+                at(-base - 0.2, 0.4),
+                at(-0.05, 0.28),
+                at(-0.05, 0.72),
+                at(-base - 0.25, 0.8));
+        stage.box(Palette.CHASSIS, 0.36, -0.1, 0.22, base * 0.55, 0.3);
+        stage.solid(
+                paint,
+                0.4,
+                at(base * 0.5, 0.22),
+                at(base * 0.8, 0.24),
+                at(base * 0.72, 0.98),
+                at(base * 0.55, 0.98));
+        stage.box(Palette.CHASSIS, 0.3, -base - 0.2, 0.78, -0.05, 0.84);
+        stage.ball(Palette.HEADLIGHT, 0.08, at(base * 0.78, 0.9, 0));
     }
 
     private void paintRider(Stage stage, Vector handle) {
         double hipX = style == Style.CRUISER ? -0.28 : -0.22;
-        Vector hip = new Vector(hipX, 0.86, 0);
+        Vector hip = at(hipX, 0.86, 0);
         double rise = Math.sqrt(0.29 - style.lean * style.lean * 0.45);
-        Vector shoulder = new Vector(hipX + style.lean * 0.7, 0.86 + rise, 0);
+        Vector shoulder = at(hipX + style.lean * 0.7, 0.86 + rise, 0);
         double footX = style == Style.CRUISER ? 0.38 : style == Style.SCOOTER ? 0.15 : -0.08;
-        rider.ride(stage, hip, shoulder, handle, new Vector(footX, 0.32, 0));
-        Vector head = new Vector(shoulder.x() + 0.1, shoulder.y() + 0.22, 0);
+        rider.ride(stage, hip, shoulder, handle, at(footX, 0.32, 0));
+        Vector head = shoulder.moved(0.1, 0.22);
         stage.ball(helmet, 0.155, head);
-        stage.bar(
-                Palette.GLASS,
-                0.1,
-                new Vector(head.x() + 0.1, head.y() + 0.01, -0.05),
-                new Vector(head.x() + 0.1, head.y() + 0.01, 0.05));
+        Vector visor = head.moved(0.1, 0.01);
+        stage.bar(Palette.GLASS, 0.1, visor.across(-0.05), visor.across(0.05));
     }
 }

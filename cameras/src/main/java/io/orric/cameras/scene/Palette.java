@@ -18,32 +18,32 @@ final class Palette {
     static final Color INDICATOR = new Color(0xE08A1E);
     static final Color PLATE = new Color(0xE6E3C8);
 
-    private static final int[] PAINTS = {
+    private static final Integer[] PAINTS = {
         0xE8E8E6, 0xC9CCCE, 0x8C9196, 0x3A3D42, 0x23262B, 0x8E1B1F, 0xC23A2B, 0x1F3F77, 0x3A6FB0,
         0x2E5A3C, 0xB9A77C, 0x6B4A32, 0xD9A441, 0x4E8F8A, 0xD77A2F,
     };
-    private static final int[] CLOTHES = {
+    private static final Integer[] CLOTHES = {
         0x23304A, 0x2A2A2E, 0x8A2230, 0x3F6E4A, 0xC8B98E, 0xD8D8D6, 0x4A7AB5, 0xC9762F, 0x6E4B7E,
         0xD6C23A, 0x70757B, 0x1F5F6B,
     };
-    private static final int[] SKINS = {0xF0CDB0, 0xD9A982, 0xB17A50, 0x7A4E30, 0x4F3323};
-    private static final int[] HAIR = {0x1C1714, 0x4A3222, 0x8B6A3E, 0xC9C4BA, 0x7B2F1B};
+    private static final Integer[] SKINS = {0xF0CDB0, 0xD9A982, 0xB17A50, 0x7A4E30, 0x4F3323};
+    private static final Integer[] HAIR = {0x1C1714, 0x4A3222, 0x8B6A3E, 0xC9C4BA, 0x7B2F1B};
 
     /** A paint that vehicles come in. */
     static Color paint(RandomGenerator random) {
-        return varied(random, PAINTS[random.nextInt(PAINTS.length)], 14);
+        return varied(random, Seeds.oneOf(random, PAINTS), 14);
     }
 
     static Color cloth(RandomGenerator random) {
-        return varied(random, CLOTHES[random.nextInt(CLOTHES.length)], 14);
+        return varied(random, Seeds.oneOf(random, CLOTHES), 14);
     }
 
     static Color skin(RandomGenerator random) {
-        return varied(random, SKINS[random.nextInt(SKINS.length)], 8);
+        return varied(random, Seeds.oneOf(random, SKINS), 8);
     }
 
     static Color hair(RandomGenerator random) {
-        return varied(random, HAIR[random.nextInt(HAIR.length)], 8);
+        return varied(random, Seeds.oneOf(random, HAIR), 8);
     }
 
     /** One of these colours, given as 0xRRGGBB, slightly varied. */

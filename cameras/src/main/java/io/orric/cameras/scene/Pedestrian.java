@@ -2,6 +2,7 @@
 package io.orric.cameras.scene;
 
 import static io.orric.cameras.scene.Corner.at;
+import static io.orric.cameras.scene.Vector.at;
 
 import java.awt.Color;
 import java.util.random.RandomGenerator;
@@ -39,18 +40,8 @@ final class Pedestrian implements Model {
     }
 
     @Override
-    public double length() {
-        return 0.7;
-    }
-
-    @Override
-    public double height() {
-        return height + (extra == Extra.UMBRELLA ? 0.25 : 0);
-    }
-
-    @Override
-    public double width() {
-        return 0.6;
+    public Size size() {
+        return new Size(0.7, height + (extra == Extra.UMBRELLA ? 0.25 : 0), 0.6);
     }
 
     @Override
@@ -68,13 +59,9 @@ final class Pedestrian implements Model {
         if (extra == Extra.BACKPACK && stage.nearEnd() < 0) {
             paintBackpack(stage, shoulder);
         }
-        figure.head(stage, new Vector(0.02, height - 0.14, 0));
+        figure.head(stage, at(0.02, height - 0.14, 0));
         if (hat) {
-            stage.bar(
-                    extraColor,
-                    0.13,
-                    new Vector(-0.06, height - 0.04, 0),
-                    new Vector(0.06, height - 0.04, 0));
+            stage.bar(extraColor, 0.13, at(-0.06, height - 0.04, 0), at(0.06, height - 0.04, 0));
         }
         arm(stage, -stride, shoulder, near * SHOULDER_SPREAD, 1);
         if (extra == Extra.UMBRELLA) {
@@ -85,72 +72,58 @@ final class Pedestrian implements Model {
     private void paintTorso(Stage stage, double hip, double shoulder) {
         // Three bars side by side: a chest is wider from the front than from the side.
         for (double z : new double[] {-0.11, 0.11, 0}) {
-            stage.bar(
-                    figure.top(),
-                    0.24,
-                    new Vector(0, hip + 0.08, z * 0.8),
-                    new Vector(0, shoulder - 0.08, z));
+            stage.bar(figure.top(), 0.24, at(0, hip + 0.08, z * 0.8), at(0, shoulder - 0.08, z));
         }
         if (skirt || coat) {
             double hem = coat ? height * 0.3 : height * 0.34;
             Color color = coat ? figure.top() : figure.trousers();
-            new Prism(
-                            0.36,
-                            at(-0.26, hem),
-                            at(0.26, hem),
-                            at(0.14, hip + 0.1),
-                            at(-0.14, hip + 0.1))
-                    .fill(stage, color);
+            stage.solid(
+                    color,
+                    0.36,
+                    at(-0.26, hem),
+                    at(0.26, hem),
+                    at(0.14, hip + 0.1),
+                    at(-0.14, hip + 0.1));
         }
-        stage.bar(
-                figure.skin(), 0.1, new Vector(0, shoulder, 0), new Vector(0.02, height - 0.2, 0));
+        stage.bar(figure.skin(), 0.1, at(0, shoulder, 0), at(0.02, height - 0.2, 0));
     }
 
     private void leg(Stage stage, double swing, double hip, double z, double shade) {
         Color color = Palette.scaled(skirt ? figure.skin() : figure.trousers(), shade);
         double footHeight = 0.06 + Math.max(0, -swing) * 0.25;
-        Vector knee = new Vector(swing * 0.55 + 0.05, hip * 0.52, z);
-        Vector ankle = new Vector(swing, footHeight, z);
-        stage.bar(color, 0.18, new Vector(0, hip, z), knee);
+        Vector knee = at(swing * 0.55 + 0.05, hip * 0.52, z);
+        Vector ankle = at(swing, footHeight, z);
+        stage.bar(color, 0.18, at(0, hip, z), knee);
         stage.bar(color, 0.13, knee, ankle);
-        stage.bar(figure.shoes(), 0.1, ankle, new Vector(swing + 0.14, footHeight - 0.02, z));
+        stage.bar(figure.shoes(), 0.1, ankle, at(swing + 0.14, footHeight - 0.02, z));
     }
 
     private void arm(Stage stage, double swing, double shoulder, double z, double shade) {
         Color color = Palette.scaled(figure.top(), shade * 0.88);
         boolean raised = extra == Extra.UMBRELLA && z * stage.nearSide() > 0;
-        Vector elbow = new Vector(raised ? 0.05 : swing * 0.4, shoulder - height * 0.17, z * 1.2);
+        Vector elbow = at(raised ? 0.05 : swing * 0.4, shoulder - height * 0.17, z * 1.2);
         Vector hand =
                 raised
-                        ? new Vector(0.2, shoulder - 0.1, z)
-                        : new Vector(swing * 0.9 + 0.06, height * 0.47, z * 1.2);
-        stage.bar(color, 0.12, new Vector(0, shoulder - 0.04, z), elbow);
+                        ? at(0.2, shoulder - 0.1, z)
+                        : at(swing * 0.9 + 0.06, height * 0.47, z * 1.2);
+        stage.bar(color, 0.12, at(0, shoulder - 0.04, z), elbow);
         stage.bar(color, 0.1, elbow, hand);
         stage.ball(figure.skin(), 0.06, hand);
         if (extra == Extra.BAG && z * stage.nearSide() > 0) {
-            Prism bag =
-                    Prism.box(
-                            0.12,
-                            hand.x() - 0.16,
-                            hand.y() - 0.42,
-                            hand.x() + 0.16,
-                            hand.y() - 0.12);
-            bag.fill(stage, extraColor);
+            double x = hand.x();
+            double y = hand.y();
+            stage.box(extraColor, 0.12, x - 0.16, y - 0.42, x + 0.16, y - 0.12);
         }
     }
 
     private void paintBackpack(Stage stage, double shoulder) {
-        Prism.box(0.32, -0.32, shoulder - 0.48, -0.1, shoulder).fill(stage, extraColor);
+        stage.box(extraColor, 0.32, -0.32, shoulder - 0.48, -0.1, shoulder);
     }
 
     private void paintUmbrella(Stage stage) {
         double z = stage.nearSide() * SHOULDER_SPREAD;
         double rim = height + 0.02;
-        stage.bar(
-                Palette.CHASSIS,
-                0.03,
-                new Vector(0.2, height * 0.74, z),
-                new Vector(0.12, height + 0.2, z));
+        stage.bar(Palette.CHASSIS, 0.03, at(0.2, height * 0.74, z), at(0.12, height + 0.2, z));
         stage.upright(z)
                 .polygon(
                         extraColor,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cameras.scene;
 
+import static io.orric.cameras.scene.Corner.at;
+
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -34,8 +36,36 @@ final class Plane {
         return fill(color, new Rectangle2D.Double(x, y, width, height));
     }
 
+    /** A rectangle of this width about x = 0. */
+    Plane centred(Color color, double width, double y, double height) {
+        return rectangle(color, -width / 2, y, width, height);
+    }
+
+    /** Two rectangles, their outer edges equally far from x = 0: lamps. */
+    Plane pair(Color color, double reach, double y, double width, double height) {
+        return rectangle(color, -reach, y, width, height)
+                .rectangle(color, reach - width, y, width, height);
+    }
+
+    /** The glint on a pane: a strip from x on that leans to greater x. */
+    Plane glint(double x, double width, double low, double high, double slant) {
+        double right = x + width;
+        return polygon(
+                Palette.GLASS_GLINT,
+                at(x, low),
+                at(right, low),
+                at(right + slant, high),
+                at(x + slant, high));
+    }
+
+    /** A pane with an upright edge, and one that slants from its foot to its top. */
+    Plane window(double low, double high, double upright, double foot, double top) {
+        return polygon(
+                Palette.GLASS, at(upright, low), at(foot, low), at(top, high), at(upright, high));
+    }
+
     Plane disc(Color color, double x, double y, double radius) {
-        return fill(color, new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
+        return fill(color, circle(x, y, radius));
     }
 
     Plane polygon(Color color, Corner... corners) {
@@ -60,16 +90,17 @@ final class Plane {
     }
 
     Plane ring(Color color, double thickness, double x, double y, double radius) {
-        return stroke(
-                color,
-                thickness,
-                new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
+        return stroke(color, thickness, circle(x, y, radius));
     }
 
     private Plane stroke(Color color, double thickness, Shape shape) {
         return this == TURNED_AWAY
                 ? this
                 : fill(color, new BasicStroke((float) thickness).createStrokedShape(shape));
+    }
+
+    static Ellipse2D circle(double x, double y, double radius) {
+        return new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
     }
 
     static Path2D outline(Corner... corners) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cameras.scene;
 
-import static io.orric.cameras.scene.Corner.at;
+import static io.orric.cameras.scene.Vector.at;
 
 import java.awt.Color;
 
@@ -12,6 +12,7 @@ import java.awt.Color;
  */
 final class Prism {
 
+    private final Stage stage;
     private final double width;
     private final Corner[] outline;
 
@@ -19,26 +20,23 @@ final class Prism {
      * @param width across, metres, half of it on each side of the middle
      * @param outline corners of the side, metres, anticlockwise with the front on the right
      */
-    Prism(double width, Corner... outline) {
+    Prism(Stage stage, double width, Corner... outline) {
+        this.stage = stage;
         this.width = width;
         this.outline = outline;
     }
 
-    /** A box from x1 to x2 and from y1 to y2. */
-    static Prism box(double width, double x1, double y1, double x2, double y2) {
-        return new Prism(width, at(x1, y1), at(x2, y1), at(x2, y2), at(x1, y2));
-    }
-
     /** Fills every face that the camera sees. */
-    void fill(Stage stage, Color color) {
+    Prism fill(Color color) {
         for (int edge = 0; edge < outline.length; edge++) {
-            across(stage, edge).rectangle(color, -width / 2, 0, width, edgeLength(edge));
+            across(edge).centred(color, width, 0, edgeLength(edge));
         }
-        side(stage).polygon(color, outline);
+        side().polygon(color, outline);
+        return this;
     }
 
     /** The side that the camera sees, in the model's x and y. */
-    Plane side(Stage stage) {
+    Plane side() {
         return stage.side(width / 2);
     }
 
@@ -48,15 +46,12 @@ final class Prism {
      * @param edge counted from 0, which runs from the first corner to the second
      * @return a plane with x across from the middle and y along the edge from its first corner
      */
-    Plane across(Stage stage, int edge) {
+    Plane across(int edge) {
         double length = edgeLength(edge);
         double dx = run(edge) / length;
         double dy = rise(edge) / length;
-        return stage.plane(
-                new Vector(outline[edge].x(), outline[edge].y(), 0),
-                new Vector(0, 0, 1),
-                new Vector(dx, dy, 0),
-                new Vector(dy, -dx, 0));
+        Vector origin = at(outline[edge].x(), outline[edge].y(), 0);
+        return stage.plane(origin, at(0, 0, 1), at(dx, dy, 0), at(dy, -dx, 0));
     }
 
     /** Length of an edge of the outline, metres. */

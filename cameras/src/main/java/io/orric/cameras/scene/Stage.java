@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cameras.scene;
 
+import static io.orric.cameras.scene.Corner.at;
+import static io.orric.cameras.scene.Vector.at;
+
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -82,11 +85,17 @@ final class Stage {
 
     /** The plane of the model's x and y at this z, seen from the side that the camera is on. */
     Plane upright(double z) {
-        return plane(
-                new Vector(0, 0, z),
-                new Vector(1, 0, 0),
-                new Vector(0, 1, 0),
-                new Vector(0, 0, nearSide()));
+        return plane(at(0, 0, z), at(1, 0, 0), at(0, 1, 0), at(0, 0, nearSide()));
+    }
+
+    /** Draws a solid with this outline of its sides, see {@link Prism}. */
+    Prism solid(Color color, double width, Corner... outline) {
+        return new Prism(this, width, outline).fill(color);
+    }
+
+    /** Draws a box from x1 to x2 and from y1 to y2. */
+    Prism box(Color color, double width, double x1, double y1, double x2, double y2) {
+        return solid(color, width, at(x1, y1), at(x2, y1), at(x2, y2), at(x1, y2));
     }
 
     /** A bar with round ends between two points: a limb, a tube, a pole. */
@@ -104,14 +113,14 @@ final class Stage {
     void ball(Color color, double radius, Vector centre) {
         double pixels = radius * pose.scale();
         graphics.setColor(Palette.scaled(color, light.onRound()));
-        graphics.fill(
-                new Ellipse2D.Double(
-                        column(centre) - pixels, row(centre) - pixels, 2 * pixels, 2 * pixels));
+        graphics.fill(Plane.circle(column(centre), row(centre), pixels));
     }
 
-    /** The shadow that something of this length and width casts straight down. */
-    void shadow(double length, double width) {
-        plane(new Vector(0, 0, 0), new Vector(1, 0, 0), new Vector(0, 0, 1), new Vector(0, 1, 0))
+    /** The shadow that something of this size casts straight down. */
+    void shadow(Model.Size size) {
+        double length = size.length();
+        double width = size.width();
+        plane(at(0, 0, 0), at(1, 0, 0), at(0, 0, 1), at(0, 1, 0))
                 .unlit(
                         SHADOW,
                         new Ellipse2D.Double(

@@ -2,6 +2,7 @@
 package io.orric.cameras.scene;
 
 import static io.orric.cameras.scene.Corner.at;
+import static io.orric.cameras.scene.Vector.at;
 
 import java.awt.Color;
 import java.util.random.RandomGenerator;
@@ -35,18 +36,8 @@ final class Tractor implements Model {
     }
 
     @Override
-    public double length() {
-        return 4.1;
-    }
-
-    @Override
-    public double height() {
-        return height;
-    }
-
-    @Override
-    public double width() {
-        return 2.1;
+    public Size size() {
+        return new Size(4.1, height, 2.1);
     }
 
     @Override
@@ -54,7 +45,7 @@ final class Tractor implements Model {
         double rearX = -0.95;
         rear.paintFar(stage, 1.05, rearX);
         front.paintFar(stage, 0.9, frontX);
-        Prism.box(0.5, rearX - 0.5, 0.6, frontX + 0.2, 0.95).fill(stage, Palette.CHASSIS);
+        stage.box(Palette.CHASSIS, 0.5, rearX - 0.5, 0.6, frontX + 0.2, 0.95);
         if (stage.nearEnd() > 0) {
             paintSeat(stage, rearX);
             paintBonnet(stage);
@@ -73,85 +64,75 @@ final class Tractor implements Model {
     private void paintBonnet(Stage stage) {
         double nose = frontX + 0.4;
         Prism bonnet =
-                new Prism(
+                stage.solid(
+                        paint,
                         0.8,
                         at(-0.1, 0.8),
                         at(nose, 0.85),
                         at(nose + 0.05, 1.4),
                         at(nose - 0.25, 1.55),
                         at(-0.1, 1.68));
-        bonnet.fill(stage, paint);
-        bonnet.side(stage)
+        bonnet.side()
                 .rectangle(Palette.CHASSIS, nose - 0.75, 0.95, 0.55, 0.4)
                 .rectangle(Palette.scaled(paint, 1.3), 0, 1.42, nose - 0.3, 0.07);
-        bonnet.across(stage, 1)
-                .rectangle(Palette.CHASSIS, -0.3, 0.05, 0.6, 0.4)
-                .rectangle(Palette.HEADLIGHT, -0.36, 0.38, 0.22, 0.14)
-                .rectangle(Palette.HEADLIGHT, 0.14, 0.38, 0.22, 0.14);
-        stage.bar(Palette.CHASSIS, 0.12, new Vector(0.55, 1.6, 0.3), new Vector(0.55, 2.35, 0.3));
+        bonnet.across(1)
+                .centred(Palette.CHASSIS, 0.6, 0.05, 0.4)
+                .pair(Palette.HEADLIGHT, 0.36, 0.38, 0.22, 0.14);
+        stage.bar(Palette.CHASSIS, 0.12, at(0.55, 1.6, 0.3), at(0.55, 2.35, 0.3));
     }
 
     private void paintSeat(Stage stage, double rearX) {
         if (cab) {
             paintCab(stage, rearX);
         } else {
-            stage.bar(Palette.CHASSIS, 0.16, new Vector(rearX, 1.1, 0), new Vector(rearX, 1.35, 0));
+            stage.bar(Palette.CHASSIS, 0.16, at(rearX, 1.1, 0), at(rearX, 1.35, 0));
             driver.ride(
                     stage,
-                    new Vector(rearX, 1.35, 0),
-                    new Vector(rearX + 0.05, 1.95, 0),
-                    new Vector(-0.15, 1.6, 0),
-                    new Vector(-0.2, 0.95, 0));
+                    at(rearX, 1.35, 0),
+                    at(rearX + 0.05, 1.95, 0),
+                    at(-0.15, 1.6, 0),
+                    at(-0.2, 0.95, 0));
+            Vector bow = at(rearX - 0.45, height, 0);
             for (double z : new double[] {-0.5, 0.5}) {
-                stage.bar(
-                        Palette.CHASSIS,
-                        0.09,
-                        new Vector(rearX - 0.5, 1.1, z),
-                        new Vector(rearX - 0.45, height, z));
+                stage.bar(Palette.CHASSIS, 0.09, at(rearX - 0.5, 1.1, z), bow.across(z));
             }
-            stage.bar(
-                    Palette.CHASSIS,
-                    0.09,
-                    new Vector(rearX - 0.45, height, -0.5),
-                    new Vector(rearX - 0.45, height, 0.5));
+            stage.bar(Palette.CHASSIS, 0.09, bow.across(-0.5), bow.across(0.5));
         }
         // The mudguard over the rear wheel that the camera sees.
-        Prism.box(1.5, rearX - 0.55, rearRadius * 1.55, rearX + 0.6, rearRadius * 1.72)
-                .fill(stage, paint);
+        stage.box(paint, 1.5, rearX - 0.55, rearRadius * 1.55, rearX + 0.6, rearRadius * 1.72);
     }
 
     private void paintCab(Stage stage, double rearX) {
         double back = rearX - 0.45;
         double front = 0.1;
         Prism glass =
-                new Prism(
+                stage.solid(
+                        new Color(0x51656F),
                         1.4,
                         at(back, 1.15),
                         at(front, 1.15),
                         at(front - 0.1, height - 0.15),
                         at(back + 0.12, height - 0.15));
-        glass.fill(stage, new Color(0x51656F));
-        glass.side(stage)
-                .polygon(
-                        Palette.GLASS_GLINT,
-                        at(back + 0.5, 1.2),
-                        at(back + 0.8, 1.2),
-                        at(back + 1.05, height - 0.2),
-                        at(back + 0.75, height - 0.2))
+        glass.side()
+                .glint(back + 0.5, 0.3, 1.2, height - 0.2, 0.25)
                 .line(paint, 0.1, back + 0.02, 1.15, back + 0.14, height - 0.15)
                 .line(paint, 0.1, front - 0.03, 1.15, front - 0.12, height - 0.15)
                 .line(paint, 0.07, rearX + 0.3, 1.15, rearX + 0.3, height - 0.15)
                 .rectangle(paint, back, 1.1, front - back, 0.22);
-        Prism.box(1.6, back - 0.05, height - 0.16, front + 0.1, height).fill(stage, roof);
+        stage.box(roof, 1.6, back - 0.05, height - 0.16, front + 0.1, height);
     }
 
     private void paintLoader(Stage stage) {
         double z = stage.nearSide() * 0.6;
         Color steel = Palette.scaled(paint, 0.8);
-        stage.bar(steel, 0.15, new Vector(0.2, 1.5, z), new Vector(frontX + 0.3, 1.2, z));
-        stage.bar(steel, 0.15, new Vector(frontX + 0.3, 1.2, z), new Vector(frontX + 0.75, 0.5, z));
-        new Prism(1.8, at(frontX + 0.7, 0.25), at(frontX + 1.25, 0.2), at(frontX + 0.75, 0.85))
-                .fill(stage, Palette.STEEL);
+        stage.bar(steel, 0.15, at(0.2, 1.5, z), at(frontX + 0.3, 1.2, z));
+        stage.bar(steel, 0.15, at(frontX + 0.3, 1.2, z), at(frontX + 0.75, 0.5, z));
+        stage.solid(
+                Palette.STEEL,
+                1.8,
+                at(frontX + 0.7, 0.25),
+                at(frontX + 1.25, 0.2),
+                at(frontX + 0.75, 0.85));
     }
 
     /** The coarse tread that only these tyres show. */

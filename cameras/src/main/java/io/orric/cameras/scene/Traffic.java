@@ -7,7 +7,6 @@ import static io.orric.cameras.scene.RoadsideScene.WIDTH;
 import io.orric.cameras.images.Seeds;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.random.RandomGenerator;
 
@@ -62,7 +61,7 @@ final class Traffic {
 
     private void paint(Model model, Pose pose) {
         Stage stage = new Stage(graphics, pose, view.light());
-        stage.shadow(model.length(), model.width());
+        stage.shadow(model.size());
         model.paint(stage);
     }
 
@@ -91,10 +90,9 @@ final class Traffic {
         graphics.fill(new Rectangle2D.Double(x - 2, y, 4, HEIGHT - y));
         Color edge = Palette.oneOf(random, 0xC02020, 0x2050A0, 0xE0B020);
         graphics.setColor(edge);
-        graphics.fill(new Ellipse2D.Double(x - size, y - size, 2 * size, 2 * size));
+        graphics.fill(Plane.circle(x, y, size));
         graphics.setColor(new Color(0xF2F2EE));
-        double inner = size * 0.72;
-        graphics.fill(new Ellipse2D.Double(x - inner, y - inner, 2 * inner, 2 * inner));
+        graphics.fill(Plane.circle(x, y, size * 0.72));
     }
 
     /** The end of a vehicle that is about to leave the frame, close to the camera. */

@@ -56,25 +56,15 @@ final class Truck implements Model {
     }
 
     @Override
-    public double length() {
-        return 2 * half;
-    }
-
-    @Override
-    public double height() {
-        return Math.max(loadHeight, cabHeight + 0.3);
-    }
-
-    @Override
-    public double width() {
-        return width;
+    public Size size() {
+        return new Size(2 * half, Math.max(loadHeight, cabHeight + 0.3), width);
     }
 
     @Override
     public void paint(Stage stage) {
         double[] axles = axles();
         wheel.paintFar(stage, width / 2, axles);
-        Prism.box(width * 0.5, -half, 0.55, half - 0.3, FRAME).fill(stage, Palette.CHASSIS);
+        stage.box(Palette.CHASSIS, width * 0.5, -half, 0.55, half - 0.3, FRAME);
         // The end nearer to the camera comes last and covers the other.
         if (stage.nearEnd() > 0) {
             paintLoad(stage);
@@ -96,21 +86,16 @@ final class Truck implements Model {
         double back = half - CAB_LENGTH;
         double belt = 1.75;
         Prism cab =
-                new Prism(
+                stage.solid(
+                        paint,
                         width,
                         at(back, 0.6),
                         at(half, 0.45),
                         at(half, belt),
                         at(half - 0.16, cabHeight),
                         at(back, cabHeight));
-        cab.fill(stage, paint);
-        cab.side(stage)
-                .polygon(
-                        Palette.GLASS,
-                        at(half - 1.15, belt),
-                        at(half - 0.14, belt),
-                        at(half - 0.26, cabHeight - 0.25),
-                        at(half - 1.15, cabHeight - 0.25))
+        cab.side()
+                .window(belt, cabHeight - 0.25, half - 1.15, half - 0.14, half - 0.26)
                 .line(
                         Palette.scaled(paint, 0.65),
                         0.05,
@@ -120,27 +105,21 @@ final class Truck implements Model {
                         cabHeight - 0.1)
                 .rectangle(Palette.CHASSIS, half - 0.32, belt - 0.05, 0.16, 0.6)
                 .rectangle(Palette.INDICATOR, half - 0.14, 0.85, 0.12, 0.16);
-        cab.across(stage, 1)
-                .rectangle(Palette.CHASSIS, -width / 2, 0, width, 0.3)
-                .rectangle(Palette.scaled(paint, 0.5), -width * 0.33, 0.55, width * 0.66, 0.55)
-                .rectangle(Palette.HEADLIGHT, -width * 0.47, 0.32, 0.4, 0.2)
-                .rectangle(Palette.HEADLIGHT, width * 0.47 - 0.4, 0.32, 0.4, 0.2);
+        cab.across(1)
+                .centred(Palette.CHASSIS, width, 0, 0.3)
+                .centred(Palette.scaled(paint, 0.5), width * 0.66, 0.55, 0.55)
+                .pair(Palette.HEADLIGHT, width * 0.47, 0.32, 0.4, 0.2);
         double glass = cab.edgeLength(2);
-        cab.across(stage, 2)
-                .rectangle(Palette.GLASS, -width * 0.45, 0.05, width * 0.9, glass * 0.72)
-                .polygon(
-                        Palette.GLASS_GLINT,
-                        at(-0.5, 0.1),
-                        at(0, 0.1),
-                        at(0.4, glass * 0.7),
-                        at(-0.1, glass * 0.7));
+        cab.across(2)
+                .centred(Palette.GLASS, width * 0.9, 0.05, glass * 0.72)
+                .glint(-0.5, 0.5, 0.1, glass * 0.7, 0.4);
         if (deflector) {
-            new Prism(
-                            width * 0.8,
-                            at(back, cabHeight),
-                            at(half - 0.5, cabHeight),
-                            at(back, cabHeight + 0.45))
-                    .fill(stage, paint);
+            stage.solid(
+                    paint,
+                    width * 0.8,
+                    at(back, cabHeight),
+                    at(half - 0.5, cabHeight),
+                    at(back, cabHeight + 0.45));
         }
     }
 
@@ -152,46 +131,43 @@ final class Truck implements Model {
             case TANK -> paintTank(stage, front);
             case CRATES -> paintCrates(stage, front);
         }
+        paintTail(stage);
     }
 
     private void paintBox(Stage stage, double front) {
-        Prism box = Prism.box(width, -half, FRAME, front, loadHeight);
-        box.fill(stage, loadPaint);
+        Prism box = stage.box(loadPaint, width, -half, FRAME, front, loadHeight);
         Color seam = Palette.scaled(loadPaint, 0.72);
         double middle = (front - half) / 2;
         double size = loadHeight - FRAME;
-        box.side(stage)
+        box.side()
                 .rectangle(seam, -half, FRAME, front + half, 0.12)
                 .rectangle(seam, -half, loadHeight - 0.1, front + half, 0.1)
                 .rectangle(badge, middle - size * 0.6, FRAME + size * 0.35, size * 1.2, size * 0.3);
-        box.across(stage, 3)
+        box.across(3)
                 .line(seam, 0.06, 0, 0, 0, size)
-                .rectangle(Palette.STEEL, -0.35, size * 0.1, 0.08, size * 0.8)
-                .rectangle(Palette.STEEL, 0.27, size * 0.1, 0.08, size * 0.8);
-        paintTail(stage);
+                .pair(Palette.STEEL, 0.35, size * 0.1, 0.08, size * 0.8);
     }
 
     private void paintTipper(Stage stage, double front) {
         Prism body =
                 new Prism(
+                        stage,
                         width,
                         at(-half + 0.35, FRAME),
                         at(front - 0.1, FRAME),
                         at(front + 0.15, loadHeight),
                         at(-half, loadHeight - 0.35));
-        new Prism(
-                        width * 0.8,
-                        at(-half * 0.8, loadHeight - 0.6),
-                        at(front - 0.4, loadHeight - 0.5),
-                        at(-half * 0.2, loadHeight + 0.35))
-                .fill(stage, new Color(0x7A6247));
-        body.fill(stage, loadPaint);
-        Plane side = body.side(stage);
+        stage.solid(
+                new Color(0x7A6247),
+                width * 0.8,
+                at(-half * 0.8, loadHeight - 0.6),
+                at(front - 0.4, loadHeight - 0.5),
+                at(-half * 0.2, loadHeight + 0.35));
+        body.fill(loadPaint);
+        Color rib = Palette.scaled(loadPaint, 0.7);
         for (double x = -half + 0.7; x < front - 0.2; x += 0.8) {
-            side.rectangle(
-                    Palette.scaled(loadPaint, 0.7), x, FRAME, 0.14, loadHeight - FRAME - 0.35);
+            body.side().rectangle(rib, x, FRAME, 0.14, loadHeight - FRAME - 0.35);
         }
-        paintTail(stage);
     }
 
     private void paintTank(Stage stage, double front) {
@@ -199,7 +175,8 @@ final class Truck implements Model {
         double radius = (loadHeight - FRAME) / 2;
         double bulge = 0.3;
         Prism tank =
-                new Prism(
+                stage.solid(
+                        loadPaint,
                         width * 0.9,
                         at(-half + bulge, FRAME),
                         at(front - bulge, FRAME),
@@ -209,57 +186,40 @@ final class Truck implements Model {
                         at(-half + bulge, loadHeight),
                         at(-half, middle + radius * 0.4),
                         at(-half, middle - radius * 0.4));
-        tank.fill(stage, loadPaint);
+        double from = -half + bulge / 2;
         double length = front + half - bulge;
-        tank.side(stage)
+        double band = radius * 0.35;
+        double badgeX = (front - half) / 2 - 0.5;
+        tank.side()
+                .rectangle(Palette.scaled(loadPaint, 0.62), from, FRAME, length, band)
+                .rectangle(Palette.scaled(loadPaint, 0.8), from, FRAME + band, length, band)
                 .rectangle(
-                        Palette.scaled(loadPaint, 0.62),
-                        -half + bulge / 2,
-                        FRAME,
-                        length,
-                        radius * 0.35)
-                .rectangle(
-                        Palette.scaled(loadPaint, 0.8),
-                        -half + bulge / 2,
-                        FRAME + radius * 0.35,
-                        length,
-                        radius * 0.35)
-                .rectangle(
-                        Palette.scaled(loadPaint, 1.15),
-                        -half + bulge / 2,
-                        middle + radius * 0.3,
-                        length,
-                        radius * 0.35)
-                .rectangle(
-                        badge, (front - half) / 2 - 0.5, middle - radius * 0.25, 1.0, radius * 0.5);
-        paintTail(stage);
+                        Palette.scaled(loadPaint, 1.15), from, middle + radius * 0.3, length, band)
+                .rectangle(badge, badgeX, middle - radius * 0.25, 1.0, radius * 0.5);
     }
 
     private void paintCrates(Stage stage, double front) {
-        Prism.box(width, -half, FRAME, front, FRAME + 0.25).fill(stage, Palette.CHASSIS);
+        stage.box(Palette.CHASSIS, width, -half, FRAME, front, FRAME + 0.25);
         double step = (front + half) / 3;
         double from = stage.nearEnd() > 0 ? -half : front - step;
         for (int crate = 0; crate < 3; crate++) {
             double x = from + stage.nearEnd() * crate * step;
             double top = loadHeight - 0.35 * ((crate + (twinAxle ? 1 : 0)) % 2) - 0.2;
-            Prism box = Prism.box(width * 0.9, x + 0.06, FRAME + 0.25, x + step - 0.06, top);
-            box.fill(stage, loadPaint);
+            Prism box =
+                    stage.box(loadPaint, width * 0.9, x + 0.06, FRAME + 0.25, x + step - 0.06, top);
             Color seam = Palette.scaled(loadPaint, 0.65);
-            box.side(stage)
+            box.side()
                     .line(seam, 0.08, x + 0.1, FRAME + 0.35, x + step - 0.1, top - 0.1)
                     .rectangle(seam, x + 0.06, (FRAME + top) / 2, step - 0.12, 0.08);
         }
-        Prism.box(width, front - 0.1, FRAME, front, loadHeight * 0.95).fill(stage, Palette.STEEL);
-        paintTail(stage);
+        stage.box(Palette.STEEL, width, front - 0.1, FRAME, front, loadHeight * 0.95);
     }
 
     private void paintTail(Stage stage) {
-        Prism bumper = Prism.box(width * 0.96, -half, 0.6, -half + 0.15, FRAME);
-        bumper.fill(stage, Palette.CHASSIS);
-        bumper.across(stage, 3)
-                .rectangle(Palette.TAILLIGHT, -width * 0.45, 0.1, 0.4, 0.18)
-                .rectangle(Palette.TAILLIGHT, width * 0.45 - 0.4, 0.1, 0.4, 0.18)
-                .rectangle(Palette.PLATE, -0.26, 0.1, 0.52, 0.14);
+        Prism bumper = stage.box(Palette.CHASSIS, width * 0.96, -half, 0.6, -half + 0.15, FRAME);
+        bumper.across(3)
+                .pair(Palette.TAILLIGHT, width * 0.45, 0.1, 0.4, 0.18)
+                .centred(Palette.PLATE, 0.52, 0.1, 0.14);
         stage.side(width / 2)
                 .rectangle(Palette.STEEL, -half * 0.3, 0.5, half * 0.65, 0.1)
                 .rectangle(Palette.STEEL, -half * 0.3, 0.72, half * 0.65, 0.1);

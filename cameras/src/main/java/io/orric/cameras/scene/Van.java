@@ -35,18 +35,8 @@ final class Van implements Model {
     }
 
     @Override
-    public double length() {
-        return 2 * half;
-    }
-
-    @Override
-    public double height() {
-        return height;
-    }
-
-    @Override
-    public double width() {
-        return width;
+    public Size size() {
+        return new Size(2 * half, height, width);
     }
 
     @Override
@@ -56,7 +46,8 @@ final class Van implements Model {
         double roofFront = half * (nose - 0.36);
         wheel.paintFar(stage, width / 2, -0.58 * half, 0.66 * half);
         Prism body =
-                new Prism(
+                stage.solid(
+                        paint,
                         width,
                         at(-half, sill),
                         at(half * 0.98, sill),
@@ -66,44 +57,35 @@ final class Van implements Model {
                         at(roofFront, height * 0.97),
                         at(roofFront - 0.3, height),
                         at(-half * 0.97, height));
-        body.fill(stage, paint);
-        paintFront(body, stage);
-        paintRear(body, stage);
-        paintSide(body.side(stage), sill, bonnet, roofFront);
+        paintFront(body);
+        paintRear(body);
+        paintSide(body.side(), sill, bonnet, roofFront);
         wheel.paintNear(stage, width / 2 + 0.02, -0.58 * half, 0.66 * half);
     }
 
-    private void paintFront(Prism body, Stage stage) {
+    private void paintFront(Prism body) {
         double glass = body.edgeLength(4);
-        body.across(stage, 4)
-                .rectangle(Palette.GLASS, -width * 0.44, glass * 0.04, width * 0.88, glass * 0.82)
-                .polygon(
-                        Palette.GLASS_GLINT,
-                        at(-width * 0.25, glass * 0.06),
-                        at(-width * 0.05, glass * 0.06),
-                        at(width * 0.15, glass * 0.84),
-                        at(-width * 0.05, glass * 0.84));
-        body.across(stage, 1)
-                .rectangle(Palette.CHASSIS, -width * 0.46, 0, width * 0.92, 0.22)
-                .rectangle(Palette.PLATE, -0.26, 0.06, 0.52, 0.12);
+        body.across(4)
+                .centred(Palette.GLASS, width * 0.88, glass * 0.04, glass * 0.82)
+                .glint(-width * 0.25, width * 0.2, glass * 0.06, glass * 0.84, width * 0.2);
+        body.across(1)
+                .centred(Palette.CHASSIS, width * 0.92, 0, 0.22)
+                .centred(Palette.PLATE, 0.52, 0.06, 0.12);
         double lamp = body.edgeLength(2);
-        body.across(stage, 2)
-                .rectangle(Palette.CHASSIS, -width * 0.25, lamp * 0.2, width * 0.5, lamp * 0.5)
-                .rectangle(Palette.HEADLIGHT, -width * 0.48, lamp * 0.1, width * 0.18, lamp * 0.8)
-                .rectangle(Palette.HEADLIGHT, width * 0.3, lamp * 0.1, width * 0.18, lamp * 0.8);
+        body.across(2)
+                .centred(Palette.CHASSIS, width * 0.5, lamp * 0.2, lamp * 0.5)
+                .pair(Palette.HEADLIGHT, width * 0.48, lamp * 0.1, width * 0.18, lamp * 0.8);
     }
 
-    private void paintRear(Prism body, Stage stage) {
+    private void paintRear(Prism body) {
         // The edge runs down from the roof.
         double tail = body.edgeLength(7);
         Color seam = Palette.scaled(paint, 0.65);
-        body.across(stage, 7)
-                .rectangle(Palette.GLASS, -width * 0.42, tail * 0.1, width * 0.37, tail * 0.28)
-                .rectangle(Palette.GLASS, width * 0.05, tail * 0.1, width * 0.37, tail * 0.28)
+        body.across(7)
+                .pair(Palette.GLASS, width * 0.42, tail * 0.1, width * 0.37, tail * 0.28)
                 .line(seam, 0.04, 0, tail * 0.03, 0, tail * 0.93)
-                .rectangle(Palette.TAILLIGHT, -width * 0.49, tail * 0.5, width * 0.08, tail * 0.22)
-                .rectangle(Palette.TAILLIGHT, width * 0.41, tail * 0.5, width * 0.08, tail * 0.22)
-                .rectangle(Palette.CHASSIS, -width * 0.48, tail * 0.91, width * 0.96, tail * 0.09)
+                .pair(Palette.TAILLIGHT, width * 0.49, tail * 0.5, width * 0.08, tail * 0.22)
+                .centred(Palette.CHASSIS, width * 0.96, tail * 0.91, tail * 0.09)
                 .rectangle(Palette.PLATE, -0.5, tail * 0.76, 0.4, 0.12);
     }
 
@@ -115,12 +97,7 @@ final class Van implements Model {
             side.rectangle(stripe, -half * 0.98, height * 0.36, half * 0.98 + door, height * 0.14);
         }
         side.rectangle(Palette.CHASSIS, -half * 0.98, sill, half * 1.94, 0.14)
-                .polygon(
-                        Palette.GLASS,
-                        at(door + 0.08, bonnet + 0.1),
-                        at(half * nose - 0.12, bonnet + 0.1),
-                        at(roofFront + 0.02, high),
-                        at(door + 0.08, high))
+                .window(bonnet + 0.1, high, door + 0.08, half * nose - 0.12, roofFront + 0.02)
                 .line(seam, 0.035, door, sill, door, height * 0.95)
                 .line(seam, 0.035, half * 0.47, sill, half * 0.55, bonnet)
                 .line(seam, 0.035, door - 1.3, sill + 0.2, door - 1.3, height * 0.95)

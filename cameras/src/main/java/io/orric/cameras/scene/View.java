@@ -99,11 +99,8 @@ record View(
     private void paintRoad(Graphics2D graphics, RandomGenerator random) {
         Color asphalt = Palette.oneOf(random, 0x6A6C6E, 0x58595C, 0x7B7A78, 0x4C4D50, 0x86827C);
         if (random.nextInt(3) == 0) {
-            band(
-                    graphics,
-                    Palette.oneOf(random, 0xA8A49C, 0x96928C, 0xB3A898),
-                    roadBottom,
-                    HEIGHT + 20.0);
+            Color verge = Palette.oneOf(random, 0xA8A49C, 0x96928C, 0xB3A898);
+            band(graphics, verge, roadBottom, HEIGHT + 20.0);
         }
         band(graphics, asphalt, roadTop, roadBottom);
         paintGround(graphics, random, asphalt, roadTop + 4, Math.min(HEIGHT, roadBottom));
