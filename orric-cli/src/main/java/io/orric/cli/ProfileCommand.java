@@ -101,7 +101,7 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Mixin
     private final ConfigurationOptions configuration =
-            ConfigurationOptions.with(JobOptions.STUDENT, JobOptions.TEACHER, JobOptions.CLASSES);
+            new ConfigurationOptions(JobOptions.STUDENT, JobOptions.TEACHER, JobOptions.CLASSES);
 
     @Spec private CommandSpec spec;
 
@@ -126,7 +126,6 @@ final class ProfileCommand implements Callable<Integer> {
         String text = ProfileFile.text(measured.undominated(), notes(config, models, dominated));
         file.write(text.getBytes(StandardCharsets.UTF_8));
         out.println("Profile: " + file);
-        out.flush();
         return 0;
     }
 
@@ -142,10 +141,7 @@ final class ProfileCommand implements Callable<Integer> {
                         RetrainingOptions.TRAINING_BATCH.read(config),
                         repetitions),
                 System::nanoTime,
-                line -> {
-                    out.println(line);
-                    out.flush();
-                });
+                out::println);
     }
 
     private void requireSensible() {

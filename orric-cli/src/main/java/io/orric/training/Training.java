@@ -72,7 +72,7 @@ public final class Training {
      * @return whether every epoch is finished
      * @throws IOException if the model cannot be loaded, trained or written
      */
-    public boolean run(BooleanSupplier stop, Consumer<EpochReport> listener) throws IOException {
+    public boolean run(BooleanSupplier stop, Consumer<EpochResult> listener) throws IOException {
         while (!state.finished()) {
             long began = System.nanoTime();
             try (TrainableClassifier model = load()) {
@@ -82,8 +82,8 @@ public final class Training {
                 }
                 double accuracy = Evaluation.accuracy(model::logits, validation, input);
                 double seconds = (System.nanoTime() - began) / 1e9;
-                EpochReport report =
-                        new EpochReport(
+                EpochResult report =
+                        new EpochResult(
                                 epoch() + 1,
                                 loss.getAsDouble(),
                                 accuracy,
