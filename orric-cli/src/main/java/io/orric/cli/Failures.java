@@ -10,12 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes one line of a failure; the whole of it goes to the log. */
-public final class Failures {
+final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-    /** What the user needs to know. Wrappers of Flink and of threads are taken off. */
-    public static String oneLine(Throwable failure) {
+    /** The cause that the user needs to know, without the wrappers of Flink and of threads. */
+    static String oneLine(Throwable failure) {
         LOG.error("The command failed", failure);
         if (failure instanceof UsageException
                 || failure instanceof BrokerException
@@ -31,13 +31,10 @@ public final class Failures {
         }
         String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
         String log = System.getProperty("orric.log", "the log");
-        return (cause.getClass().getSimpleName() + message).lines().findFirst().orElse("")
-                + (cause instanceof BindException
-                        ? ", give another with -D rest.bind-port=PORT"
-                        : "")
-                + " (more in "
-                + log
-                + ")";
+        String remedy =
+                cause instanceof BindException ? ", give another with -D rest.bind-port=PORT" : "";
+        String first = (cause.getClass().getSimpleName() + message).lines().findFirst().orElse("");
+        return String.format("%s%s (more in %s)", first, remedy, log);
     }
 
     private Failures() {}

@@ -3,7 +3,6 @@ package io.orric.footage;
 
 import io.orric.options.UsageException;
 import io.orric.vision.ClassNames;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -24,25 +23,19 @@ final class ImageNames {
      * @throws UsageException if there is no image, or a label is not a class
      */
     ImageNames(Stream<String> entries, Object place, ClassNames classes) {
-        names = new ArrayList<>(entries.filter(ImageNames::isImage).sorted().toList());
+        names = entries.filter(ImageNames::isImage).sorted().toList();
         if (names.isEmpty()) {
             throw new UsageException(place + " has no images, put .jpg, .jpeg or .png files there");
         }
         labelled = names.stream().allMatch(name -> name.contains("/"));
         if (labelled && classes != null) {
-            names.stream()
-                    .map(ImageNames::folderOf)
-                    .filter(folder -> !classes.contains(folder))
-                    .findFirst()
-                    .ifPresent(
-                            folder -> {
-                                throw new UsageException(
-                                        place
-                                                + " has a folder '"
-                                                + folder
-                                                + "', which is not among the classes "
-                                                + classes);
-                            });
+            for (String folder : names.stream().map(ImageNames::folderOf).toList()) {
+                if (!classes.contains(folder)) {
+                    throw UsageException.format(
+                            "%s has a folder '%s', which is not among the classes %s",
+                            place, folder, classes);
+                }
+            }
         }
     }
 

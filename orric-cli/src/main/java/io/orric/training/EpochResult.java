@@ -2,7 +2,7 @@
 package io.orric.training;
 
 /**
- * How an epoch went.
+ * Measurements of a finished epoch.
  *
  * @param epoch from 1
  * @param loss mean cross-entropy over the mini-batches

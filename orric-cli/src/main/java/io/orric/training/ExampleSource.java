@@ -6,16 +6,16 @@ import io.orric.vision.ClassNames;
 import java.io.IOException;
 import java.util.List;
 
-/** Where labelled pictures come from. */
+/** A source of labelled pictures. */
 public interface ExampleSource {
 
-    /** Is told, by one thread at a time, how far a load is. */
+    /** Takes the progress of a load, by one thread at a time. */
     @FunctionalInterface
     interface Progress {
         void loaded(int done, int total);
     }
 
-    /** What the source is, so that a training is not resumed on other pictures. */
+    /** A description of the source, so that a training is not resumed on other pictures. */
     String description();
 
     /**

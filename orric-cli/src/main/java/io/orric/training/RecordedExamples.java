@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * The labelled frames of a recording, shuffled: a folder's images come class by class.
@@ -31,10 +32,7 @@ public record RecordedExamples(Path recording, long seed) implements ExampleSour
             throws IOException {
         try (RecordedFrames frames = RecordedFrames.open(recording, classes)) {
             int size = Math.toIntExact(frames.size());
-            List<Integer> order = new ArrayList<>();
-            for (int i = 0; i < size; i++) {
-                order.add(i);
-            }
+            List<Integer> order = new ArrayList<>(IntStream.range(0, size).boxed().toList());
             Collections.shuffle(order, new Random(seed));
             PictureCache cache = new PictureCache(size, resolutions, classes, progress);
             for (int i = 0; i < size; i++) {
@@ -47,22 +45,15 @@ public record RecordedExamples(Path recording, long seed) implements ExampleSour
     private void put(PictureCache cache, int position, RecordedFrame frame, int origin)
             throws IOException {
         if (frame.label() == null) {
-            throw new UsageException(
-                    recording
-                            + " has no labels, put the images of each class into a sub-folder of"
-                            + " its name");
+            throw UsageException.format(
+                    "%s has no labels, put the images of each class into a sub-folder of its name",
+                    recording);
         }
         try {
             cache.put(position, frame.image(), frame.label());
         } catch (UndecodableImageException e) {
-            throw new UsageException(
-                    "frame "
-                            + origin
-                            + " of "
-                            + recording
-                            + " is unusable, remove it: "
-                            + e.getMessage(),
-                    e);
+            throw UsageException.format(
+                    "frame %s of %s is unusable, remove it: %s", origin, recording, e.getMessage());
         }
     }
 }

@@ -30,7 +30,7 @@ public final class SceneExamples implements ExampleSource {
     public SceneExamples(FootageProvider camera, String conditions, int frames, long seed) {
         String what = camera.name() + " frames";
         if (frames < 1) {
-            throw new UsageException(what + " are " + frames + ", must be at least 1");
+            throw UsageException.format("%s are %s, must be at least 1", what, frames);
         }
         this.camera = camera;
         this.footage = camera.under(conditions).at(seed, frames);
@@ -48,13 +48,9 @@ public final class SceneExamples implements ExampleSource {
             throws IOException {
         for (String label : camera.classes().toList()) {
             if (!classes.contains(label)) {
-                throw new UsageException(
-                        "the "
-                                + camera.name()
-                                + " camera shows the class "
-                                + label
-                                + ", which is not among the classes "
-                                + classes);
+                throw UsageException.format(
+                        "the %s camera shows the class %s, which is not among the classes %s",
+                        camera.name(), label, classes);
             }
         }
         PictureCache cache = new PictureCache(frames, resolutions, classes, progress);

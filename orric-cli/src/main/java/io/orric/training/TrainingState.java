@@ -52,13 +52,10 @@ public record TrainingState(
 
     private static void require(String name, Object here, Object asked) {
         if (!here.equals(asked)) {
-            throw new UsageException(
-                    "the checkpoint is of another training, resume with the same options: its "
-                            + name
-                            + " is "
-                            + here
-                            + ", asked for is "
-                            + asked);
+            throw UsageException.format(
+                    "the checkpoint is of another training, resume with the same options: its %s"
+                            + " is %s, asked for is %s",
+                    name, here, asked);
         }
     }
 }
