@@ -7,8 +7,6 @@ import io.orric.job.JobSettings;
 import io.orric.operator.OperatorOptions;
 import io.orric.options.UsageException;
 import io.orric.training.ExampleSource;
-import io.orric.training.RecordedExamples;
-import io.orric.training.SceneExamples;
 import io.orric.vision.ClassNames;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelInput;
@@ -109,11 +107,11 @@ final class LabelledFramesOptions {
     private ExampleSource source(String under) throws IOException {
         FootageProvider camera = camera();
         if (synthetic()) {
-            return new SceneExamples(camera, under, source.synthetic, seed());
+            return ExampleSource.drawn(camera, under, source.synthetic, seed());
         }
         // They do not count here, but a mistake in them does.
         camera.under(under);
-        return new RecordedExamples(source.recording, seed());
+        return ExampleSource.recorded(source.recording, seed());
     }
 
     private static FootageProvider camera() throws IOException {

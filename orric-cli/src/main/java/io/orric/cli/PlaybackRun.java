@@ -4,14 +4,30 @@ package io.orric.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.orric.files.OutputFile;
+import io.orric.footage.RecordedFrames;
+import io.orric.job.JobSettings;
+import io.orric.options.OrricOption;
 import io.orric.options.UsageException;
 import io.orric.playback.EmbeddedRun;
 import io.orric.playback.FrameSampling;
 import io.orric.playback.Playback;
+import io.orric.playback.PlaybackOptions;
 import io.orric.playback.PlaybackSettings;
 import io.orric.playback.RunResult;
+import io.orric.playback.SiteRun;
+import io.orric.report.FrameAlbum;
+import io.orric.report.FrameLookup;
+import io.orric.report.Page;
+import io.orric.report.PlaybackLookup;
+import io.orric.report.RunStory;
+import io.orric.report.Setting;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
@@ -66,7 +82,9 @@ final class PlaybackRun {
     RunResult execute(Settings configuration) throws Exception {
         Optional<OutputFile> summaryFile =
                 Optional.ofNullable(summary).map(file -> OutputFile.of("--summary", file));
-        Optional<ReportFile> page = Optional.ofNullable(report).map(ReportFile::in);
+        Optional<OutputFile> page =
+                Optional.ofNullable(report)
+                        .map(folder -> OutputFile.inFolder("--report", folder, "report.html"));
         Configuration config = configuration.read();
         PlaybackSettings settings = PlaybackSettings.read(config);
         Playback playback = Playback.of(settings, System.currentTimeMillis());
@@ -80,7 +98,7 @@ final class PlaybackRun {
                 summaryFile.get().write(json(result));
             }
             if (page.isPresent()) {
-                page.get().write(result, settings.job(), playback, config);
+                page.get().write(page(result, settings.job(), playback, config));
                 out().printf("%nReport: %s%n", page.get());
             }
             return result;
@@ -91,5 +109,29 @@ final class PlaybackRun {
         return new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .writeValueAsBytes(Map.of("sites", result.summaries()));
+    }
+
+    private static byte[] page(
+            RunResult result, JobSettings job, Playback playback, Configuration config)
+            throws IOException {
+        List<String> order = job.slots().sites();
+        List<SiteRun> sites = new ArrayList<>(result.sites());
+        sites.sort(Comparator.comparingInt(site -> order.indexOf(site.summary().site())));
+        List<Setting> settings = new ArrayList<>();
+        for (OrricOption<?> option : PlaybackOptions.all().options()) {
+            option.text(config).ifPresent(text -> settings.add(new Setting(option.key(), text)));
+        }
+        try (RecordedFrames frames = playback.footage().open()) {
+            FrameLookup lookup = new PlaybackLookup(playback, frames);
+            FrameAlbum album = new FrameAlbum(lookup, job.limits());
+            RunStory story =
+                    new RunStory(
+                            playback.footage().name(),
+                            sites,
+                            lookup.drift(),
+                            album.choose(result.samples(), order),
+                            settings);
+            return Page.of(story).getBytes(StandardCharsets.UTF_8);
+        }
     }
 }

@@ -9,9 +9,9 @@ import io.orric.testutils.LabelledImage;
 import io.orric.testutils.TinyModels;
 import io.orric.training.Checkpoint;
 import io.orric.training.EpochResult;
+import io.orric.training.ExampleSource;
 import io.orric.training.Examples;
 import io.orric.training.LearningRateSchedule;
-import io.orric.training.RecordedExamples;
 import io.orric.training.Training;
 import io.orric.training.TrainingSettings;
 import io.orric.training.TrainingState;
@@ -204,7 +204,7 @@ class TrainCommandTest {
                         Augmentation.parse("flip,shift"),
                         0.1,
                         1);
-        RecordedExamples source = new RecordedExamples(recording, 1);
+        ExampleSource source = ExampleSource.recorded(recording, 1);
         Examples examples =
                 source.load(List.of(TinyModels.RESOLUTION), TinyModels.CLASSES, (done, total) -> {})
                         .get(0);
