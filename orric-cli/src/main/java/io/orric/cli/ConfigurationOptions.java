@@ -6,7 +6,6 @@ import io.orric.options.OrricOption;
 import io.orric.options.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,13 +22,11 @@ final class ConfigurationOptions {
             description = "Configuration file (default: conf/orric.yaml of the project).")
     private Path conf;
 
-    private ConfigurationOptions(List<OrricOption<?>> aliased) {
+    /**
+     * @param aliased options that the command has under their aliases
+     */
+    ConfigurationOptions(OrricOption<?>... aliased) {
         overriding = new OverridingOptions(aliased);
-    }
-
-    /** The configuration of a command that has these options under their aliases. */
-    static ConfigurationOptions with(OrricOption<?>... aliased) {
-        return new ConfigurationOptions(List.of(aliased));
     }
 
     /**

@@ -5,12 +5,10 @@ import io.orric.footage.FootageProvider;
 import io.orric.job.JobOptions;
 import io.orric.operator.OperatorOptions;
 import io.orric.playback.PlaybackOptions;
-import io.orric.playback.RunResult;
 import io.orric.playback.SiteSummary;
 import io.orric.retraining.RetrainingOptions;
 import io.orric.retraining.RetrainingOptions.MethodName;
 import io.orric.retraining.RetrainingOptions.StatisticsMode;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +17,6 @@ import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code orric demo}: a camera drifts, a plain model fails, the ORRIC site recovers. */
 @Command(
@@ -48,34 +43,18 @@ final class DemoCommand implements Callable<Integer> {
      */
     private static final String CAPACITY = "uniform:10000000:110000000";
 
-    @Option(
-            names = "--summary",
-            paramLabel = "FILE",
-            description = "Write the closing table as JSON.")
-    private Path summary;
+    @Mixin private final PlaybackRun run = new PlaybackRun(Path.of("orric-demo"));
 
-    @Option(
-            names = "--report",
-            paramLabel = "DIR",
-            defaultValue = "orric-demo",
-            description = "Write report.html there (default: ${DEFAULT-VALUE}).")
-    private Path report;
-
-    @Mixin
-    private final OverridingOptions overriding =
-            new OverridingOptions(List.of(OperatorOptions.SEED));
-
-    @Spec private CommandSpec spec;
+    @Mixin private final OverridingOptions overriding = new OverridingOptions(OperatorOptions.SEED);
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf(
-                "Two sites, the same camera, the same compute; drift begins after a third of %d"
-                        + " slots of %.1f s.%n",
-                SLOTS, SLOT_LENGTH.toMillis() / 1000.0);
-        RunResult result = new PlaybackRun(summary, report, out).execute(demo());
-        out.println(moral(result.summaries()));
+        run.out()
+                .printf(
+                        "Two sites, the same camera, the same compute; drift begins after a third of %d"
+                                + " slots of %.1f s.%n",
+                        SLOTS, SLOT_LENGTH.toMillis() / 1000.0);
+        run.out().println(moral(run.execute(this::demo).summaries()));
         return 0;
     }
 

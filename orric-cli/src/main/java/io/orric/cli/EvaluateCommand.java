@@ -10,11 +10,11 @@ import io.orric.vision.ClassNames;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelInput;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,17 +50,6 @@ final class EvaluateCommand implements Callable<Integer> {
     private List<Path> models;
 
     @Option(
-            names = "--conditions",
-            split = ",",
-            paramLabel = "CONDITIONS",
-            defaultValue = "clear",
-            description =
-                    "What synthetic frames are taken under, one after the other: clear; all, drawn"
-                            + " for each frame; or fixed ones such as fog:0.6+rain:0.3 (default:"
-                            + " ${DEFAULT-VALUE}).")
-    private List<String> conditions;
-
-    @Option(
             names = "--resolutions",
             split = ",",
             paramLabel = "PIXELS",
@@ -77,10 +66,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (!resolutions.stream().allMatch(sides.holds())) {
             throw new UsageException("--resolutions", resolutions, "must be " + sides.words());
         }
-        List<ExampleSource> sources = new ArrayList<>();
-        for (String each : conditions) {
-            sources.add(frames.source(each));
-        }
+        Map<String, ExampleSource> sources = frames.sources();
         ClassNames classes = frames.classes(models.get(0));
         List<ImageClassifier> opened = new ArrayList<>();
         try {
@@ -90,10 +76,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 classifier.warm(resolutions.get(0), classes);
             }
             header();
-            // A recording is under whatever conditions it is.
-            for (int i = 0; i < (frames.synthetic() ? sources.size() : 1); i++) {
-                String under = frames.synthetic() ? conditions.get(i) : "-";
-                measure(sources.get(i), under, classes, opened);
+            for (Map.Entry<String, ExampleSource> each : sources.entrySet()) {
+                measure(each.getValue(), each.getKey(), classes, opened);
             }
         } finally {
             opened.forEach(ImageClassifier::close);
@@ -112,19 +96,17 @@ final class EvaluateCommand implements Callable<Integer> {
                         Evaluation.accuracy(opened.get(i)::logits, examples, frames.input());
                 line.append(String.format(Locale.ROOT, "%7.1f", 100 * accuracy));
             }
-            print("%-24s %-20s%s", models.get(i).getFileName(), under, line);
+            print(models.get(i).getFileName(), under, line);
         }
     }
 
     private void header() {
         StringBuilder line = new StringBuilder();
         resolutions.forEach(side -> line.append(String.format(Locale.ROOT, "%7d", side)));
-        print("%-24s %-20s%s", "model", "conditions", line);
+        print("model", "conditions", line);
     }
 
-    private void print(String format, Object... arguments) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(String.format(Locale.ROOT, format, arguments));
-        out.flush();
+    private void print(Object model, String under, StringBuilder values) {
+        spec.commandLine().getOut().printf("%-24s %-20s%s%n", model, under, values);
     }
 }

@@ -14,7 +14,7 @@ final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-    /** What the user needs to know. Wrappers of Flink and of threads are taken off. */
+    /** The cause that the user needs to know, without the wrappers of Flink and of threads. */
     static String oneLine(Throwable failure) {
         LOG.error("The command failed", failure);
         if (failure instanceof UsageException
@@ -31,13 +31,10 @@ final class Failures {
         }
         String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
         String log = System.getProperty("orric.log", "the log");
-        return (cause.getClass().getSimpleName() + message).lines().findFirst().orElse("")
-                + (cause instanceof BindException
-                        ? ", give another with -D rest.bind-port=PORT"
-                        : "")
-                + " (more in "
-                + log
-                + ")";
+        String remedy =
+                cause instanceof BindException ? ", give another with -D rest.bind-port=PORT" : "";
+        String first = (cause.getClass().getSimpleName() + message).lines().findFirst().orElse("");
+        return String.format("%s%s (more in %s)", first, remedy, log);
     }
 
     private Failures() {}

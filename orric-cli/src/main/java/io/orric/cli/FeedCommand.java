@@ -70,7 +70,7 @@ final class FeedCommand implements Callable<Integer> {
 
     @Mixin
     private final ConfigurationOptions configuration =
-            ConfigurationOptions.with(KafkaOptions.BOOTSTRAP, KafkaOptions.FRAMES_TOPIC);
+            new ConfigurationOptions(KafkaOptions.BOOTSTRAP, KafkaOptions.FRAMES_TOPIC);
 
     @Spec private CommandSpec spec;
 
@@ -108,12 +108,12 @@ final class FeedCommand implements Callable<Integer> {
             }
         }
         if (sender.failed() > 0) {
+            Exception first = sender.firstFailure().orElseThrow();
             throw new BrokerException(
-                    "frames not sent: "
-                            + sender.failed()
-                            + ", the first because: "
-                            + sender.firstFailure().map(Throwable::getMessage).orElse(""),
-                    sender.firstFailure().orElse(null));
+                    String.format(
+                            "frames not sent: %s, the first because: %s",
+                            sender.failed(), first.getMessage()),
+                    first);
         }
     }
 

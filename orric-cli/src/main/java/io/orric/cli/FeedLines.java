@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What a feed prints: how far it is, every few seconds, and what came of it. */
+/** Prints the progress of a feed every few seconds, and a closing line. */
 final class FeedLines implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofSeconds(5);
@@ -42,7 +42,8 @@ final class FeedLines implements AutoCloseable {
     private void progress() {
         long now = System.nanoTime();
         long sent = sender.sent();
-        print(
+        out.printf(
+                Locale.ROOT,
                 "sent %d%s  %.1f frames/s  lag %.1f s  failed %d%s%n",
                 sent,
                 feed.total() == Long.MAX_VALUE ? "" : " of " + feed.total(),
@@ -59,7 +60,8 @@ final class FeedLines implements AutoCloseable {
     /** Prints the closing line. */
     void summary(boolean interrupted) {
         double seconds = seconds(begin, System.nanoTime());
-        print(
+        out.printf(
+                Locale.ROOT,
                 "%ssent %d (%.1f MB) in %.1f s, %.1f frames/s, failed %d%n",
                 interrupted ? "interrupted: " : "",
                 sender.sent(),
@@ -67,11 +69,6 @@ final class FeedLines implements AutoCloseable {
                 seconds,
                 sender.sent() / seconds,
                 sender.failed());
-    }
-
-    private void print(String format, Object... arguments) {
-        out.printf(Locale.ROOT, format, arguments);
-        out.flush();
     }
 
     private static double seconds(long from, long to) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
-/** Options of {@code orric feed}: which cameras there are, and what they see. */
+/** Options of {@code orric feed} for the cameras and the footage they send. */
 final class FeedViewsOptions {
 
     /** Frames over which drift is spread where there is no end: six minutes at the default rate. */
@@ -137,7 +137,7 @@ final class FeedViewsOptions {
 
     private static void atLeastOne(String option, Number value) {
         if (value != null && value.longValue() < 1) {
-            throw new UsageException(option + " is " + value + ", must be at least 1");
+            throw new UsageException(option, value, "must be at least 1");
         }
     }
 

@@ -2,23 +2,29 @@
 package io.orric.cli;
 
 import io.orric.footage.FootageProvider;
+import io.orric.job.JobOptions;
+import io.orric.job.JobSettings;
+import io.orric.operator.OperatorOptions;
 import io.orric.options.UsageException;
 import io.orric.training.ExampleSource;
-import io.orric.training.RecordedExamples;
-import io.orric.training.SceneExamples;
 import io.orric.vision.ClassNames;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options of commands that take labelled frames and a model: what the frames are. */
+/** Options for the labelled frames of commands that train or measure models. */
 final class LabelledFramesOptions {
 
-    /** One of two sources. */
+    /** A recording or the synthetic camera. */
     static final class Source {
 
         @Option(
@@ -34,7 +40,8 @@ final class LabelledFramesOptions {
                 names = "--synthetic",
                 required = true,
                 paramLabel = "N",
-                description = "So many frames of the synthetic camera.")
+                description =
+                        "Number of frames drawn by the synthetic camera, instead of --frames.")
         private Integer synthetic;
     }
 
@@ -50,46 +57,61 @@ final class LabelledFramesOptions {
     private Path classes;
 
     @Option(
-            names = "--mean",
-            paramLabel = "M",
-            defaultValue = "0.5",
+            names = "--conditions",
+            split = ",",
+            hideParamSyntax = true,
+            paramLabel = "CONDITIONS",
+            defaultValue = "clear",
             description =
-                    "Subtracted from pixel values, scaled to 0 to 1 (default: ${DEFAULT-VALUE}).")
-    private float mean;
+                    "Conditions of synthetic frames: 'clear'; 'all', drawn for each frame; or fixed"
+                            + " ones such as fog:0.6+rain:0.3. 'orric evaluate' takes a list and"
+                            + " measures one after the other (default: ${DEFAULT-VALUE}).")
+    private List<String> conditions;
 
-    @Option(
-            names = "--std",
-            paramLabel = "S",
-            defaultValue = "0.5",
-            description = "Then divides them (default: ${DEFAULT-VALUE}).")
-    private float std;
+    @Mixin
+    private final AliasOptions aliases =
+            new AliasOptions(JobOptions.MEAN, JobOptions.STD, OperatorOptions.SEED);
 
-    @Option(
-            names = "--seed",
-            paramLabel = "SEED",
-            defaultValue = "1",
-            description =
-                    "Decides synthetic frames, and whatever else is random (default:"
-                            + " ${DEFAULT-VALUE}).")
-    private long seed;
-
+    /** Random seed of synthetic frames, and of the order in which frames are trained on. */
     long seed() {
-        return seed;
+        return OperatorOptions.SEED.read(given());
     }
 
-    boolean synthetic() {
+    private Configuration given() {
+        Configuration given = new Configuration();
+        aliases.over(given);
+        return given;
+    }
+
+    private boolean synthetic() {
         return source.synthetic != null;
     }
 
-    /** The frames; a recording has its own conditions. */
-    ExampleSource source(String conditions) throws IOException {
+    /** The frames, under one choice of conditions. */
+    ExampleSource source() throws IOException {
+        return source(String.join(",", conditions));
+    }
+
+    /**
+     * The frames under each of the conditions, in the order in which they were given; a recording
+     * has conditions of its own, called "-".
+     */
+    Map<String, ExampleSource> sources() throws IOException {
+        Map<String, ExampleSource> sources = new LinkedHashMap<>();
+        for (String each : conditions) {
+            sources.put(synthetic() ? each : "-", source(each));
+        }
+        return sources;
+    }
+
+    private ExampleSource source(String under) throws IOException {
         FootageProvider camera = camera();
         if (synthetic()) {
-            return new SceneExamples(camera, conditions, source.synthetic, seed);
+            return ExampleSource.drawn(camera, under, source.synthetic, seed());
         }
         // They do not count here, but a mistake in them does.
-        camera.under(conditions);
-        return new RecordedExamples(source.recording, seed);
+        camera.under(under);
+        return ExampleSource.recorded(source.recording, seed());
     }
 
     private static FootageProvider camera() throws IOException {
@@ -107,10 +129,7 @@ final class LabelledFramesOptions {
 
     /** How pixels become a model's input. */
     ModelInput input() {
-        if (!(std > 0)) {
-            throw new UsageException("--std is " + std + ", must be above 0");
-        }
-        return new ModelInput(mean, std);
+        return JobSettings.input(given());
     }
 
     /** Opens a model, having checked that it is there. */
@@ -121,7 +140,7 @@ final class LabelledFramesOptions {
 
     private static void requireFile(String option, Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new UsageException(option + " is " + file + ", which is no file");
+            throw new UsageException(option, file, "which is no file");
         }
     }
 }

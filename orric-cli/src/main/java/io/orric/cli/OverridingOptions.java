@@ -6,28 +6,21 @@ import io.orric.options.OrricOption;
 import io.orric.options.UsageException;
 import io.orric.playback.PlaybackOptions;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/**
- * Options on the command line: some by a name of their own, all by {@code -D}, which takes
- * precedence.
- */
+/** Options on the command line: some under aliases, all by {@code -D}, which takes precedence. */
 final class OverridingOptions {
 
     private static final Logger LOG = LoggerFactory.getLogger(OverridingOptions.class);
 
-    private final List<OrricOption<?>> aliased;
-
-    @Mixin private final CommandSpec aliases;
+    @Mixin private final AliasOptions aliases;
 
     @Option(
             names = "-D",
@@ -40,23 +33,8 @@ final class OverridingOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    OverridingOptions(List<OrricOption<?>> aliased) {
-        this.aliased = aliased;
-        this.aliases = CommandSpec.create();
-        for (OrricOption<?> option : aliased) {
-            aliases.addOption(
-                    OptionSpec.builder(option.alias().orElseThrow())
-                            .paramLabel(option.paramLabel())
-                            .type(String.class)
-                            .description(help(option))
-                            .build());
-        }
-    }
-
-    private static String help(OrricOption<?> option) {
-        return option.defaultText().isEmpty()
-                ? option.description()
-                : option.description() + " Default: " + option.defaultText() + ".";
+    OverridingOptions(OrricOption<?>... aliased) {
+        aliases = new AliasOptions(aliased);
     }
 
     /**
@@ -68,12 +46,7 @@ final class OverridingOptions {
     Configuration over(Configuration config) {
         OptionSet options = PlaybackOptions.all();
         options.replaceFormerKeys(config, this::warn);
-        for (OrricOption<?> option : aliased) {
-            String value = aliases.findOption(option.alias().orElseThrow()).getValue();
-            if (value != null) {
-                option.setText(config, option.isList() ? value.replace(',', ';') : value);
-            }
-        }
+        aliases.over(config);
         Configuration given = Configuration.fromMap(overrides);
         options.replaceFormerKeys(given, this::warn);
         config.addAll(given);

@@ -101,7 +101,7 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Mixin
     private final ConfigurationOptions configuration =
-            ConfigurationOptions.with(JobOptions.STUDENT, JobOptions.TEACHER, JobOptions.CLASSES);
+            new ConfigurationOptions(JobOptions.STUDENT, JobOptions.TEACHER, JobOptions.CLASSES);
 
     @Spec private CommandSpec spec;
 
@@ -126,26 +126,18 @@ final class ProfileCommand implements Callable<Integer> {
         String text = ProfileFile.text(measured.undominated(), notes(config, models, dominated));
         file.write(text.getBytes(StandardCharsets.UTF_8));
         out.println("Profile: " + file);
-        out.flush();
         return 0;
     }
 
     private Profiler profiler(Configuration config, JobSettings.Models models, PrintWriter out) {
         return new Profiler(
-                models.student(),
-                models.teacher(),
-                models.classes(),
+                models,
                 new FrameDecoder(JobSettings.limits(config)),
                 new Profiler.Method(
-                        models.input(),
                         OperatorOptions.BATCH_FRAMES.read(config),
                         RetrainingOptions.TRAINING_BATCH.read(config),
                         repetitions),
-                System::nanoTime,
-                line -> {
-                    out.println(line);
-                    out.flush();
-                });
+                out::println);
     }
 
     private void requireSensible() {
@@ -176,30 +168,23 @@ final class ProfileCommand implements Callable<Integer> {
             Configuration config, JobSettings.Models models, List<String> dominated) {
         List<String> notes = new ArrayList<>();
         notes.add(
-                models.student().getFileName()
-                        + " and "
-                        + models.teacher().getFileName()
-                        + ", measured on "
-                        + LocalDate.now(ZoneOffset.UTC)
-                        + " with "
-                        + Runtime.getRuntime().availableProcessors()
-                        + " processors, "
-                        + System.getProperty("os.name")
-                        + " "
-                        + System.getProperty("os.arch")
-                        + ", Java "
-                        + System.getProperty("java.version")
-                        + ".");
+                String.format(
+                        "%s and %s, measured on %s with %s processors, %s %s, Java %s.",
+                        models.student().getFileName(),
+                        models.teacher().getFileName(),
+                        LocalDate.now(ZoneOffset.UTC),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        System.getProperty("java.version")));
         notes.add(
-                "accuracy: on "
-                        + frames.getFileName()
-                        + "; cost: milliseconds a frame, median of "
-                        + repetitions
-                        + " batches of "
-                        + OperatorOptions.BATCH_FRAMES.read(config)
-                        + " to infer, of "
-                        + RetrainingOptions.TRAINING_BATCH.read(config)
-                        + " to train.");
+                String.format(
+                        "accuracy: on %s; cost: milliseconds a frame, median of %s batches of %s"
+                                + " to infer, of %s to train.",
+                        frames.getFileName(),
+                        repetitions,
+                        OperatorOptions.BATCH_FRAMES.read(config),
+                        RetrainingOptions.TRAINING_BATCH.read(config)));
         notes.add(
                 "Inference is decoding, resizing and the student; retraining is ratio x (teacher + student"
                         + " forward and backward). Capacities are then milliseconds a frame, too.");

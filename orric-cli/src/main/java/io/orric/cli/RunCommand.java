@@ -4,13 +4,9 @@ package io.orric.cli;
 import io.orric.job.JobOptions;
 import io.orric.operator.OperatorOptions;
 import io.orric.playback.PlaybackOptions;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code orric run}: the job on recorded frames, in a Flink cluster inside this process. */
 @Command(
@@ -34,7 +30,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private final ConfigurationOptions configuration =
-            ConfigurationOptions.with(
+            new ConfigurationOptions(
                     PlaybackOptions.FRAMES,
                     OperatorOptions.PROFILE,
                     JobOptions.STUDENT,
@@ -46,25 +42,11 @@ final class RunCommand implements Callable<Integer> {
                     PlaybackOptions.FRAMES_PER_SLOT,
                     OperatorOptions.SEED);
 
-    @Option(
-            names = "--summary",
-            paramLabel = "FILE",
-            description = "Write the closing table as JSON.")
-    private Path summary;
-
-    @Option(
-            names = "--report",
-            paramLabel = "DIR",
-            description =
-                    "Write report.html there: charts, sample frames and tables in one file that"
-                            + " any browser shows.")
-    private Path report;
-
-    @Spec private CommandSpec spec;
+    @Mixin private final PlaybackRun run = new PlaybackRun(null);
 
     @Override
     public Integer call() throws Exception {
-        new PlaybackRun(summary, report, spec.commandLine().getOut()).execute(configuration.read());
+        run.execute(configuration::read);
         return 0;
     }
 }

@@ -5,42 +5,28 @@ import io.orric.chart.Quantities;
 import io.orric.frames.SlotDecision;
 import io.orric.playback.EmbeddedRun;
 import io.orric.playback.SiteSummary;
-import io.orric.playback.SlotReport;
+import io.orric.playback.SlotResult;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
-/** What a run prints: a line for each slot while it runs, and a closing table. */
-final class RunTable implements EmbeddedRun.Listener {
-
-    private final PrintWriter out;
-
-    RunTable(PrintWriter out) {
-        this.out = out;
-    }
+/** Prints a line for each slot while a run goes on, and a closing table. */
+record RunTable(PrintWriter out) implements EmbeddedRun.Listener {
 
     @Override
     public void started(URI webUi) {
         out.println("Flink UI: " + webUi);
-        print(
-                "%-16s %6s %6s %12s %6s %6s %6s %9s %6s  %s%n",
-                "site",
-                "t",
-                "D",
-                "capacity",
-                "used",
-                "ratio",
-                "res",
-                "accuracy",
-                "model",
-                "regime");
+        out.println(
+                "site                  t      D     capacity   used  ratio    res  accuracy  model"
+                        + "  regime");
     }
 
     @Override
-    public void slot(SlotReport report) {
-        SlotDecision decision = report.decision();
-        print(
+    public void slot(SlotResult slot) {
+        SlotDecision decision = slot.decision();
+        out.printf(
+                Locale.ROOT,
                 "%-16s %6d %6d %12s %5.0f%% %6.2f %6d %9s %6s  %s%n",
                 decision.site(),
                 decision.slot(),
@@ -49,29 +35,19 @@ final class RunTable implements EmbeddedRun.Listener {
                 100 * decision.computeUsed() / decision.capacity(),
                 decision.samplingRatio(),
                 decision.resolution(),
-                percent(report.labelled() == 0 ? null : report.accuracy()),
-                report.modelVersion() < 0 ? "-" : "v" + report.modelVersion(),
+                percent(slot.labelled() == 0 ? null : slot.accuracy()),
+                slot.modelVersion() < 0 ? "-" : "v" + slot.modelVersion(),
                 decision.overloaded() ? "overloaded" : decision.regime());
     }
 
     void summary(List<SiteSummary> sites) {
-        print(
-                "%n%-16s %6s %8s %11s %5s %5s %9s %9s %6s %9s %9s %6s %6s%n",
-                "site",
-                "slots",
-                "frames",
-                "predictions",
-                "dead",
-                "late",
-                "accuracy",
-                "agreement",
-                "swaps",
-                "discarded",
-                "mean res",
-                "ratio",
-                "used");
+        out.println();
+        out.println(
+                "site              slots   frames predictions  dead  late  accuracy agreement  swaps"
+                        + " discarded  mean res  ratio   used");
         for (SiteSummary site : sites) {
-            print(
+            out.printf(
+                    Locale.ROOT,
                     "%-16s %6d %8d %11d %5d %5d %9s %9s %6d %9d %9.1f %6.2f %5.0f%%%n",
                     site.site(),
                     site.slots(),
@@ -87,15 +63,6 @@ final class RunTable implements EmbeddedRun.Listener {
                     site.meanSamplingRatio(),
                     100 * site.computeUsed() / site.computeGiven());
         }
-    }
-
-    void report(ReportFile report) {
-        print("%nReport: %s%n", report);
-    }
-
-    private void print(String format, Object... arguments) {
-        out.printf(Locale.ROOT, format, arguments);
-        out.flush();
     }
 
     private static String percent(Double share) {

@@ -20,7 +20,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -63,17 +62,17 @@ final class SubmitCommand implements Callable<Integer> {
                     JobOptions.TEACHER,
                     JobOptions.CLASSES);
 
-    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
     @Option(
             names = "--cluster",
             paramLabel = "URL",
             defaultValue = "http://localhost:8081",
-            description = "Where the cluster's web UI is (default: ${DEFAULT-VALUE}).")
+            description = "Address of the cluster's web UI (default: ${DEFAULT-VALUE}).")
     private URI cluster;
 
-    @Mixin private final ConfigurationOptions configuration = ConfigurationOptions.with();
+    @Mixin private final ConfigurationOptions configuration = new ConfigurationOptions();
 
     @Option(
             names = "--savepoint",
@@ -102,7 +101,6 @@ final class SubmitCommand implements Callable<Integer> {
         FlinkRest flink = new FlinkRest(cluster);
         String job = start(flink, config, out);
         out.printf("Job %s is submitted: %s%n", job, flink.webUi(job));
-        out.flush();
         awaitRunning(flink, job);
         out.println("It is running.");
         return 0;
@@ -143,7 +141,6 @@ final class SubmitCommand implements Callable<Integer> {
 
     private static void unchecked(String why, PrintWriter out) {
         out.println("Not checked here, the cluster will: " + why);
-        out.flush();
     }
 
     /** Uploads the job and runs it; what was uploaded does not stay. */
@@ -178,14 +175,9 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     private static List<String> arguments(Configuration config) {
-        List<String> arguments = new ArrayList<>();
-        config.toMap()
-                .forEach(
-                        (key, value) -> {
-                            arguments.add("-D");
-                            arguments.add(key + "=" + value);
-                        });
-        return arguments;
+        return config.toMap().entrySet().stream()
+                .flatMap(option -> Stream.of("-D", option.getKey() + "=" + option.getValue()))
+                .toList();
     }
 
     private static void awaitRunning(FlinkRest flink, String job)
@@ -205,11 +197,12 @@ final class SubmitCommand implements Callable<Integer> {
             }
             if (System.nanoTime() > deadline) {
                 throw new ClusterException(
-                        "the job does not start within "
-                                + START_TIMEOUT.toMinutes()
-                                + " minutes, has the cluster free task slots?");
+                        String.format(
+                                "the job does not start within %s minutes, has the cluster free"
+                                        + " task slots?",
+                                START_TIMEOUT.toMinutes()));
             }
-            Thread.sleep(POLL.toMillis());
+            Thread.sleep(POLL_INTERVAL.toMillis());
         }
     }
 }

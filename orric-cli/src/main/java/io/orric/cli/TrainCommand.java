@@ -15,6 +15,7 @@ import io.orric.vision.Augmentation;
 import io.orric.vision.ClassNames;
 import io.orric.vision.ImageClassifier;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,16 +47,6 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
 
     @Mixin private LabelledFramesOptions frames;
-
-    @Option(
-            names = "--conditions",
-            paramLabel = "CONDITIONS",
-            defaultValue = "clear",
-            description = {
-                "What synthetic frames are taken under: clear; all, drawn for each frame; or fixed"
-                        + " ones such as fog:0.6+rain:0.3 (default: ${DEFAULT-VALUE})."
-            })
-    private String conditions;
 
     @Option(
             names = "--model",
@@ -151,7 +142,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TrainingSettings settings = settings();
-        ExampleSource source = frames.source(conditions);
+        ExampleSource source = frames.source();
         ClassNames classes = frames.classes(model);
         OutputFile trained = OutputFile.of("--output", output);
         try (ImageClassifier start = LabelledFramesOptions.open(model)) {
@@ -166,18 +157,19 @@ final class TrainCommand implements Callable<Integer> {
                                 Digests.sha256(Files.readAllBytes(model)),
                                 source.description(),
                                 settings));
-        TrainingLines lines = new TrainingLines(spec.commandLine().getOut(), epochs);
+        PrintWriter out = spec.commandLine().getOut();
+        TrainingLines lines = new TrainingLines(out, epochs);
         Examples examples = source.load(List.of(resolution), classes, lines::loaded).get(0);
         Training training = new Training(model, examples, frames.input(), state, checkpoint);
         try (ShutdownSignal interruption = new ShutdownSignal()) {
             if (!training.run(interruption::requested, lines::epoch)) {
-                lines.interrupted();
+                out.println("interrupted, continue from the last finished epoch with --resume");
                 return 1;
             }
         }
         training.write(trained, roundWeights);
         checkpoint.delete();
-        lines.written(output);
+        out.println("written: " + output);
         return 0;
     }
 
@@ -201,11 +193,9 @@ final class TrainCommand implements Callable<Integer> {
             return begun;
         }
         if (!resume) {
-            throw new UsageException(
-                    checkpoint
-                            + " holds "
-                            + found.get().epochs().size()
-                            + " finished epochs, continue with --resume or delete it");
+            throw UsageException.format(
+                    "%s holds %d finished epochs, continue with --resume or delete it",
+                    checkpoint, found.get().epochs().size());
         }
         found.get().requireContinues(begun);
         return found.get();

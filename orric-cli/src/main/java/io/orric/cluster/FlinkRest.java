@@ -3,11 +3,7 @@ package io.orric.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,11 +11,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +44,7 @@ public final class FlinkRest {
         this.cluster = URI.create(text.endsWith("/") ? text : text + "/");
     }
 
-    /** Where the web UI shows a job. */
+    /** The page of a job in the web UI. */
     public URI webUi(String job) {
         return cluster.resolve("#/job/running/" + job);
     }
@@ -63,18 +56,21 @@ public final class FlinkRest {
      */
     public String upload(Path jar) throws IOException {
         String boundary = "orric-job-jar";
-        byte[] head =
-                ("--"
-                                + boundary
-                                + "\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\""
+        String head =
+                String.join(
+                        "\r\n",
+                        "--" + boundary,
+                        "Content-Disposition: form-data; name=\"jarfile\"; filename=\""
                                 + jar.getFileName()
-                                + "\"\r\nContent-Type: application/x-java-archive\r\n\r\n")
-                        .getBytes(StandardCharsets.UTF_8);
-        byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
+                                + "\"",
+                        "Content-Type: application/x-java-archive",
+                        "",
+                        "");
         BodyPublisher parts =
-                BodyPublishers.fromPublisher(
-                        BodyPublishers.ofInputStream(() -> joined(head, jar, tail)),
-                        head.length + Files.size(jar) + tail.length);
+                BodyPublishers.concat(
+                        BodyPublishers.ofString(head),
+                        BodyPublishers.ofFile(jar),
+                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
         JsonNode answer =
                 answer(
                         request("jars/upload")
@@ -87,7 +83,7 @@ public final class FlinkRest {
     /**
      * Runs the main class of an uploaded jar.
      *
-     * @param savepoint where the job goes on from
+     * @param savepoint savepoint that the job goes on from
      * @return the id of the job
      * @throws ClusterException with the reason, if the job was refused
      */
@@ -108,7 +104,7 @@ public final class FlinkRest {
         return get("jobs/" + job);
     }
 
-    /** Why a job failed last, its first line; empty if it never did. */
+    /** The first line of a job's last failure; empty if it never failed. */
     public Optional<String> failure(String job) throws IOException {
         JsonNode entries =
                 get("jobs/" + job + "/exceptions").path("exceptionHistory").path("entries");
@@ -151,7 +147,7 @@ public final class FlinkRest {
         return JSON.readTree(response.body());
     }
 
-    /** What the cluster complains about; it answers with the stack trace of a failed submission. */
+    /** The complaint of the cluster, which answers with the stack trace of a failed submission. */
     private String refusal(HttpResponse<String> response) {
         try {
             JsonNode errors = JSON.readTree(response.body()).path("errors");
@@ -163,18 +159,5 @@ public final class FlinkRest {
             // no JSON: whoever answers is no Flink cluster
         }
         return cluster + " answers " + response.statusCode() + ", is it a Flink cluster?";
-    }
-
-    private static InputStream joined(byte[] head, Path file, byte[] tail) {
-        try {
-            return new SequenceInputStream(
-                    Collections.enumeration(
-                            List.of(
-                                    new ByteArrayInputStream(head),
-                                    Files.newInputStream(file),
-                                    new ByteArrayInputStream(tail))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -24,7 +24,7 @@ public record CameraNames(String prefix, int cameras) {
      */
     public CameraNames {
         if (cameras < 1 || cameras > MOST) {
-            throw new UsageException("cameras are " + cameras + ", must be from 1 to " + MOST);
+            throw UsageException.format("cameras are %s, must be from 1 to %s", cameras, MOST);
         }
     }
 

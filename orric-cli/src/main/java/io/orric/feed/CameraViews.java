@@ -7,7 +7,7 @@ import io.orric.options.UsageException;
 import java.util.OptionalLong;
 
 /**
- * What the cameras of a feed see, and for how long. Several cameras may share a view: in every
+ * The footage of the cameras of a feed, and its length. Several cameras may share a view: in every
  * round of the feed the cameras with the numbers v, v + views, v + 2 views and so on send the same
  * picture. The frame of view v in round r is at position r × views + v.
  *
@@ -33,14 +33,10 @@ public record CameraViews(RecordedFrames frames, int views, long total, int thre
                         ? total(count.getAsLong(), cameras)
                         : loop ? Long.MAX_VALUE : recording.size();
         if (!loop && total > recording.size()) {
-            throw new UsageException(
-                    String.format(
-                            "--count is %d, must be at most %d: the recording has %d frames for %d"
-                                    + " cameras; --loop begins it again",
-                            count.getAsLong(),
-                            recording.size() / cameras,
-                            recording.size(),
-                            cameras));
+            throw UsageException.format(
+                    "--count is %d, must be at most %d: the recording has %d frames for %d"
+                            + " cameras; --loop begins it again",
+                    count.getAsLong(), recording.size() / cameras, recording.size(), cameras);
         }
         return new CameraViews(loop ? new EndlessFrames(recording) : recording, cameras, total, 1);
     }

@@ -5,13 +5,7 @@ import io.orric.footage.RecordedFrames;
 import java.io.IOException;
 
 /** Frames that begin again after the last. */
-final class EndlessFrames implements RecordedFrames {
-
-    private final RecordedFrames frames;
-
-    EndlessFrames(RecordedFrames frames) {
-        this.frames = frames;
-    }
+record EndlessFrames(RecordedFrames frames) implements RecordedFrames {
 
     @Override
     public long size() {

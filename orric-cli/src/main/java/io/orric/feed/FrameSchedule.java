@@ -23,7 +23,7 @@ public record FrameSchedule(long start, int cameras, double rate) {
      */
     public FrameSchedule {
         if (!(rate > 0)) {
-            throw new UsageException("rate is " + rate + ", must be above 0");
+            throw new UsageException("rate", rate, "must be above 0");
         }
     }
 

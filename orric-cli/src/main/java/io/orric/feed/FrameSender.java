@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.InterruptException;
  */
 public final class FrameSender implements AutoCloseable {
 
-    private static final Duration LAST_FRAMES = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Producer<String, byte[]> producer;
     private final String topic;
@@ -112,12 +112,10 @@ public final class FrameSender implements AutoCloseable {
     /** Ends the connection; frames that are still on their way have a few seconds to arrive. */
     @Override
     public void close() {
-        producer.close(LAST_FRAMES);
+        producer.close(CLOSE_TIMEOUT);
     }
 
     private static InterruptedException interrupted(InterruptException e) {
-        InterruptedException interrupted = new InterruptedException(e.getMessage());
-        interrupted.initCause(e);
-        return interrupted;
+        return (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
     }
 }

@@ -65,22 +65,17 @@ public final class FramesTopic {
 
     private static BrokerException refusal(KafkaAccess access, Throwable cause) {
         if (cause instanceof InvalidTopicException) {
-            throw new UsageException(
-                    "topic is '"
-                            + access.topic()
-                            + "', must be at most 249 letters, digits, '.', '_' and '-'",
-                    cause);
+            throw UsageException.format(
+                    "topic is '%s', must be at most 249 letters, digits, '.', '_' and '-'",
+                    access.topic());
         }
         if (cause instanceof TimeoutException) {
             return access.unreachable(cause);
         }
         return new BrokerException(
-                "the broker at "
-                        + access.bootstrap()
-                        + " refuses topic '"
-                        + access.topic()
-                        + "': "
-                        + cause.getMessage(),
+                String.format(
+                        "the broker at %s refuses topic '%s': %s",
+                        access.bootstrap(), access.topic(), cause.getMessage()),
                 cause);
     }
 

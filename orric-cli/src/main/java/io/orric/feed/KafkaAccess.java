@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Where frames go, and how the broker is spoken to.
+ * Address of the frames topic, and the settings of the clients that use it.
  *
  * @param bootstrap addresses of brokers, {@code host:port}, separated by commas
  * @param topic the frames topic
@@ -91,9 +91,10 @@ public record KafkaAccess(String bootstrap, String topic, Map<String, String> pr
 
     BrokerException unreachable(Throwable cause) {
         return new BrokerException(
-                "no Kafka broker answers at "
-                        + bootstrap
-                        + ", start it, or name another with --bootstrap HOST:PORT",
+                String.format(
+                        "no Kafka broker answers at %s, start it, or name another with --bootstrap"
+                                + " HOST:PORT",
+                        bootstrap),
                 cause);
     }
 

@@ -6,7 +6,7 @@ import io.orric.footage.Scenes;
 import java.io.IOException;
 
 /**
- * What cameras at several scenes see, in turn: the frame at position p is the one numbered p /
+ * Frames of cameras at several scenes, in turn: the frame at position p is the one numbered p /
  * count of scene p mod count. Drift is the same at all scenes, as weather is. After the last frame
  * of the show another begins, with new scenes. Any number of threads may ask.
  *

@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Optional;
 
-/** Frames that can be replayed: named where the job is put together, opened where it runs. */
+/** Frames to play back: named where the job is put together, opened where it runs. */
 public interface Footage extends Serializable {
 
     /** Conditions without drift. */
     String CLEAR = "clear";
 
-    /** What its frames say they were read from. */
+    /** The name that its frames carry as their origin. */
     String name();
 
     /** Opens the frames; the caller closes them. */

@@ -58,12 +58,12 @@ public interface FootageProvider {
             }
         }
         if (!Files.exists(Path.of(frames))) {
-            throw new UsageException(
-                    frames
-                            + " does not exist, give recorded frames or the name of a camera: "
-                            + cameras.stream()
-                                    .map(camera -> camera.get().name())
-                                    .collect(Collectors.joining(", ")));
+            throw UsageException.format(
+                    "%s does not exist, give recorded frames or the name of a camera: %s",
+                    frames,
+                    cameras.stream()
+                            .map(camera -> camera.get().name())
+                            .collect(Collectors.joining(", ")));
         }
         return Optional.empty();
     }

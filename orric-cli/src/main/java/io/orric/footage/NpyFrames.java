@@ -31,11 +31,9 @@ final class NpyFrames implements RecordedFrames {
         try {
             int[] shape = images.shape();
             if (shape.length != 4 || shape[3] != 3 || Arrays.stream(shape).anyMatch(n -> n == 0)) {
-                throw new UsageException(
-                        file
-                                + " has shape "
-                                + Arrays.toString(shape)
-                                + ", must be (frames, height, width, 3), none of them 0");
+                throw UsageException.format(
+                        "%s has shape %s, must be (frames, height, width, 3), none of them 0",
+                        file, Arrays.toString(shape));
             }
             height = shape[1];
             width = shape[2];
@@ -55,13 +53,9 @@ final class NpyFrames implements RecordedFrames {
         NpyArray labels = new NpyArray(file);
         if (labels.shape().length != 1 || labels.shape()[0] < frames) {
             labels.close();
-            throw new UsageException(
-                    file
-                            + " has shape "
-                            + Arrays.toString(labels.shape())
-                            + ", must be a label for each of "
-                            + frames
-                            + " frames");
+            throw UsageException.format(
+                    "%s has shape %s, must be a label for each of %s frames",
+                    file, Arrays.toString(labels.shape()), frames);
         }
         return labels;
     }
@@ -83,13 +77,9 @@ final class NpyFrames implements RecordedFrames {
         int label = labels.item(position)[0] & 0xFF;
         if (label >= classes.size()) {
             throw new IOException(
-                    "frame "
-                            + position
-                            + " has label "
-                            + label
-                            + ", there are only "
-                            + classes.size()
-                            + " classes");
+                    String.format(
+                            "frame %s has label %s, there are only %s classes",
+                            position, label, classes.size()));
         }
         return classes.of(label);
     }

@@ -42,14 +42,14 @@ public interface RecordedFrames extends Closeable {
             throw new UsageException(path + " does not exist");
         }
         if (Files.isDirectory(path)) {
-            return new ImageFolder(path, classes);
+            return ImageFiles.folder(path, classes);
         }
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".npy")) {
             return new NpyFrames(path, classes);
         }
         if (name.endsWith(".zip")) {
-            return new ImageArchive(path, classes);
+            return ImageFiles.archive(path, classes);
         }
         throw new UsageException(
                 "frames are '" + path + "', must be an .npy file, a .zip file or a folder");

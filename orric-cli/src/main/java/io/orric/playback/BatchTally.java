@@ -5,16 +5,16 @@ import io.orric.frames.InferenceResult;
 import io.orric.frames.Prediction;
 
 /**
- * What one batch adds to a report.
+ * Counts of the frames of a batch, or of several batches of a site.
  *
  * @param site the site
- * @param slot index of the slot
- * @param late whether its frames came after their slot was decided
+ * @param slot index of the slot; of several batches, that of the first
+ * @param late whether the frames came after their slot was decided
  * @param predictions frames inferred
- * @param deadLetters frames that could not be
+ * @param deadLetters frames that could not be inferred
  * @param labelled frames inferred whose ground truth is known
- * @param correct labelled frames inferred rightly
- * @param modelVersion version of the student that inferred them; -1 if none was inferred
+ * @param correct labelled frames inferred correctly
+ * @param modelVersion version of the newest student that inferred them; -1 if none was inferred
  */
 public record BatchTally(
         String site,
@@ -26,7 +26,7 @@ public record BatchTally(
         long correct,
         long modelVersion) {
 
-    /** Tallies a batch. */
+    /** Counts the frames of a batch. */
     static BatchTally of(InferenceResult result) {
         Prediction any = result.predictions().isEmpty() ? null : result.predictions().get(0);
         return new BatchTally(
@@ -38,5 +38,21 @@ public record BatchTally(
                 result.predictions().stream().filter(p -> p.label() != null).count(),
                 result.predictions().stream().filter(p -> p.className().equals(p.label())).count(),
                 any == null ? -1 : any.modelVersion());
+    }
+
+    BatchTally plus(BatchTally more) {
+        return new BatchTally(
+                site,
+                slot,
+                late,
+                predictions + more.predictions,
+                deadLetters + more.deadLetters,
+                labelled + more.labelled,
+                correct + more.correct,
+                Math.max(modelVersion, more.modelVersion));
+    }
+
+    long frames() {
+        return predictions + deadLetters;
     }
 }

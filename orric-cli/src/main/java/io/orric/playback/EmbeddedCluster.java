@@ -43,16 +43,17 @@ final class EmbeddedCluster implements AutoCloseable {
      *     {@code rest.bind-port} says otherwise
      * @throws Exception if it cannot start, such as when the port is taken
      */
-    public static EmbeddedCluster start(Configuration options) throws Exception {
-        Configuration config = new Configuration(options);
-        setUnlessSet(config, RestOptions.BIND_PORT.key(), PORTS);
-        setUnlessSet(config, RestOptions.BIND_ADDRESS.key(), "localhost");
-        setUnlessSet(config, RestOptions.ADDRESS.key(), "localhost");
-        setUnlessSet(config, JobManagerOptions.BIND_HOST.key(), "localhost");
-        setUnlessSet(config, WebOptions.SUBMIT_ENABLE.key(), "false");
-        setUnlessSet(config, CoreOptions.DEFAULT_PARALLELISM.key(), "1");
+    static EmbeddedCluster start(Configuration options) throws Exception {
+        Configuration config = new Configuration();
+        config.set(RestOptions.BIND_PORT, PORTS);
+        config.set(RestOptions.BIND_ADDRESS, "localhost");
+        config.set(RestOptions.ADDRESS, "localhost");
+        config.set(JobManagerOptions.BIND_HOST, "localhost");
+        config.set(WebOptions.SUBMIT_ENABLE, false);
+        config.set(CoreOptions.DEFAULT_PARALLELISM, 1);
         // Whoever watches a run wants its failure, not its retries.
-        setUnlessSet(config, RestartStrategyOptions.RESTART_STRATEGY.key(), "none");
+        config.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        config.addAll(options);
         config.set(PipelineOptions.GENERIC_TYPES, false);
         MiniCluster cluster =
                 new MiniCluster(
@@ -71,13 +72,13 @@ final class EmbeddedCluster implements AutoCloseable {
         }
     }
 
-    /** Where the web UI is. */
-    public URI webUi() {
+    /** Address of the web UI. */
+    URI webUi() {
         return address;
     }
 
     /** An environment whose jobs run here. */
-    public StreamExecutionEnvironment environment() {
+    StreamExecutionEnvironment environment() {
         return StreamExecutionEnvironment.createRemoteEnvironment(
                 address.getHost(), address.getPort(), config);
     }
@@ -90,12 +91,6 @@ final class EmbeddedCluster implements AutoCloseable {
             LOG.warn("The cluster did not stop in order", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void setUnlessSet(Configuration config, String key, String value) {
-        if (!config.containsKey(key)) {
-            config.setString(key, value);
         }
     }
 }

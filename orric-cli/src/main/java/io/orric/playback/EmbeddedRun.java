@@ -19,12 +19,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -46,14 +45,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedRun implements AutoCloseable {
 
-    /** What a run tells while it goes on; called by its own threads. */
+    /** Takes the events of a run; called by its own threads. */
     public interface Listener {
 
         /** The cluster is up and shows its web UI at this address. */
         void started(URI webUi);
 
         /** All frames of a slot are accounted for. */
-        void slot(SlotReport report);
+        void slot(SlotResult result);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRun.class);
@@ -114,21 +113,26 @@ public final class EmbeddedRun implements AutoCloseable {
                                         .returns(TypeInformation.of(BatchTally.class)))
                         .collectAsync();
         Optional<CloseableIterator<Prediction>> kept =
-                samples.map(thinning -> thinned(outputs.predictions(), thinning).collectAsync());
+                samples.map(sampling -> sampled(outputs.predictions(), sampling).collectAsync());
         JobClient job = env.executeAsync("ORRIC video analytics");
         closedWithRun(() -> stop(job));
-        RunReport report = new RunReport();
+        RunTally tally = new RunTally();
         CompletableFuture<Void> decided =
-                drained(decisions, decision -> report.add(decision).ifPresent(listener::slot));
+                drained(decisions, decision -> tally.add(decision).ifPresent(listener::slot));
         CompletableFuture<Void> tallied =
-                drained(tallies, tally -> report.add(tally).ifPresent(listener::slot));
+                drained(tallies, batch -> tally.add(batch).ifPresent(listener::slot));
         List<Prediction> predictions = Collections.synchronizedList(new ArrayList<>());
         CompletableFuture<Void> sampled =
                 kept.map(results -> drained(results, predictions::add))
                         .orElseGet(() -> CompletableFuture.completedFuture(null));
         job.getJobExecutionResult().get();
         CompletableFuture.allOf(decided, tallied, sampled).get();
-        return new RunResult(siteRuns(report, registry, started), List.copyOf(predictions));
+        List<SiteRun> sites = new ArrayList<>();
+        for (String site : tally.sites()) {
+            List<RetrainingRecord> retrainings = registry.records(site, started.start());
+            sites.add(tally.run(site, retrainings, started::conditions));
+        }
+        return new RunResult(sites, List.copyOf(predictions));
     }
 
     @Override
@@ -202,10 +206,10 @@ public final class EmbeddedRun implements AutoCloseable {
                         .setParallelism(1));
     }
 
-    private static DataStream<Prediction> thinned(
-            DataStream<Prediction> predictions, FrameSampling thinning) {
+    private static DataStream<Prediction> sampled(
+            DataStream<Prediction> predictions, FrameSampling sampling) {
         return OperatorIds.SAMPLES.identify(
-                predictions.filter(prediction -> thinning.keeps(prediction.offset())));
+                predictions.filter(prediction -> sampling.keeps(prediction.offset())));
     }
 
     private static FlatMapFunction<Frame, Frame> toEverySite(List<String> sites) {
@@ -214,37 +218,18 @@ public final class EmbeddedRun implements AutoCloseable {
 
     private static <T> CompletableFuture<Void> drained(
             CloseableIterator<T> results, Consumer<T> consumer) {
-        CompletableFuture<Void> drained = new CompletableFuture<>();
-        Thread thread =
-                new Thread(
-                        () -> {
-                            try (results) {
-                                results.forEachRemaining(consumer);
-                                drained.complete(null);
-                            } catch (Exception e) {
-                                drained.completeExceptionally(e);
-                            }
-                        },
-                        "orric-results");
-        thread.setDaemon(true);
-        thread.start();
-        return drained;
-    }
-
-    private static List<SiteRun> siteRuns(
-            RunReport report, ModelRegistry registry, Playback playback) throws IOException {
-        Map<String, List<RetrainingRecord>> retrainings = new HashMap<>();
-        for (String site : report.sites()) {
-            retrainings.put(site, registry.records(site, playback.start()));
-        }
-        return report.summaries(retrainings::get).stream()
-                .map(
-                        summary ->
-                                new SiteRun(
-                                        summary.withConditions(
-                                                report.slots(summary.site()), playback::conditions),
-                                        report.slots(summary.site()),
-                                        retrainings.get(summary.site())))
-                .toList();
+        return CompletableFuture.runAsync(
+                () -> {
+                    try (results) {
+                        results.forEachRemaining(consumer);
+                    } catch (Exception e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                work -> {
+                    Thread thread = new Thread(work, "orric-results");
+                    thread.setDaemon(true);
+                    thread.start();
+                });
     }
 }

@@ -4,8 +4,8 @@ package io.orric.playback;
 import java.io.Serializable;
 
 /**
- * Which frames of a run are kept to be looked at afterwards: every so many by their offset,
- * whatever was said about them, so that all sites keep the same ones.
+ * Selection of the frames of a run that its report shows: by their offset alone, so that all sites
+ * keep the same ones.
  *
  * @param stride distance of kept frames, at least 1
  */

@@ -77,10 +77,9 @@ public record Playback(
             return new RecordedFootage(settings.frames(), settings.job().models().classes());
         }
         if (settings.slots().isEmpty()) {
-            throw new UsageException(
-                    "camera '"
-                            + settings.frames()
-                            + "' never ends, give the number of slots with --slots N");
+            throw UsageException.format(
+                    "camera '%s' never ends, give the number of slots with --slots N",
+                    settings.frames());
         }
         return camera.get()
                 .drifting(settings.drift())

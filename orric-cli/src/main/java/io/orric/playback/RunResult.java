@@ -5,7 +5,7 @@ import io.orric.frames.Prediction;
 import java.util.List;
 
 /**
- * What a run came to.
+ * Result of a run.
  *
  * @param sites each site that decided a slot
  * @param samples predictions of the frames that the run was asked to keep, of all sites and in no

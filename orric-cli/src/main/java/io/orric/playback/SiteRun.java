@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * A run of one site.
  *
- * @param summary what it came to
+ * @param summary the site's summary
  * @param slots its slots in order, at least one
  * @param retrainings how its retrainings ended, in the order of their slots
  */
 public record SiteRun(
-        SiteSummary summary, List<SlotReport> slots, List<RetrainingRecord> retrainings) {}
+        SiteSummary summary, List<SlotResult> slots, List<RetrainingRecord> retrainings) {}

@@ -6,24 +6,25 @@ import io.orric.footage.Footage;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What a run of a site came to; the shape of the summary JSON.
+ * Summary of a site's run, in the shape of the summary JSON.
  *
  * @param site the site
- * @param policy who divided its compute
+ * @param policy the policy that divided its compute
  * @param slots slots decided
  * @param overloadedSlots slots whose capacity was too small for anything
  * @param framesIn frames that reached the site
  * @param predictions frames inferred
  * @param deadLetters frames that could not be decoded
  * @param lateFrames frames that came after their slot was decided
- * @param accuracy share of labelled frames inferred rightly; null without labels
+ * @param accuracy share of labelled frames inferred correctly; null without labels
  * @param agreement mean over retrained slots of the share of held-out frames on which the serving
  *     student agreed with the teacher; null if it was never retrained
  * @param modelSwaps times the student was replaced while it served
@@ -56,82 +57,32 @@ public record SiteSummary(
         @JsonInclude(JsonInclude.Include.NON_NULL) Double accuracyDrifted) {
 
     /**
-     * The same summary with the accuracies of clear and of drifted slots.
-     *
-     * @param slots the site's slots
-     * @param conditions conditions of a slot by its index, see {@link Footage#conditions}
-     */
-    SiteSummary withConditions(List<SlotReport> slots, LongFunction<Optional<String>> conditions) {
-        Map<Boolean, List<SlotReport>> byDrift =
-                slots.stream()
-                        .filter(s -> conditions.apply(s.decision().slot()).isPresent())
-                        .collect(
-                                Collectors.partitioningBy(
-                                        s ->
-                                                !conditions
-                                                        .apply(s.decision().slot())
-                                                        .get()
-                                                        .equals(Footage.CLEAR)));
-        return new SiteSummary(
-                site,
-                policy,
-                this.slots,
-                overloadedSlots,
-                framesIn,
-                predictions,
-                deadLetters,
-                lateFrames,
-                accuracy,
-                agreement,
-                modelSwaps,
-                modelsDiscarded,
-                meanResolution,
-                meanSamplingRatio,
-                computeUsed,
-                computeGiven,
-                accuracyOf(byDrift.get(false)),
-                accuracyOf(byDrift.get(true)));
-    }
-
-    /** Share of labelled frames inferred rightly; null without labels. */
-    private static Double accuracyOf(List<SlotReport> slots) {
-        long labelled = slots.stream().mapToLong(SlotReport::labelled).sum();
-        long correct = slots.stream().mapToLong(SlotReport::correct).sum();
-        return labelled == 0 ? null : (double) correct / labelled;
-    }
-
-    /**
      * Sums up a site.
      *
      * @param slots its slots, at least one, in order
      * @param late tallies of its late frames
      * @param modelSwaps times its student was replaced
      * @param retrainings how its retrainings ended
+     * @param conditions conditions of a slot by its index, see {@link Footage#conditions}
      */
     static SiteSummary of(
-            List<SlotReport> slots,
+            List<SlotResult> slots,
             List<BatchTally> late,
             long modelSwaps,
-            List<RetrainingRecord> retrainings) {
-        long lateFrames = late.stream().mapToLong(t -> t.predictions() + t.deadLetters()).sum();
-        long labelled =
-                slots.stream().mapToLong(SlotReport::labelled).sum()
-                        + late.stream().mapToLong(BatchTally::labelled).sum();
-        long correct =
-                slots.stream().mapToLong(SlotReport::correct).sum()
-                        + late.stream().mapToLong(BatchTally::correct).sum();
+            List<RetrainingRecord> retrainings,
+            LongFunction<Optional<String>> conditions) {
+        BatchTally all = sum(Stream.concat(slots.stream().map(SlotResult::tally), late.stream()));
+        long lateFrames = late.stream().mapToLong(BatchTally::frames).sum();
         return new SiteSummary(
                 slots.get(0).decision().site(),
                 slots.get(0).decision().policy(),
                 slots.size(),
                 slots.stream().filter(s -> s.decision().overloaded()).count(),
                 slots.stream().mapToLong(s -> s.decision().frames()).sum() + lateFrames,
-                slots.stream().mapToLong(SlotReport::predictions).sum()
-                        + late.stream().mapToLong(BatchTally::predictions).sum(),
-                slots.stream().mapToLong(SlotReport::deadLetters).sum()
-                        + late.stream().mapToLong(BatchTally::deadLetters).sum(),
+                all.predictions(),
+                all.deadLetters(),
                 lateFrames,
-                labelled == 0 ? null : (double) correct / labelled,
+                accuracy(all),
                 agreement(retrainings),
                 modelSwaps,
                 retrainings.stream().filter(r -> r.outcome() == Outcome.DISCARDED).count(),
@@ -139,21 +90,44 @@ public record SiteSummary(
                 mean(slots, s -> s.decision().samplingRatio()),
                 slots.stream().mapToDouble(s -> s.decision().computeUsed()).sum(),
                 slots.stream().mapToDouble(s -> s.decision().capacity()).sum(),
-                null,
-                null);
+                accuracyUnder(slots, conditions, Footage.CLEAR::equals),
+                accuracyUnder(slots, conditions, under -> !under.equals(Footage.CLEAR)));
+    }
+
+    private static Double accuracyUnder(
+            List<SlotResult> slots,
+            LongFunction<Optional<String>> conditions,
+            Predicate<String> wanted) {
+        return accuracy(
+                sum(
+                        slots.stream()
+                                .map(SlotResult::tally)
+                                .filter(
+                                        t ->
+                                                conditions
+                                                        .apply(t.slot())
+                                                        .filter(wanted)
+                                                        .isPresent())));
+    }
+
+    private static BatchTally sum(Stream<BatchTally> tallies) {
+        return tallies.reduce(new BatchTally("", 0, false, 0, 0, 0, 0, -1), BatchTally::plus);
+    }
+
+    private static Double accuracy(BatchTally tally) {
+        return tally.labelled() == 0 ? null : (double) tally.correct() / tally.labelled();
     }
 
     private static Double agreement(List<RetrainingRecord> retrainings) {
-        double mean =
+        OptionalDouble mean =
                 retrainings.stream()
                         .mapToDouble(RetrainingRecord::agreementBefore)
                         .filter(Double::isFinite)
-                        .average()
-                        .orElse(Double.NaN);
-        return Double.isNaN(mean) ? null : mean;
+                        .average();
+        return mean.isPresent() ? mean.getAsDouble() : null;
     }
 
-    private static double mean(List<SlotReport> slots, ToDoubleFunction<SlotReport> value) {
+    private static double mean(List<SlotResult> slots, ToDoubleFunction<SlotResult> value) {
         return slots.stream().mapToDouble(value).average().orElseThrow();
     }
 }

@@ -3,13 +3,12 @@ package io.orric.profiling;
 
 import io.orric.footage.RecordedFrames;
 import io.orric.footage.RecordedFrames.RecordedFrame;
+import io.orric.job.JobSettings;
 import io.orric.options.UsageException;
 import io.orric.profile.MeasuredProfile;
 import io.orric.profile.Quartiles;
-import io.orric.vision.ClassNames;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageClassifier;
-import io.orric.vision.ModelInput;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.Probabilities;
 import io.orric.vision.RgbImage;
@@ -24,55 +23,42 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
-/** Measures what a student and a teacher yield and cost on this machine. Used by one thread. */
+/** Measures the accuracy and cost of a student and a teacher here. Used by one thread. */
 public final class Profiler {
 
     private static final int WARM_UP = 10;
 
     /**
-     * How to measure.
+     * Sizes of a measurement.
      *
-     * @param input how pictures become model inputs
      * @param inferenceBatch frames inferred together, as in the job
      * @param trainingBatch frames of a training step, at least 2, as in the job
      * @param repetitions timed batches behind each cost, at least 1
      */
-    public record Method(
-            ModelInput input, int inferenceBatch, int trainingBatch, int repetitions) {}
+    public record Method(int inferenceBatch, int trainingBatch, int repetitions) {}
 
-    /** Something that may fail as models do. */
+    /** Work that may fail as models do. */
     private interface Work {
         void run() throws IOException;
     }
 
-    private final Path student;
-    private final Path teacher;
-    private final ClassNames classes;
+    private final JobSettings.Models models;
     private final FrameDecoder decoder;
     private final Method method;
-    private final LongSupplier nanos;
     private final Consumer<String> progress;
 
     /**
-     * @param nanos the time in nanoseconds, from any origin
      * @param progress takes a line now and then
      */
     public Profiler(
-            Path student,
-            Path teacher,
-            ClassNames classes,
+            JobSettings.Models models,
             FrameDecoder decoder,
             Method method,
-            LongSupplier nanos,
             Consumer<String> progress) {
-        this.student = student;
-        this.teacher = teacher;
-        this.classes = classes;
+        this.models = models;
         this.decoder = decoder;
         this.method = method;
-        this.nanos = nanos;
         this.progress = progress;
     }
 
@@ -94,32 +80,22 @@ public final class Profiler {
         long count = Math.min(limit, frames.size());
         Map<Integer, Double> accuracies;
         List<MeasuredProfile.Inference> inference = new ArrayList<>();
-        try (ImageClassifier model = loaded(student, resolutions.get(0))) {
+        try (ImageClassifier model = loaded(models.student(), resolutions.get(0))) {
             accuracies = accuracies(model, frames, resolutions, count);
             List<Quartiles> costs = inferenceCosts(model, frames, resolutions);
             for (int i = 0; i < resolutions.size(); i++) {
                 int resolution = resolutions.get(i);
                 Quartiles cost = costs.get(i);
-                progress.accept(
-                        String.format(
-                                Locale.ROOT,
-                                "resolution %d: accuracy %.4f, %s a frame",
-                                resolution,
-                                accuracies.get(resolution),
-                                milliseconds(cost)));
-                inference.add(
-                        new MeasuredProfile.Inference(
-                                resolution, accuracies.get(resolution), cost));
+                double accuracy = accuracies.get(resolution);
+                print(
+                        "resolution %d: accuracy %.4f, %s a frame",
+                        resolution, accuracy, milliseconds(cost));
+                inference.add(new MeasuredProfile.Inference(resolution, accuracy, cost));
             }
         }
         int best = best(accuracies);
         Quartiles sampled = retrainingCost(frames, best);
-        progress.accept(
-                String.format(
-                        Locale.ROOT,
-                        "retraining at %d: %s a sampled frame",
-                        best,
-                        milliseconds(sampled)));
+        print("retraining at %d: %s a sampled frame", best, milliseconds(sampled));
         return new MeasuredProfile(
                 inference,
                 ratios.stream()
@@ -141,29 +117,30 @@ public final class Profiler {
             }
             List<RgbImage> images = decoded(batch);
             for (int resolution : resolutions) {
-                float[][] logits = model.logits(PixelBatch.of(images, resolution, method.input()));
-                correct.merge(resolution, right(logits, batch), Long::sum);
+                float[][] logits = model.logits(PixelBatch.of(images, resolution, models.input()));
+                correct.merge(resolution, correct(logits, batch), Long::sum);
             }
             long done = from + batch.size();
             if (10 * done / count > tenth) {
                 tenth = 10 * done / count;
-                progress.accept(
-                        String.format(Locale.ROOT, "accuracy: %,d of %,d frames", done, count));
+                print("accuracy: %,d of %,d frames", done, count);
             }
         }
         Map<Integer, Double> accuracies = new LinkedHashMap<>();
-        correct.forEach((resolution, right) -> accuracies.put(resolution, (double) right / count));
+        correct.forEach((resolution, found) -> accuracies.put(resolution, (double) found / count));
         return accuracies;
     }
 
-    private long right(float[][] logits, List<RecordedFrame> frames) {
-        long right = 0;
+    private long correct(float[][] logits, List<RecordedFrame> frames) {
+        long correct = 0;
         for (int i = 0; i < logits.length; i++) {
-            if (classes.of(Probabilities.argMax(logits[i])).equals(frames.get(i).label())) {
-                right++;
+            if (models.classes()
+                    .of(Probabilities.argMax(logits[i]))
+                    .equals(frames.get(i).label())) {
+                correct++;
             }
         }
-        return right;
+        return correct;
     }
 
     /** Decoding, resizing and inferring, which is what the job does with a batch. */
@@ -176,7 +153,7 @@ public final class Profiler {
             works.add(
                     () ->
                             model.probabilities(
-                                    PixelBatch.of(decoded(batch), resolution, method.input())));
+                                    PixelBatch.of(decoded(batch), resolution, models.input())));
         }
         return timed(batch.size(), works);
     }
@@ -184,10 +161,11 @@ public final class Profiler {
     /** Labelling by the teacher and a step of the student, which is forward and backward. */
     private Quartiles retrainingCost(RecordedFrames frames, int resolution) throws IOException {
         List<RecordedFrame> batch = batch(frames, method.trainingBatch());
-        PixelBatch pixels = PixelBatch.of(decoded(batch), resolution, method.input());
-        try (ImageClassifier labeller = loaded(teacher, resolution);
+        PixelBatch pixels = PixelBatch.of(decoded(batch), resolution, models.input());
+        try (ImageClassifier labeller = loaded(models.teacher(), resolution);
                 // Steps of no size: the same work, and nothing diverges however many there are.
-                TrainableClassifier trainee = TrainableClassifier.load(student, n -> 0, 0, 0)) {
+                TrainableClassifier trainee =
+                        TrainableClassifier.load(models.student(), n -> 0, 0, 0)) {
             Work step = () -> trainee.step(pixels, flat(labeller.probabilities(pixels)));
             return timed(batch.size(), List.of(step)).get(0);
         }
@@ -201,10 +179,10 @@ public final class Profiler {
         double[][] costs = new double[works.size()][method.repetitions()];
         for (int round = -WARM_UP; round < method.repetitions(); round++) {
             for (int i = 0; i < works.size(); i++) {
-                long start = nanos.getAsLong();
+                long start = System.nanoTime();
                 works.get(i).run();
                 if (round >= 0) {
-                    costs[i][round] = (nanos.getAsLong() - start) / 1e6 / frames;
+                    costs[i][round] = (System.nanoTime() - start) / 1e6 / frames;
                 }
             }
         }
@@ -214,7 +192,7 @@ public final class Profiler {
     private ImageClassifier loaded(Path file, int resolution) throws IOException {
         ImageClassifier model = ImageClassifier.load(file);
         try {
-            model.warm(resolution, classes);
+            model.warm(resolution, models.classes());
             return model;
         } catch (IOException | RuntimeException e) {
             model.close();
@@ -234,8 +212,8 @@ public final class Profiler {
     private static RecordedFrame labelled(RecordedFrames frames, long position) throws IOException {
         RecordedFrame frame = frames.frame(position);
         if (frame.label() == null) {
-            throw new UsageException(
-                    "frame " + position + " has no label, a profile takes labelled frames");
+            throw UsageException.format(
+                    "frame %s has no label, a profile takes labelled frames", position);
         }
         return frame;
     }
@@ -250,6 +228,10 @@ public final class Profiler {
             }
         }
         return images;
+    }
+
+    private void print(String format, Object... arguments) {
+        progress.accept(String.format(Locale.ROOT, format, arguments));
     }
 
     private static int best(Map<Integer, Double> accuracies) {

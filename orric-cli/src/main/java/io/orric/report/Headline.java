@@ -7,7 +7,7 @@ import static io.orric.chart.Quantities.percent;
 import io.orric.chart.Quantities;
 import io.orric.playback.SiteRun;
 import io.orric.playback.SiteSummary;
-import io.orric.playback.SlotReport;
+import io.orric.playback.SlotResult;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -104,7 +104,7 @@ final class Headline {
     }
 
     private static double variance(SiteRun site) {
-        long labelled = site.slots().stream().mapToLong(SlotReport::labelled).sum();
+        long labelled = site.slots().stream().mapToLong(SlotResult::labelled).sum();
         double share = accuracy(site);
         return share * (1 - share) / Math.max(1, labelled);
     }

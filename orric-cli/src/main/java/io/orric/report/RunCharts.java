@@ -15,7 +15,7 @@ import io.orric.chart.SlotChart;
 import io.orric.chart.ValueAxis;
 import io.orric.frames.SlotDecision;
 import io.orric.playback.SiteRun;
-import io.orric.playback.SlotReport;
+import io.orric.playback.SlotResult;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import java.util.ArrayList;
@@ -53,13 +53,13 @@ final class RunCharts {
         List<Series> series = new ArrayList<>();
         boolean smoothed = window() > 1;
         for (int i = 0; i < sites.size(); i++) {
-            List<SlotReport> slots = sites.get(i).slots();
+            List<SlotResult> slots = sites.get(i).slots();
             if (smoothed) {
-                series.add(new Series(null, i, Style.FAINT, points(slots, SlotReport::accuracy)));
+                series.add(new Series(null, i, Style.FAINT, points(slots, SlotResult::accuracy)));
             }
         }
         for (int i = 0; i < sites.size(); i++) {
-            List<SlotReport> slots = sites.get(i).slots();
+            List<SlotResult> slots = sites.get(i).slots();
             series.add(new Series(name(i), i, Style.LINE, Smoothing.of(slots, window())));
         }
         ValueAxis axis =
@@ -84,7 +84,7 @@ final class RunCharts {
                 s -> s.decision().samplingRatio());
     }
 
-    private SlotChart steps(String label, String title, ToDoubleFunction<SlotReport> value) {
+    private SlotChart steps(String label, String title, ToDoubleFunction<SlotResult> value) {
         List<Series> series = new ArrayList<>();
         TreeSet<Double> values = new TreeSet<>();
         for (int i = 0; i < sites.size(); i++) {
@@ -117,10 +117,10 @@ final class RunCharts {
 
     private SlotChart compute(int index, double most) {
         SiteRun site = sites.get(index);
-        Map<Long, SlotReport> bySlot = bySlot(site);
+        Map<Long, SlotResult> bySlot = bySlot(site);
         List<Mark> overloaded =
                 site.slots().stream()
-                        .map(SlotReport::decision)
+                        .map(SlotResult::decision)
                         .filter(SlotDecision::overloaded)
                         .map(
                                 d ->
@@ -154,7 +154,7 @@ final class RunCharts {
                 slot -> "slot " + slot + computeOf(bySlot.get(slot)));
     }
 
-    private static String computeOf(SlotReport report) {
+    private static String computeOf(SlotResult report) {
         if (report == null) {
             return "";
         }
@@ -172,7 +172,7 @@ final class RunCharts {
         List<Mark> swaps = new ArrayList<>();
         double newest = 1;
         for (int i = 0; i < sites.size(); i++) {
-            List<SlotReport> slots = sites.get(i).slots();
+            List<SlotResult> slots = sites.get(i).slots();
             series.add(new Series(name(i), i, Style.STEP, points(slots, RunCharts::version)));
             for (int s = 1; s < slots.size(); s++) {
                 double before = version(slots.get(s - 1));
@@ -270,7 +270,7 @@ final class RunCharts {
     }
 
     /** A line of each site for a slot. */
-    private String each(long slot, Function<SlotReport, String> value) {
+    private String each(long slot, Function<SlotResult, String> value) {
         return sites.stream()
                 .flatMap(
                         site ->
@@ -280,8 +280,8 @@ final class RunCharts {
                 .collect(Collectors.joining("\n", "slot " + slot + "\n", ""));
     }
 
-    private static Map<Long, SlotReport> bySlot(SiteRun site) {
-        Map<Long, SlotReport> bySlot = new HashMap<>();
+    private static Map<Long, SlotResult> bySlot(SiteRun site) {
+        Map<Long, SlotResult> bySlot = new HashMap<>();
         site.slots().forEach(slot -> bySlot.put(slot.decision().slot(), slot));
         return bySlot;
     }
@@ -290,11 +290,11 @@ final class RunCharts {
         return sites.get(index).summary().site();
     }
 
-    private static double version(SlotReport slot) {
+    private static double version(SlotResult slot) {
         return slot.modelVersion() < 0 ? Double.NaN : slot.modelVersion();
     }
 
-    private static List<Point> points(List<SlotReport> slots, ToDoubleFunction<SlotReport> value) {
+    private static List<Point> points(List<SlotResult> slots, ToDoubleFunction<SlotResult> value) {
         return slots.stream()
                 .map(s -> new Point(s.decision().slot(), value.applyAsDouble(s)))
                 .toList();

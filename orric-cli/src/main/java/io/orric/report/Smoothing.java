@@ -2,7 +2,7 @@
 package io.orric.report;
 
 import io.orric.chart.Series.Point;
-import io.orric.playback.SlotReport;
+import io.orric.playback.SlotResult;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,13 +15,13 @@ final class Smoothing {
      *
      * @param window slots taken together, an odd number; fewer at both ends
      */
-    static List<Point> of(List<SlotReport> slots, int window) {
+    static List<Point> of(List<SlotResult> slots, int window) {
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < slots.size(); i++) {
             long labelled = 0;
             long correct = 0;
             int reach = Math.min(window / 2, Math.min(i, slots.size() - 1 - i));
-            for (SlotReport slot : slots.subList(i - reach, i + reach + 1)) {
+            for (SlotResult slot : slots.subList(i - reach, i + reach + 1)) {
                 labelled += slot.labelled();
                 correct += slot.correct();
             }

@@ -12,7 +12,7 @@ import io.orric.chart.Element;
 import io.orric.frames.SlotDecision;
 import io.orric.playback.SiteRun;
 import io.orric.playback.SiteSummary;
-import io.orric.playback.SlotReport;
+import io.orric.playback.SlotResult;
 import io.orric.registry.RetrainingRecord;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 final class SummaryTables {
 
     /** A slot of a site and its retraining, null if there was none. */
-    private record Row(SlotReport slot, RetrainingRecord retraining) {}
+    private record Row(SlotResult slot, RetrainingRecord retraining) {}
 
     private final RunStory story;
 
@@ -99,7 +99,7 @@ final class SummaryTables {
     private static double accuracy(SiteRun site, List<Band> bands, boolean within) {
         long labelled = 0;
         long correct = 0;
-        for (SlotReport slot : site.slots()) {
+        for (SlotResult slot : site.slots()) {
             long t = slot.decision().slot();
             if (bands.stream().anyMatch(b -> b.from() <= t && t <= b.to()) == within) {
                 labelled += slot.labelled();
@@ -140,7 +140,7 @@ final class SummaryTables {
     }
 
     private Element draw(Row row) {
-        SlotReport report = row.slot();
+        SlotResult report = row.slot();
         SlotDecision decision = report.decision();
         RetrainingRecord retraining = row.retraining();
         return element("tr")

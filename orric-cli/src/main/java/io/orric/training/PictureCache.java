@@ -33,7 +33,7 @@ final class PictureCache {
             ClassNames classes,
             ExampleSource.Progress progress) {
         this.resolutions = resolutions;
-        this.classes = classes.toList();
+        this.classes = classes.names();
         this.pictures = new byte[resolutions.size()][size][];
         this.labels = new int[size];
         this.progress = progress;

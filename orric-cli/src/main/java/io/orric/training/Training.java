@@ -47,14 +47,10 @@ public final class Training {
         int kept = (int) Math.round(examples.size() * settings.validation());
         int trained = examples.size() - kept;
         if (kept < 1 || trained < settings.batch()) {
-            throw new UsageException(
-                    "there are "
-                            + examples.size()
-                            + " pictures, of which validation takes "
-                            + kept
-                            + " and a mini-batch "
-                            + settings.batch()
-                            + ", give more pictures or smaller batches");
+            throw UsageException.format(
+                    "there are %s pictures, of which validation takes %s and a mini-batch %s,"
+                            + " give more pictures or smaller batches",
+                    examples.size(), kept, settings.batch());
         }
         this.start = start;
         this.training = examples.range(0, trained);
@@ -72,7 +68,7 @@ public final class Training {
      * @return whether every epoch is finished
      * @throws IOException if the model cannot be loaded, trained or written
      */
-    public boolean run(BooleanSupplier stop, Consumer<EpochReport> listener) throws IOException {
+    public boolean run(BooleanSupplier stop, Consumer<EpochResult> listener) throws IOException {
         while (!state.finished()) {
             long began = System.nanoTime();
             try (TrainableClassifier model = load()) {
@@ -82,16 +78,16 @@ public final class Training {
                 }
                 double accuracy = Evaluation.accuracy(model::logits, validation, input);
                 double seconds = (System.nanoTime() - began) / 1e9;
-                EpochReport report =
-                        new EpochReport(
+                EpochResult result =
+                        new EpochResult(
                                 epoch() + 1,
                                 loss.getAsDouble(),
                                 accuracy,
                                 training.size(),
                                 seconds);
-                state = state.after(report);
+                state = state.after(result);
                 checkpoint.write(state, model::save);
-                listener.accept(report);
+                listener.accept(result);
             }
         }
         return true;

@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param epochs those that are finished
  */
 public record TrainingState(
-        String model, String pictures, TrainingSettings settings, List<EpochReport> epochs) {
+        String model, String pictures, TrainingSettings settings, List<EpochResult> epochs) {
 
     public TrainingState {
         Objects.requireNonNull(settings);
@@ -28,8 +28,8 @@ public record TrainingState(
     }
 
     /** The same training, one epoch further. */
-    TrainingState after(EpochReport epoch) {
-        List<EpochReport> finished = new ArrayList<>(epochs);
+    TrainingState after(EpochResult epoch) {
+        List<EpochResult> finished = new ArrayList<>(epochs);
         finished.add(epoch);
         return new TrainingState(model, pictures, settings, finished);
     }
@@ -52,13 +52,10 @@ public record TrainingState(
 
     private static void require(String name, Object here, Object asked) {
         if (!here.equals(asked)) {
-            throw new UsageException(
-                    "the checkpoint is of another training, resume with the same options: its "
-                            + name
-                            + " is "
-                            + here
-                            + ", asked for is "
-                            + asked);
+            throw UsageException.format(
+                    "the checkpoint is of another training, resume with the same options: its %s"
+                            + " is %s, asked for is %s",
+                    name, here, asked);
         }
     }
 }

@@ -8,10 +8,10 @@ import io.orric.registry.Digests;
 import io.orric.testutils.LabelledImage;
 import io.orric.testutils.TinyModels;
 import io.orric.training.Checkpoint;
-import io.orric.training.EpochReport;
+import io.orric.training.EpochResult;
+import io.orric.training.ExampleSource;
 import io.orric.training.Examples;
 import io.orric.training.LearningRateSchedule;
-import io.orric.training.RecordedExamples;
 import io.orric.training.Training;
 import io.orric.training.TrainingSettings;
 import io.orric.training.TrainingState;
@@ -96,7 +96,7 @@ class TrainCommandTest {
         assertThat(trainTo(through)).isZero();
 
         Checkpoint checkpoint = new Checkpoint(folder.resolve("trained.pt.checkpoint"));
-        List<EpochReport> finished = trainOneEpoch(models.student(), checkpoint);
+        List<EpochResult> finished = trainOneEpoch(models.student(), checkpoint);
         assertThat(finished).hasSize(1);
         assertThat(trainTo(output)).isEqualTo(2);
         assertThat(err.toString())
@@ -149,7 +149,7 @@ class TrainCommandTest {
         "--classes, nowhere, '--classes is nowhere, which is no file'",
         "--model, nowhere.pt, '--model is nowhere.pt, which is no file'",
         "--output, no/where.pt, '--output is no/where.pt, whose folder does not exist'",
-        "--std, 0, '--std is 0.0, must be above 0'",
+        "--std, 0, 'option orric.models.std is 0, must be from 0.000001 to 1000'",
     })
     void wrongOptionsAreUsageErrors(String option, String value, String message) {
         List<String> arguments = new ArrayList<>(List.of("train"));
@@ -191,7 +191,7 @@ class TrainCommandTest {
         assertThat(lines.get(2)).matches("tiny-teacher.pt +- +\\d+\\.\\d +9\\d\\.\\d");
     }
 
-    private List<EpochReport> trainOneEpoch(Path model, Checkpoint checkpoint) throws IOException {
+    private List<EpochResult> trainOneEpoch(Path model, Checkpoint checkpoint) throws IOException {
         TrainingSettings settings =
                 new TrainingSettings(
                         TinyModels.RESOLUTION,
@@ -204,14 +204,14 @@ class TrainCommandTest {
                         Augmentation.parse("flip,shift"),
                         0.1,
                         1);
-        RecordedExamples source = new RecordedExamples(recording, 1);
+        ExampleSource source = ExampleSource.recorded(recording, 1);
         Examples examples =
                 source.load(List.of(TinyModels.RESOLUTION), TinyModels.CLASSES, (done, total) -> {})
                         .get(0);
         TrainingState begun =
                 TrainingState.begin(
                         Digests.sha256(Files.readAllBytes(model)), source.description(), settings);
-        List<EpochReport> finished = new ArrayList<>();
+        List<EpochResult> finished = new ArrayList<>();
         boolean through =
                 new Training(model, examples, new ModelInput(0.5f, 0.5f), begun, checkpoint)
                         .run(() -> !finished.isEmpty(), finished::add);

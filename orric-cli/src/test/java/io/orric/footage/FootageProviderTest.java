@@ -19,7 +19,7 @@ class FootageProviderTest {
                 .hasValueSatisfying(
                         camera -> {
                             assertThat(camera.name()).isEqualTo("synthetic");
-                            assertThat(camera.classes().toList()).contains("car", "bus");
+                            assertThat(camera.classes().names()).contains("car", "bus");
                         });
     }
 

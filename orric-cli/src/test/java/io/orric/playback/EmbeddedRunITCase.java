@@ -50,7 +50,7 @@ class EmbeddedRunITCase {
     @Test
     void slotsSeeTheStudentOfTheSlotBeforeAndVersionsNeverFallBack() throws Exception {
         Watched watched = run(drifted(), "orric");
-        List<Long> versions = watched.slots.stream().map(SlotReport::modelVersion).toList();
+        List<Long> versions = watched.slots.stream().map(SlotResult::modelVersion).toList();
         assertThat(versions).isSorted();
         assertThat(versions.get(0)).isZero();
         // One update a slot at the most: nobody may see a student trained on its own slot.
@@ -134,7 +134,7 @@ class EmbeddedRunITCase {
 
     private static List<String> decisions(Watched watched) {
         return watched.slots.stream()
-                .map(SlotReport::decision)
+                .map(SlotResult::decision)
                 .map(
                         d ->
                                 d.slot()
@@ -158,14 +158,14 @@ class EmbeddedRunITCase {
     /** All that a run told. */
     private static final class Watched implements EmbeddedRun.Listener {
 
-        private final List<SlotReport> slots = Collections.synchronizedList(new ArrayList<>());
+        private final List<SlotResult> slots = Collections.synchronizedList(new ArrayList<>());
         private List<SiteSummary> summaries;
 
         @Override
         public void started(URI webUi) {}
 
         @Override
-        public void slot(SlotReport report) {
+        public void slot(SlotResult report) {
             slots.add(report);
             slots.sort(Comparator.comparingLong(slot -> slot.decision().slot()));
         }

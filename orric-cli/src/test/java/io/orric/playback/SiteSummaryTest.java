@@ -4,23 +4,29 @@ package io.orric.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.orric.footage.Footage;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.testutils.Decisions;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SiteSummaryTest {
 
-    private final List<SlotReport> slots =
+    private final List<SlotResult> slots =
             List.of(
-                    new SlotReport(Decisions.of("site", 1, 10), 9, 1, 8, 6, 0),
-                    new SlotReport(Decisions.overloaded("site", 2, 5), 5, 0, 0, 0, 1));
+                    new SlotResult(
+                            Decisions.of("site", 1, 10),
+                            new BatchTally("site", 1, false, 9, 1, 8, 6, 0)),
+                    new SlotResult(
+                            Decisions.overloaded("site", 2, 5),
+                            new BatchTally("site", 2, false, 5, 0, 0, 0, 1)));
 
     @Test
     void sumsUpSlotsAndLateFrames() {
         BatchTally late = new BatchTally("site", 1, true, 2, 1, 2, 2, 1);
-        SiteSummary summary = SiteSummary.of(slots, List.of(late), 3, List.of());
+        SiteSummary summary = summary(slots, List.of(late), 3, List.of());
         assertThat(summary)
                 .isEqualTo(
                         new SiteSummary(
@@ -30,14 +36,14 @@ class SiteSummaryTest {
 
     @Test
     void withoutLabelsThereIsNoAccuracy() {
-        SiteSummary summary = SiteSummary.of(slots.subList(1, 2), List.of(), 0, List.of());
+        SiteSummary summary = summary(slots.subList(1, 2), List.of(), 0, List.of());
         assertThat(summary.accuracy()).isNull();
     }
 
     @Test
     void agreementIsTheMeanBeforeTrainingWhereItWasMeasured() {
         SiteSummary summary =
-                SiteSummary.of(
+                summary(
                         slots,
                         List.of(),
                         0,
@@ -53,7 +59,32 @@ class SiteSummaryTest {
     @Test
     void withoutMeasuredRetrainingThereIsNoAgreement() {
         List<RetrainingRecord> skipped = List.of(record(Outcome.SKIPPED, Double.NaN));
-        assertThat(SiteSummary.of(slots, List.of(), 0, skipped).agreement()).isNull();
+        assertThat(summary(slots, List.of(), 0, skipped).agreement()).isNull();
+    }
+
+    @Test
+    void clearAndDriftedSlotsAreToldApart() {
+        SlotResult drifted =
+                new SlotResult(
+                        Decisions.of("site", 3, 4),
+                        new BatchTally("site", 3, false, 4, 0, 4, 1, 0));
+        SiteSummary summary =
+                SiteSummary.of(
+                        List.of(slots.get(0), drifted),
+                        List.of(),
+                        0,
+                        List.of(),
+                        slot -> Optional.of(slot == 3 ? "fog" : Footage.CLEAR));
+        assertThat(summary.accuracyClear()).isEqualTo(0.75);
+        assertThat(summary.accuracyDrifted()).isEqualTo(0.25);
+    }
+
+    private static SiteSummary summary(
+            List<SlotResult> slots,
+            List<BatchTally> late,
+            long swaps,
+            List<RetrainingRecord> retrainings) {
+        return SiteSummary.of(slots, late, swaps, retrainings, slot -> Optional.empty());
     }
 
     private static RetrainingRecord record(Outcome outcome, double before) {

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orric.chart.Band;
 import io.orric.frames.Prediction;
 import io.orric.frames.SlotDecision;
+import io.orric.playback.BatchTally;
 import io.orric.playback.SiteRun;
 import io.orric.playback.SiteSummary;
-import io.orric.playback.SlotReport;
+import io.orric.playback.SlotResult;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.testutils.TinyModels;
@@ -127,7 +128,7 @@ class PageTest {
 
     /** A site that gets that many of a hundred frames right; -1 if nobody knows. */
     private static SiteRun site(String name, int correct) {
-        List<SlotReport> slots = new ArrayList<>();
+        List<SlotResult> slots = new ArrayList<>();
         List<RetrainingRecord> retrainings = new ArrayList<>();
         for (int t = 1; t <= SLOTS; t++) {
             boolean overloaded = t == 7;
@@ -149,7 +150,9 @@ class PageTest {
                             overloaded,
                             "other");
             long labelled = correct < 0 ? 0 : 100;
-            slots.add(new SlotReport(decision, 100, 0, labelled, Math.max(0, correct), t / 4));
+            BatchTally tally =
+                    new BatchTally(name, t, false, 100, 0, labelled, Math.max(0, correct), t / 4);
+            slots.add(new SlotResult(decision, tally));
             retrainings.add(
                     new RetrainingRecord(t, t + 1L, OUTCOMES.get(t % 4), t / 4, 16, 0.8, 0.85, ""));
         }

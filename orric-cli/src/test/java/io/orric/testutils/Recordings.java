@@ -38,7 +38,7 @@ public final class Recordings {
                 pixels.write(rgb >> 8);
                 pixels.write(rgb);
             }
-            labels[i] = (byte) classes.toList().indexOf(frames.get(i).label());
+            labels[i] = (byte) classes.names().indexOf(frames.get(i).label());
         }
         String shape =
                 String.format(

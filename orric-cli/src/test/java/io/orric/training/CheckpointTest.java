@@ -44,7 +44,7 @@ class CheckpointTest {
     @Test
     void readsWhatItWrote() throws IOException {
         assertThat(checkpoint.state()).isEmpty();
-        TrainingState first = BEGUN.after(new EpochReport(1, 0.5, 0.75, 216, 2.5));
+        TrainingState first = BEGUN.after(new EpochResult(1, 0.5, 0.75, 216, 2.5));
         checkpoint.write(first, file -> Files.writeString(file, "first"));
         assertThat(checkpoint.state()).contains(first);
         assertThat(checkpoint.model(first)).hasContent("first");
@@ -52,8 +52,8 @@ class CheckpointTest {
 
     @Test
     void holdsTheLastEpochOnly() throws IOException {
-        TrainingState first = BEGUN.after(new EpochReport(1, 0.5, 0.75, 216, 2.5));
-        TrainingState second = first.after(new EpochReport(2, 0.25, 1, 216, 2.5));
+        TrainingState first = BEGUN.after(new EpochResult(1, 0.5, 0.75, 216, 2.5));
+        TrainingState second = first.after(new EpochResult(2, 0.25, 1, 216, 2.5));
         checkpoint.write(first, file -> Files.writeString(file, "first"));
         checkpoint.write(second, file -> Files.writeString(file, "second"));
         assertThat(checkpoint.state()).contains(second);
@@ -63,9 +63,9 @@ class CheckpointTest {
 
     @Test
     void aModelCutOffLeavesTheEpochBefore() throws IOException {
-        TrainingState first = BEGUN.after(new EpochReport(1, 0.5, 0.75, 216, 2.5));
+        TrainingState first = BEGUN.after(new EpochResult(1, 0.5, 0.75, 216, 2.5));
         checkpoint.write(first, file -> Files.writeString(file, "first"));
-        TrainingState second = first.after(new EpochReport(2, 0.25, 1, 216, 2.5));
+        TrainingState second = first.after(new EpochResult(2, 0.25, 1, 216, 2.5));
         assertThatThrownBy(
                         () ->
                                 checkpoint.write(
@@ -91,7 +91,7 @@ class CheckpointTest {
     @Test
     void deletesItsFolder() throws IOException {
         checkpoint.write(
-                BEGUN.after(new EpochReport(1, 0.5, 0.75, 216, 2.5)),
+                BEGUN.after(new EpochResult(1, 0.5, 0.75, 216, 2.5)),
                 file -> Files.writeString(file, "first"));
         checkpoint.delete();
         assertThat(folder).doesNotExist();

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Frames with the teacher's opinion of each.
+ * Frames with the opinion of a model, mostly the teacher, of each.
  *
  * @param pixels model inputs
- * @param probabilities the teacher's class probabilities, of shape (frames, classes)
+ * @param probabilities the model's scores of the classes, of shape (frames, classes)
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of values, never compared
 record LabelledFrames(PixelBatch pixels, float[][] probabilities) {

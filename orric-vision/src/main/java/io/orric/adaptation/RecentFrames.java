@@ -4,7 +4,6 @@ package io.orric.adaptation;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.Probabilities;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +21,7 @@ final class RecentFrames {
 
     private final int capacity;
     private final double classLimit;
-    private final Map<String, Remembered> sites = new HashMap<>();
+    private final Map<String, LabelledFrames> sites = new HashMap<>();
 
     /**
      * @param capacity most frames of a site, or as many as its last sample if that is more
@@ -46,40 +45,24 @@ final class RecentFrames {
         int room = Math.max(capacity, sample.size());
         int classes = Math.min(scores[0].length, MOST_CLASSES);
         int share = (int) Math.max(1, Math.ceil(classLimit * room / classes));
-        Remembered all = new Remembered(sample, classes(scores));
+        LabelledFrames all = new LabelledFrames(sample, scores);
         if (sites.containsKey(site)) {
             all = sites.get(site).plus(all);
         }
-        sites.put(site, all.newest(share, share < room ? Integer.MAX_VALUE : room));
-        return all.newest(share, room).pictures();
+        sites.put(site, newest(all, share, share < room ? Integer.MAX_VALUE : room));
+        return newest(all, share, room).pixels();
     }
 
-    private static int[] classes(float[][] scores) {
-        return Arrays.stream(scores).mapToInt(Probabilities::argMax).toArray();
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // a carrier of values, never compared
-    private record Remembered(PixelBatch pictures, int[] classes) {
-
-        Remembered plus(Remembered newer) {
-            int[] both = Arrays.copyOf(classes, classes.length + newer.classes.length);
-            System.arraycopy(newer.classes, 0, both, classes.length, newer.classes.length);
-            return new Remembered(pictures.plus(newer.pictures), both);
-        }
-
-        /** The newest frames of each class up to its share, and of those the newest. */
-        Remembered newest(int share, int most) {
-            Map<Integer, Integer> taken = new HashMap<>();
-            Deque<Integer> kept = new ArrayDeque<>();
-            for (int i = classes.length - 1; i >= 0 && kept.size() < most; i--) {
-                if (taken.merge(classes[i], 1, Integer::sum) <= share) {
-                    kept.addFirst(i);
-                }
+    /** The newest frames of each class up to its share, and of those the newest. */
+    private static LabelledFrames newest(LabelledFrames all, int share, int most) {
+        Map<Integer, Integer> taken = new HashMap<>();
+        Deque<Integer> kept = new ArrayDeque<>();
+        for (int i = all.size() - 1; i >= 0 && kept.size() < most; i--) {
+            int category = Probabilities.argMax(all.probabilities()[i]);
+            if (taken.merge(category, 1, Integer::sum) <= share) {
+                kept.addFirst(i);
             }
-            List<Integer> positions = List.copyOf(kept);
-            return new Remembered(
-                    pictures.select(positions),
-                    positions.stream().mapToInt(position -> classes[position]).toArray());
         }
+        return all.select(List.copyOf(kept));
     }
 }

@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * How a sample is spent in one epoch: which frames are held out for the gate, and the mini-batches
- * of the rest. Drawn from a seed, so that a replay trains the same.
+ * Division of a sample in one epoch: the frames held out for the gate, and the mini-batches of the
+ * rest. Drawn from a seed, so that a recording played back again trains the same.
  *
  * @param heldOut positions of the frames kept from training
  * @param batches positions of each mini-batch, of sizes as equal as can be
@@ -28,10 +28,7 @@ record RetrainingEpoch(List<Integer> heldOut, List<List<Integer>> batches) {
      */
     static RetrainingEpoch plan(
             int samples, int replayed, double heldOutShare, int batchSize, long seed) {
-        List<Integer> shuffled = new ArrayList<>();
-        for (int i = 0; i < samples; i++) {
-            shuffled.add(i);
-        }
+        List<Integer> shuffled = new ArrayList<>(IntStream.range(0, samples).boxed().toList());
         Random random = new Random(seed);
         Collections.shuffle(shuffled, random);
         int least = heldOutShare > 0 ? 1 : 0;

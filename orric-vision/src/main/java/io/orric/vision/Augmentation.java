@@ -77,11 +77,9 @@ public record Augmentation(Set<Kind> kinds) implements Serializable {
         List<String> given = Arrays.asList(text.split(",", -1));
         if (!known.containsAll(given)) {
             throw new IllegalArgumentException(
-                    "augmentation is '"
-                            + text
-                            + "', must be none or a list of "
-                            + String.join(", ", known)
-                            + " such as flip,shift");
+                    String.format(
+                            "augmentation is '%s', must be none or a list of %s such as flip,shift",
+                            text, String.join(", ", known)));
         }
         return of(
                 given.stream()

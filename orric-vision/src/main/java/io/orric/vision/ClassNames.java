@@ -10,17 +10,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/** The names of a model's classes, in the order of its outputs. */
-public final class ClassNames implements Serializable {
-
-    private static final long serialVersionUID = 1L;
-
-    private final ArrayList<String> names;
+/**
+ * The names of a model's classes.
+ *
+ * @param names in the order of the model's outputs
+ */
+public record ClassNames(List<String> names) implements Serializable {
 
     /**
      * @throws IllegalArgumentException if there are fewer than two, or one is blank or repeated
      */
-    public ClassNames(List<String> names) {
+    public ClassNames {
         if (names.size() < 2) {
             throw new IllegalArgumentException(
                     "there are " + names.size() + " class names, give at least 2");
@@ -32,7 +32,7 @@ public final class ClassNames implements Serializable {
                         "class name '" + name + "' is blank or given twice");
             }
         }
-        this.names = new ArrayList<>(names);
+        names = List.copyOf(names);
     }
 
     /** Reads a text file of one name a line; empty lines at the end are ignored. */
@@ -58,11 +58,6 @@ public final class ClassNames implements Serializable {
     /** The name of the class at this output. */
     public String of(int index) {
         return names.get(index);
-    }
-
-    /** All names, in order. */
-    public List<String> toList() {
-        return List.copyOf(names);
     }
 
     /** Whether there is a class of this name. */

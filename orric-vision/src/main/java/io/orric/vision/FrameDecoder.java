@@ -18,16 +18,10 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Decodes JPEG and PNG frames within {@link ImageLimits}. Immutable, safe for any thread. */
-public final class FrameDecoder {
+/** Decodes JPEG and PNG frames within limits. Immutable, safe for any thread. */
+public record FrameDecoder(ImageLimits limits) {
 
     private static final Set<String> FORMATS = Set.of("jpeg", "png");
-
-    private final ImageLimits limits;
-
-    public FrameDecoder(ImageLimits limits) {
-        this.limits = limits;
-    }
 
     /**
      * Decodes a picture to 8-bit RGB; grey and palette pictures are converted, transparent pixels
@@ -87,13 +81,9 @@ public final class FrameDecoder {
         if ((long) width * height > limits.maxPixels()) {
             throw new UndecodableImageException(
                     Defect.TOO_MANY_PIXELS,
-                    "image of "
-                            + width
-                            + "x"
-                            + height
-                            + " pixels, limit is "
-                            + limits.maxPixels()
-                            + " pixels");
+                    String.format(
+                            "image of %sx%s pixels, limit is %s pixels",
+                            width, height, limits.maxPixels()));
         }
     }
 

@@ -5,13 +5,11 @@ import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.Batchifier;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 
 /**
@@ -65,12 +63,9 @@ public final class ImageClassifier implements AutoCloseable {
             return predictor.predict(batch);
         } catch (TranslateException e) {
             throw new IOException(
-                    "the model failed on a batch of "
-                            + batch.size()
-                            + " at resolution "
-                            + batch.resolution()
-                            + ": "
-                            + e.getMessage(),
+                    String.format(
+                            "the model failed on a batch of %s at resolution %s: %s",
+                            batch.size(), batch.resolution(), e.getMessage()),
                     e);
         }
     }
@@ -95,13 +90,9 @@ public final class ImageClassifier implements AutoCloseable {
                 logits(new PixelBatch(1, resolution, new float[ModelInput.length(resolution)]));
         if (logits[0].length != classes.size()) {
             throw new IOException(
-                    "the model has "
-                            + logits[0].length
-                            + " outputs, the classes file names "
-                            + classes.size()
-                            + " classes ("
-                            + classes
-                            + ")");
+                    String.format(
+                            "the model has %s outputs, the classes file names %s classes (%s)",
+                            logits[0].length, classes.size(), classes));
         }
     }
 
@@ -116,14 +107,12 @@ public final class ImageClassifier implements AutoCloseable {
 
         @Override
         public NDList processInput(TranslatorContext context, PixelBatch batch) {
-            Shape shape = new Shape(batch.size(), 3, batch.resolution(), batch.resolution());
-            return new NDList(
-                    context.getNDManager().create(FloatBuffer.wrap(batch.values()), shape));
+            return new NDList(Tensors.input(context.getNDManager(), batch));
         }
 
         @Override
         public float[][] processOutput(TranslatorContext context, NDList outputs) {
-            return Logits.rows(outputs.singletonOrThrow());
+            return Tensors.rows(outputs.singletonOrThrow());
         }
 
         @Override

@@ -6,7 +6,6 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
@@ -23,6 +22,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -36,7 +36,7 @@ public final class TrainableClassifier implements AutoCloseable {
 
     private static final Map<String, String> TRAINABLE = Map.of("trainParam", "true");
 
-    /** What batch norm and dropout do in a pass. */
+    /** Behaviour of batch norm and dropout in a pass. */
     private enum Mode {
         TRAINING,
         INFERENCE
@@ -85,12 +85,7 @@ public final class TrainableClassifier implements AutoCloseable {
 
     /** Logits of every picture in inference mode, of shape (size, classes). */
     public float[][] logits(PixelBatch batch) {
-        JniUtils.setGradMode(false);
-        try (NDManager scope = model.getNDManager().newSubManager()) {
-            return Logits.rows(forward(scope, batch, Mode.INFERENCE));
-        } finally {
-            JniUtils.setGradMode(true);
-        }
+        return withoutGradients(scope -> Tensors.rows(forward(scope, batch, Mode.INFERENCE)));
     }
 
     /**
@@ -137,9 +132,13 @@ public final class TrainableClassifier implements AutoCloseable {
      * @param batch at least two pictures
      */
     public void adaptStatistics(PixelBatch batch) {
+        withoutGradients(scope -> forward(scope, batch, Mode.TRAINING));
+    }
+
+    private <T> T withoutGradients(Function<NDManager, T> work) {
         JniUtils.setGradMode(false);
         try (NDManager scope = model.getNDManager().newSubManager()) {
-            forward(scope, batch, Mode.TRAINING);
+            return work.apply(scope);
         } finally {
             JniUtils.setGradMode(true);
         }
@@ -162,26 +161,26 @@ public final class TrainableClassifier implements AutoCloseable {
         } else {
             JniUtils.enableInferenceMode(block);
         }
-        return trainer.forward(new NDList(input(scope, batch))).get(0);
+        return trainer.forward(new NDList(Tensors.input(scope, batch))).get(0);
     }
 
     /**
      * Rounds every weight to the nearest bfloat16 value; batch-norm statistics stay as they are.
      */
     public void roundWeights() {
-        // Autograd would refuse to change a weight in place.
-        JniUtils.setGradMode(false);
-        try (NDManager scope = model.getNDManager().newSubManager()) {
-            for (Parameter parameter : model.getBlock().getParameters().values()) {
-                NDArray weight = parameter.getArray();
-                float[] values = weight.toFloatArray();
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = BFloat16.round(values[i]);
-                }
-                weight.muli(0).addi(scope.create(FloatBuffer.wrap(values), weight.getShape()));
+        for (Parameter parameter : model.getBlock().getParameters().values()) {
+            NDArray weight = parameter.getArray();
+            float[] values = weight.toFloatArray();
+            for (int i = 0; i < values.length; i++) {
+                values[i] = BFloat16.round(values[i]);
             }
-        } finally {
-            JniUtils.setGradMode(true);
+            // Autograd would refuse to change a weight in place.
+            withoutGradients(
+                    scope ->
+                            weight.muli(0)
+                                    .addi(
+                                            scope.create(
+                                                    FloatBuffer.wrap(values), weight.getShape())));
         }
     }
 
@@ -192,12 +191,6 @@ public final class TrainableClassifier implements AutoCloseable {
         try (OutputStream out = Files.newOutputStream(target)) {
             out.write(bytes.toByteArray(), HEADER_BYTES, bytes.size() - HEADER_BYTES);
         }
-    }
-
-    private static NDArray input(NDManager scope, PixelBatch batch) {
-        return scope.create(
-                FloatBuffer.wrap(batch.values()),
-                new Shape(batch.size(), 3, batch.resolution(), batch.resolution()));
     }
 
     @Override

@@ -46,7 +46,7 @@ public record FrameSet(String name, List<RgbImage> images, int[] labels) {
                 if (frame.label() == null) {
                     throw new UsageException(file + " has no labels, put labels.npy beside it");
                 }
-                labels[i] = classes.toList().indexOf(frame.label());
+                labels[i] = classes.names().indexOf(frame.label());
                 images.add(decoder.decode(frame.image()));
             }
             return new FrameSet(name, images, labels);

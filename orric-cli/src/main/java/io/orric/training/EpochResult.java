@@ -2,7 +2,7 @@
 package io.orric.training;
 
 /**
- * How an epoch went.
+ * Measurements of a finished epoch.
  *
  * @param epoch from 1
  * @param loss mean cross-entropy over the mini-batches
@@ -10,7 +10,7 @@ package io.orric.training;
  * @param frames pictures trained on
  * @param seconds the epoch took, validation included
  */
-public record EpochReport(int epoch, double loss, double accuracy, int frames, double seconds) {
+public record EpochResult(int epoch, double loss, double accuracy, int frames, double seconds) {
 
     /** Pictures trained on in a second. */
     public double framesPerSecond() {

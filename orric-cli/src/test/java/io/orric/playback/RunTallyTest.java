@@ -14,33 +14,37 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-class RunReportTest {
+class RunTallyTest {
 
-    private final RunReport report = new RunReport();
+    private final RunTally run = new RunTally();
 
     @Example
     void aSlotIsCompleteWithItsLastFrame() {
-        assertThat(report.add(Decisions.of("site", 1, 5))).isEmpty();
-        assertThat(report.add(tally("site", 1, 2, 0, 1))).isEmpty();
-        Optional<SlotReport> complete = report.add(tally("site", 1, 2, 1, 2));
-        assertThat(complete).contains(new SlotReport(Decisions.of("site", 1, 5), 4, 1, 4, 4, 2));
-        assertThat(report.slots("site")).containsExactly(complete.orElseThrow());
+        assertThat(run.add(Decisions.of("site", 1, 5))).isEmpty();
+        assertThat(run.add(tally("site", 1, 2, 0, 1))).isEmpty();
+        Optional<SlotResult> complete = run.add(tally("site", 1, 2, 1, 2));
+        assertThat(complete)
+                .contains(
+                        new SlotResult(
+                                Decisions.of("site", 1, 5),
+                                new BatchTally("site", 1, false, 4, 1, 4, 4, 2)));
+        assertThat(run.slots("site")).containsExactly(complete.orElseThrow());
     }
 
     @Example
     void aDecisionMayComeLast() {
-        assertThat(report.add(tally("site", 1, 2, 0, 1))).isEmpty();
-        assertThat(report.slots("site")).isEmpty();
-        assertThat(report.add(Decisions.of("site", 1, 2))).isPresent();
+        assertThat(run.add(tally("site", 1, 2, 0, 1))).isEmpty();
+        assertThat(run.slots("site")).isEmpty();
+        assertThat(run.add(Decisions.of("site", 1, 2))).isPresent();
     }
 
     @Example
     void lateFramesDoNotCompleteASlot() {
-        report.add(Decisions.of("site", 1, 2));
+        run.add(Decisions.of("site", 1, 2));
         BatchTally late = new BatchTally("site", 1, true, 2, 0, 2, 1, 3);
-        assertThat(report.add(late)).isEmpty();
-        assertThat(report.slots("site").get(0).predictions()).isZero();
-        SiteSummary summary = report.summaries(site -> List.of()).get(0);
+        assertThat(run.add(late)).isEmpty();
+        assertThat(run.slots("site").get(0).tally().predictions()).isZero();
+        SiteSummary summary = summary(run, "site");
         assertThat(summary.lateFrames()).isEqualTo(2);
         assertThat(summary.framesIn()).isEqualTo(4);
         assertThat(summary.accuracy()).isEqualTo(0.5);
@@ -48,31 +52,30 @@ class RunReportTest {
 
     @Example
     void sitesAreToldApart() {
-        report.add(Decisions.of("north", 1, 2));
-        report.add(Decisions.of("south", 1, 2));
-        report.add(tally("south", 1, 1, 0, 1));
-        assertThat(report.slots("north").get(0).predictions()).isZero();
-        assertThat(report.slots("south").get(0).predictions()).isEqualTo(1);
-        assertThat(report.slots("west")).isEmpty();
-        assertThat(report.summaries(site -> List.of()).stream().map(SiteSummary::site))
-                .containsExactly("north", "south");
+        run.add(Decisions.of("north", 1, 2));
+        run.add(Decisions.of("south", 1, 2));
+        run.add(tally("south", 1, 1, 0, 1));
+        assertThat(run.slots("north").get(0).tally().predictions()).isZero();
+        assertThat(run.slots("south").get(0).tally().predictions()).isEqualTo(1);
+        assertThat(run.slots("west")).isEmpty();
+        assertThat(run.sites()).containsExactly("north", "south");
     }
 
     @Example
     void swapsAreChangesOfTheServingVersion() {
-        report.add(Decisions.of("site", 1, 100));
+        run.add(Decisions.of("site", 1, 100));
         for (long version : new long[] {0, 0, 1, 1, 4}) {
-            report.add(tally("site", 1, 1, 0, version));
+            run.add(tally("site", 1, 1, 0, version));
         }
-        report.add(new BatchTally("site", 1, false, 0, 1, 0, 0, -1));
-        assertThat(report.summaries(site -> List.of()).get(0).modelSwaps()).isEqualTo(2);
+        run.add(new BatchTally("site", 1, false, 0, 1, 0, 0, -1));
+        assertThat(summary(run, "site").modelSwaps()).isEqualTo(2);
     }
 
     @Example
     void aSiteWithoutPredictionsSwappedNothing() {
-        report.add(Decisions.of("site", 1, 1));
-        report.add(new BatchTally("site", 1, false, 0, 1, 0, 0, -1));
-        assertThat(report.summaries(site -> List.of()).get(0).modelSwaps()).isZero();
+        run.add(Decisions.of("site", 1, 1));
+        run.add(new BatchTally("site", 1, false, 0, 1, 0, 0, -1));
+        assertThat(summary(run, "site").modelSwaps()).isZero();
     }
 
     @Property(tries = 300)
@@ -87,25 +90,28 @@ class RunReportTest {
                 }
             }
         }
-        RunReport ordered = new RunReport();
+        RunTally ordered = new RunTally();
         events.forEach(event -> add(ordered, event));
         Collections.shuffle(events, new Random(seed));
-        RunReport shuffled = new RunReport();
-        List<SlotReport> complete = new ArrayList<>();
+        RunTally shuffled = new RunTally();
+        List<SlotResult> complete = new ArrayList<>();
         events.forEach(event -> add(shuffled, event).ifPresent(complete::add));
         assertThat(complete).hasSize(8).doesNotHaveDuplicates();
         for (String site : List.of("north", "south")) {
             assertThat(shuffled.slots(site)).isEqualTo(ordered.slots(site));
             assertThat(complete).containsAll(shuffled.slots(site));
+            assertThat(summary(shuffled, site)).isEqualTo(summary(ordered, site));
         }
-        assertThat(shuffled.summaries(site -> List.of()))
-                .isEqualTo(ordered.summaries(site -> List.of()));
     }
 
-    private static Optional<SlotReport> add(RunReport report, Object event) {
+    private static SiteSummary summary(RunTally run, String site) {
+        return run.run(site, List.of(), slot -> Optional.empty()).summary();
+    }
+
+    private static Optional<SlotResult> add(RunTally run, Object event) {
         return event instanceof SlotDecision decision
-                ? report.add(decision)
-                : report.add((BatchTally) event);
+                ? run.add(decision)
+                : run.add((BatchTally) event);
     }
 
     /** A tally of labelled frames, all inferred rightly. */

@@ -2,9 +2,19 @@
 package io.orric.vision;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.FloatBuffer;
 
-/** Logits out of native memory. */
-final class Logits {
+/** Copies between arrays and native memory. */
+final class Tensors {
+
+    /** Copies a batch to a tensor of shape (size, 3, resolution, resolution). */
+    static NDArray input(NDManager scope, PixelBatch batch) {
+        return scope.create(
+                FloatBuffer.wrap(batch.values()),
+                new Shape(batch.size(), 3, batch.resolution(), batch.resolution()));
+    }
 
     /** Copies logits of shape (size, classes) to rows. */
     static float[][] rows(NDArray logits) {
@@ -18,5 +28,5 @@ final class Logits {
         return rows;
     }
 
-    private Logits() {}
+    private Tensors() {}
 }

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.playback;
+
+import io.orric.frames.SlotDecision;
+
+/**
+ * A decided slot and the counts of its frames.
+ *
+ * @param decision the decision
+ * @param tally counts of the frames that are answered so far
+ */
+public record SlotResult(SlotDecision decision, BatchTally tally) {
+
+    static SlotResult undone(SlotDecision decision) {
+        return new SlotResult(
+                decision, new BatchTally(decision.site(), decision.slot(), false, 0, 0, 0, 0, -1));
+    }
+
+    SlotResult plus(BatchTally more) {
+        return new SlotResult(decision, tally.plus(more));
+    }
+
+    /** Whether every frame of the slot is accounted for. */
+    boolean complete() {
+        return tally.frames() == decision.frames();
+    }
+
+    /** Number of inferred frames whose ground truth is known. */
+    public long labelled() {
+        return tally.labelled();
+    }
+
+    /** Number of labelled frames inferred correctly. */
+    public long correct() {
+        return tally.correct();
+    }
+
+    /** Version of the newest student that inferred a frame of the slot; -1 if none was inferred. */
+    public long modelVersion() {
+        return tally.modelVersion();
+    }
+
+    /** Share of labelled frames that were inferred correctly; NaN if none is labelled. */
+    public double accuracy() {
+        return (double) correct() / labelled();
+    }
+}
