@@ -59,11 +59,8 @@ final class CsvFile implements Closeable {
         for (String column : columns) {
             if (!names.contains(column)) {
                 throw error(
-                        String.format(
-                                "there is no column %s, the first line must be %s and is '%s'",
-                                column,
-                                String.join(",", columns),
-                                shortened(String.join(",", header))));
+                        "there is no column %s, the first line must be %s and is '%s'",
+                        column, String.join(",", columns), shortened(String.join(",", header)));
             }
             positions.put(column, names.indexOf(column));
         }
@@ -99,7 +96,7 @@ final class CsvFile implements Closeable {
         StringBuilder text = new StringBuilder();
         for (; next >= 0 && next != '\n'; next = reader.read()) {
             if (text.length() == LONGEST_LINE) {
-                throw error("longer than " + LONGEST_LINE + " characters, must be a CSV file");
+                throw error("longer than %d characters, must be a CSV file", LONGEST_LINE);
             }
             text.append((char) next);
         }
@@ -116,9 +113,8 @@ final class CsvFile implements Closeable {
         int position = positions.get(column);
         if (position >= record.size()) {
             throw error(
-                    String.format(
-                            "there is no %s, the line has %d fields, must have at least %d",
-                            column, record.size(), position + 1));
+                    "there is no %s, the line has %d fields, must have at least %d",
+                    column, record.size(), position + 1);
         }
         return record.get(position);
     }
@@ -138,12 +134,13 @@ final class CsvFile implements Closeable {
     }
 
     /** The error of a value in the record that was read last. */
-    IllegalArgumentException wrong(String column, Object value, String remedy) {
-        return error(column + " is '" + shortened(value.toString()) + "', " + remedy);
+    UsageException wrong(String column, Object value, String remedy) {
+        return error("%s is '%s', %s", column, shortened(value.toString()), remedy);
     }
 
-    private IllegalArgumentException error(String complaint) {
-        return new UsageException(name + ", line " + Math.max(1, line) + ": " + complaint);
+    private UsageException error(String complaint, Object... arguments) {
+        return UsageException.format(
+                "%s, line %d: %s", name, Math.max(1, line), complaint.formatted(arguments));
     }
 
     @Override

@@ -7,14 +7,20 @@ import java.util.stream.Collectors;
 
 /** The kinds of condition, by the names users call them. */
 public enum ConditionKind {
-    DUSK,
-    NIGHT,
-    FOG,
-    RAIN,
-    SNOW,
-    DEFOCUS,
-    SENSOR_NOISE,
-    LOW_BITRATE;
+    DUSK(new Dusk()),
+    NIGHT(new Night()),
+    FOG(new Fog()),
+    RAIN(new Rain()),
+    SNOW(new Snow()),
+    DEFOCUS(new Defocus()),
+    SENSOR_NOISE(new SensorNoise()),
+    LOW_BITRATE(new LowBitrate());
+
+    private final Effect effect;
+
+    ConditionKind(Effect effect) {
+        this.effect = effect;
+    }
 
     /**
      * The kind that users call by this name.
@@ -41,16 +47,7 @@ public enum ConditionKind {
     }
 
     Effect effect() {
-        return switch (this) {
-            case DUSK -> new Dusk();
-            case NIGHT -> new Night();
-            case FOG -> new Fog();
-            case RAIN -> new Rain();
-            case SNOW -> new Snow();
-            case DEFOCUS -> new Defocus();
-            case SENSOR_NOISE -> new SensorNoise();
-            case LOW_BITRATE -> new LowBitrate();
-        };
+        return effect;
     }
 
     @Override

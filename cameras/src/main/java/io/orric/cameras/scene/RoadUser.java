@@ -4,18 +4,25 @@ package io.orric.cameras.scene;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** The classes of road user; a frame's label is the class of the one that dominates it. */
 public enum RoadUser {
-    CAR,
-    VAN,
-    TRUCK,
-    BUS,
-    MOTORCYCLE,
-    BICYCLE,
-    PEDESTRIAN,
-    TRACTOR;
+    CAR(Car::new),
+    VAN(Van::new),
+    TRUCK(Truck::new),
+    BUS(Bus::new),
+    MOTORCYCLE(Motorcycle::new),
+    BICYCLE(Bicycle::new),
+    PEDESTRIAN(Pedestrian::new),
+    TRACTOR(Tractor::new);
+
+    private final Function<RandomGenerator, Model> designer;
+
+    RoadUser(Function<RandomGenerator, Model> designer) {
+        this.designer = designer;
+    }
 
     /** The class as labels spell it. */
     public String label() {
@@ -29,15 +36,6 @@ public enum RoadUser {
 
     /** A random individual of this class. */
     Model design(RandomGenerator random) {
-        return switch (this) {
-            case CAR -> new Car(random);
-            case VAN -> new Van(random);
-            case TRUCK -> new Truck(random);
-            case BUS -> new Bus(random);
-            case MOTORCYCLE -> new Motorcycle(random);
-            case BICYCLE -> new Bicycle(random);
-            case PEDESTRIAN -> new Pedestrian(random);
-            case TRACTOR -> new Tractor(random);
-        };
+        return designer.apply(random);
     }
 }

@@ -1,24 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.loop;
 
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /** Prints a line for every finished result: its name, its accuracy, and the time left. */
 public final class Progress {
 
-    private final Consumer<String> lines;
+    private final PrintWriter terminal;
     private int total;
     private int done;
     private int computed;
     private long nanos;
 
-    /**
-     * @param lines takes a line for every result
-     */
-    public Progress(Consumer<String> lines) {
-        this.lines = lines;
+    public Progress(PrintWriter terminal) {
+        this.terminal = terminal;
     }
 
     /** Announces so many more results. */
@@ -36,26 +33,18 @@ public final class Progress {
         computed++;
         nanos += took;
         Duration left = Duration.ofNanos(nanos / computed * Math.max(0, total - done));
+        String format = "%.1f s, about %d:%02d left";
+        long minutes = left.toMinutes();
         line(
                 cell,
                 accuracy,
-                String.format(
-                        Locale.ROOT,
-                        "%.1f s, about %d:%02d left",
-                        took / 1e9,
-                        left.toMinutes(),
-                        left.toSecondsPart()));
+                String.format(Locale.ROOT, format, took / 1e9, minutes, left.toSecondsPart()));
     }
 
     private void line(String cell, double accuracy, String remark) {
-        lines.accept(
-                String.format(
-                        Locale.ROOT,
-                        "[%3d/%d] %-58s %5.1f %%  %s",
-                        done,
-                        Math.max(total, done),
-                        cell,
-                        100 * accuracy,
-                        remark));
+        String format = "[%3d/%d] %-58s %5.1f %%  %s%n";
+        int of = Math.max(total, done);
+        terminal.printf(Locale.ROOT, format, done, of, cell, 100 * accuracy, remark);
+        terminal.flush();
     }
 }

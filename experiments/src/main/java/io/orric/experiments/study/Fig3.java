@@ -13,12 +13,10 @@ import io.orric.chart.Quantities;
 import io.orric.chart.Series;
 import io.orric.chart.SlotChart;
 import io.orric.chart.ValueAxis;
-import io.orric.experiments.loop.AllocationSchedule;
 import io.orric.experiments.loop.Correctness;
 import io.orric.experiments.loop.CorruptionFolder;
 import io.orric.experiments.loop.ExperimentContext;
 import io.orric.experiments.loop.ExperimentContext.Role;
-import io.orric.experiments.loop.ModelFolder;
 import io.orric.experiments.loop.Protocol;
 import io.orric.experiments.loop.Run;
 import io.orric.experiments.report.Column;
@@ -38,7 +36,7 @@ import java.util.stream.IntStream;
  * Fig. 3 of the paper: accuracy slot by slot under one corruption of student, teacher and ORRIC,
  * and what each costs.
  */
-public final class Fig3 {
+public final class Fig3 extends Experiment {
 
     /**
      * One way to serve the stream.
@@ -67,11 +65,7 @@ public final class Fig3 {
     private static final List<Column<Way>> COLUMNS =
             List.of(
                     Column.of("name", Way::name, "", Way::name),
-                    Column.of(
-                            "accuracy",
-                            way -> way.accuracy().mean(),
-                            "accuracy, %",
-                            way -> way.accuracy().percent()),
+                    Statistic.column("accuracy", null, "accuracy, %", Way::accuracy),
                     Column.json("standardDeviation", way -> way.accuracy().deviation()),
                     Column.of(
                             "costPerFrame",
@@ -85,20 +79,15 @@ public final class Fig3 {
                             way -> Quantities.plain(way.millis(), 2)),
                     Column.json("accuracyBySlot", Way::accuracies));
 
-    private final ExperimentContext context;
-    private final ModelFolder models;
-    private final ExperimentPlan plan;
     private final String corruption;
     private final int frames;
-    private final long slots;
+    private final int slots;
 
     private Fig3(ExperimentContext context, ExperimentPlan plan) throws IOException {
-        this.context = context;
-        this.models = context.models();
-        this.plan = plan;
+        super(context, plan);
         this.corruption = context.data().corruptions().get(0);
-        this.frames = plan.framesPerSlot(context.data(), corruption, models);
-        this.slots = context.data().size(corruption) / frames;
+        this.frames = framesPerSlot(corruption);
+        this.slots = slots(corruption);
     }
 
     /**
@@ -120,7 +109,7 @@ public final class Fig3 {
                                 1,
                                 models.profileUnder(corruption),
                                 Protocol.paper(models)),
-                        orric("ORRIC, improved", 0, models.profile(), plan.improved(models)),
+                        orric("ORRIC, improved", 0, models.profile(), improved()),
                         alone(Role.TEACHER, 2, models.space().teacherFrameCost()));
         Table<Way> comparison = new Table<>(COLUMNS, ways);
         return new Report(
@@ -138,7 +127,7 @@ public final class Fig3 {
                 List.of(bySlot(ways), comparison(ways, comparison)),
                 slots(ways),
                 summary(comparison),
-                plan.told(context));
+                settings());
     }
 
     private Way alone(Role role, int colour, double cost) throws IOException {
@@ -162,20 +151,12 @@ public final class Fig3 {
 
     private Way orric(String name, int colour, Profile profile, Protocol protocol)
             throws IOException {
-        List<Run> runs = new ArrayList<>();
-        for (long seed : plan.seeds()) {
-            AllocationSchedule schedule =
-                    AllocationSchedule.of(
-                            PolicyName.ORRIC.create(profile, slots),
-                            ExperimentPlan.paperCapacity(models, seed),
-                            frames,
-                            slots);
-            runs.add(context.run(name, corruption, schedule, protocol, seed));
-        }
+        List<Run> runs =
+                onPaperCompute(name, corruption, PolicyName.ORRIC::create, profile, protocol);
         return new Way(
                 name,
                 colour,
-                IntStream.range(0, (int) slots)
+                IntStream.range(0, slots)
                         .mapToObj(
                                 t -> Statistic.of(runs, r -> r.outcomes().get(t).accuracy()).mean())
                         .toList(),

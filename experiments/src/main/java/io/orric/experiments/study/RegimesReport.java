@@ -53,14 +53,14 @@ final class RegimesReport {
                             entry -> Quantities.plain(entry.ratio(), 2)),
                     Column.of("regimes", RegimesReport::counts, "regimes", RegimesReport::shares));
 
-    private final Regimes.Measured measured;
+    private final Regimes regimes;
     private final List<Entry> entries;
     private final List<Scenario> scenarios;
 
-    RegimesReport(Regimes.Measured measured) {
-        this.measured = measured;
-        this.entries = measured.entries();
-        this.scenarios = measured.scenarios();
+    RegimesReport(Regimes regimes, List<Scenario> scenarios, List<Entry> entries) {
+        this.regimes = regimes;
+        this.scenarios = scenarios;
+        this.entries = entries;
     }
 
     Report tell() {
@@ -72,7 +72,7 @@ final class RegimesReport {
                 List.of(accuracies(), choices()),
                 table,
                 summary(table),
-                measured.settings());
+                regimes.settings());
     }
 
     private Entry entry(String policy, Scenario scenario) {
@@ -109,7 +109,7 @@ final class RegimesReport {
     }
 
     private String resolutions() {
-        String steep = Regimes.steep(measured.slope());
+        String steep = Regimes.steep(regimes.slope);
         String told =
                 scenarios.stream()
                         .filter(scenario -> scenario.compute() == ComputeLevel.TIGHT)
@@ -125,7 +125,7 @@ final class RegimesReport {
         return String.format(
                 "Where compute is tight retraining costs resolution, and L decides: ORRIC infers"
                         + " with L = %s and %s at %s on average.",
-                measured.profileSlope(), measured.slope(), told);
+                regimes.models.profile().slope(), regimes.slope, told);
     }
 
     private Section accuracies() {
@@ -153,18 +153,12 @@ final class RegimesReport {
             if (scenario.slots() == slots) {
                 List<Statistic> accuracies =
                         policies().stream().map(name -> entry(name, scenario).accuracy()).toList();
-                dots.add(
-                        new DotPlot.Dots(
-                                scenario.compute().toString(),
-                                dots.size(),
-                                accuracies.stream().map(Statistic::mean).toList(),
-                                accuracies.stream().map(Statistic::deviation).toList()));
+                dots.add(Statistic.dots(scenario.compute().toString(), dots.size(), accuracies));
             }
         }
-        return DotPlot.over(
+        return DotPlot.ofShares(
                         "Accuracy of each policy, T = " + slots,
                         "accuracy, T = " + slots,
-                        Quantities::wholePercent,
                         policies(),
                         dots)
                 .draw();
@@ -202,7 +196,7 @@ final class RegimesReport {
     private Map<String, Object> summary(Table<Entry> table) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("experiment", "regimes");
-        summary.put("seeds", measured.seeds());
+        summary.put("seeds", regimes.plan.seeds());
         summary.put("entries", table.json());
         return summary;
     }

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 /** Reports the measurements of {@link Table3}. */
 final class Table3Report {
 
+    private final Table3 table;
     private final Measured measured;
     private final ModelFolder models;
     private final Table3Figures figures;
@@ -41,11 +42,12 @@ final class Table3Report {
     private final List<Row> rows;
     private final Map<String, Published> published = Published.all();
 
-    Table3Report(Measured measured) {
+    Table3Report(Table3 table, Measured measured) {
+        this.table = table;
         this.measured = measured;
-        this.models = measured.models();
-        this.figures = new Table3Figures(measured);
-        this.best = figures.best;
+        this.models = table.models;
+        this.best = models.bestResolution();
+        this.figures = new Table3Figures(best, measured);
         this.rows = figures.rows;
     }
 
@@ -57,7 +59,7 @@ final class Table3Report {
                 List.of(retraining(), resolutions()),
                 all(),
                 summary(),
-                measured.settings());
+                table.settings());
     }
 
     private String headline() {
@@ -183,16 +185,10 @@ final class Table3Report {
         return List.of(
                 Column.of("name", Row::name, "frames", Row::name),
                 Column.of("student", this::student, "student", row -> percent(student(row))),
-                Column.of(
-                        "paperProtocol",
-                        row -> accuracy(row.paper()).mean(),
-                        "ORRIC, paper",
-                        row -> accuracy(row.paper()).percent()),
-                Column.of(
-                        "improved",
-                        row -> accuracy(row.improved()).mean(),
-                        "ORRIC, improved",
-                        row -> accuracy(row.improved()).percent()),
+                Statistic.column(
+                        "paperProtocol", null, "ORRIC, paper", row -> accuracy(row.paper())),
+                Statistic.column(
+                        "improved", null, "ORRIC, improved", row -> accuracy(row.improved())),
                 Column.of("teacher", this::teacher, "teacher", row -> percent(teacher(row))),
                 Column.shown("compute used", row -> percent(used(row) / given(row))),
                 Column.shown("published", row -> told(published.get(row.name()))),
@@ -207,14 +203,14 @@ final class Table3Report {
                 Column.json(
                         "paperProtocolComputeUsed",
                         row -> Statistic.of(row.paper(), Run::computeUsed).mean()),
-                Column.json("seed", row -> measured.plan().firstSeed()),
+                Column.json("seed", row -> table.plan.firstSeed()),
                 Column.json("seeds", this::bySeed));
     }
 
     private List<Map<String, Object>> bySeed(Row row) {
         return new Table<Integer>(
                         List.of(
-                                Column.json("seed", i -> measured.plan().seeds().get(i)),
+                                Column.json("seed", i -> table.plan.seeds().get(i)),
                                 Column.json("paperProtocol", i -> row.paper().get(i).accuracy()),
                                 Column.json("improved", i -> row.improved().get(i).accuracy()),
                                 Column.json(
@@ -250,10 +246,9 @@ final class Table3Report {
     }
 
     private Element plot() {
-        return DotPlot.over(
+        return DotPlot.ofShares(
                         "Accuracy by corruption",
                         "accuracy",
-                        Quantities::wholePercent,
                         rows.stream().map(Row::name).toList(),
                         List.of(
                                 DotPlot.Dots.of("student", Series.NEUTRAL, points(this::student)),
@@ -263,16 +258,12 @@ final class Table3Report {
                 .draw();
     }
 
-    private List<Double> points(Function<Row, Double> value) {
+    private <V> List<V> points(Function<Row, V> value) {
         return rows.stream().map(value).toList();
     }
 
     private DotPlot.Dots dots(String name, int colour, Function<Row, List<Run>> runs) {
-        return new DotPlot.Dots(
-                name,
-                colour,
-                points(row -> accuracy(runs.apply(row)).mean()),
-                points(row -> accuracy(runs.apply(row)).deviation()));
+        return Statistic.dots(name, colour, points(row -> accuracy(runs.apply(row))));
     }
 
     private Section resolutions() {
@@ -358,7 +349,7 @@ final class Table3Report {
         return IntStream.range(0, runs.size())
                 .mapToObj(
                         i -> {
-                            long seed = measured.plan().seeds().get(i);
+                            long seed = table.plan.seeds().get(i);
                             double accuracy = runs.get(i).accuracy();
                             return new Accuracy(frames, model, null, seed, accuracy, runs.get(i));
                         })
@@ -368,9 +359,9 @@ final class Table3Report {
     private Map<String, Object> summary() {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("experiment", "table3");
-        summary.put("framesPerSlot", measured.plan().framesPerSlot());
-        summary.put("seed", measured.plan().firstSeed());
-        summary.put("seeds", measured.plan().seeds());
+        summary.put("framesPerSlot", table.plan.framesPerSlot());
+        summary.put("seed", table.plan.firstSeed());
+        summary.put("seeds", table.plan.seeds());
         summary.put("studentMean", figures.student);
         summary.put("teacherMean", figures.teacher);
         summary.put("paperProtocolMean", figures.paper.mean());

@@ -26,14 +26,9 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param policy who decides
  * @param method how students are adapted
  */
-record Variant(String name, Maker policy, RetrainingMethod method) {
+record Variant(String name, PolicyMaker policy, RetrainingMethod method) {
 
-    /** Makes the policy that decides. */
-    interface Maker {
-        AllocationPolicy create(Profile profile, long horizon);
-    }
-
-    private static final Maker ORRIC = PolicyName.ORRIC::create;
+    private static final PolicyMaker ORRIC = PolicyName.ORRIC::create;
 
     /** The learning rate at which other things about labels are changed. */
     private static final float LABELS_RATE = 0.003f;
@@ -77,15 +72,7 @@ record Variant(String name, Maker policy, RetrainingMethod method) {
             variants.add(statistics("of the last " + frames, bn -> ofLast(frames, bn)));
         }
         for (int size : new int[] {32, 128}) {
-            variants.add(
-                    statistics(
-                            "by batches of " + size,
-                            bn ->
-                                    new BatchNormAdaptation(
-                                            bn.frames(),
-                                            size,
-                                            bn.augmentation(),
-                                            bn.classLimit())));
+            variants.add(statistics("by batches of " + size, bn -> inBatchesOf(size, bn)));
         }
         return variants;
     }
@@ -93,6 +80,10 @@ record Variant(String name, Maker policy, RetrainingMethod method) {
     private static BatchNormAdaptation ofLast(int frames, BatchNormAdaptation bn) {
         return new BatchNormAdaptation(
                 frames, bn.batchFrames(), bn.augmentation(), bn.classLimit());
+    }
+
+    private static BatchNormAdaptation inBatchesOf(int frames, BatchNormAdaptation bn) {
+        return new BatchNormAdaptation(bn.frames(), frames, bn.augmentation(), bn.classLimit());
     }
 
     private static BatchNormAdaptation limited(double classLimit, BatchNormAdaptation bn) {
@@ -209,14 +200,7 @@ record Variant(String name, Maker policy, RetrainingMethod method) {
             }
         }
         for (double slope : new double[] {0.1, 0.3, 0.5}) {
-            variants.add(
-                    decided(
-                            "slope L = " + slope,
-                            (profile, horizon) ->
-                                    new OrricPolicy(
-                                            new Profile(
-                                                    profile.space(), profile.maxAccuracy(), slope),
-                                            horizon)));
+            variants.add(decided("slope L = " + slope, PolicyMaker.orric(slope)));
         }
         variants.add(decided("horizon T / 5", (p, t) -> new OrricPolicy(p, Math.max(1, t / 5))));
         variants.add(decided("horizon 5 T", (p, t) -> new OrricPolicy(p, 5 * t)));
@@ -228,7 +212,7 @@ record Variant(String name, Maker policy, RetrainingMethod method) {
         return new Variant(variant, policy, by);
     }
 
-    private Variant decided(String variant, Maker by) {
+    private Variant decided(String variant, PolicyMaker by) {
         return new Variant(variant, by, method);
     }
 
