@@ -56,57 +56,46 @@ public final class Ablation extends Experiment {
             framesPerSlot(corruption);
         }
         context.progress().expect(corruptions.size() * (2 + variants.size() * plan.seedCount()));
-        List<List<List<Run>>> runs = new ArrayList<>(); // by variant, corruption, seed
-        variants.forEach(variant -> runs.add(new ArrayList<>()));
+        Map<Variant, List<List<Run>>> runs = new LinkedHashMap<>(); // by corruption, by seed
         int best = models.bestResolution();
         List<Double> students = new ArrayList<>();
         List<Double> teachers = new ArrayList<>();
         for (String corruption : corruptions) {
             students.add(context.correctness(Role.STUDENT, best, corruption).accuracy());
             teachers.add(context.correctness(Role.TEACHER, best, corruption).accuracy());
-            for (int i = 0; i < variants.size(); i++) {
-                Variant variant = variants.get(i);
-                Protocol protocol = new Protocol(variant.method(), best);
-                runs.get(i)
-                        .add(
-                                onPaperCompute(
-                                        variant.name(),
-                                        corruption,
-                                        variant.policy(),
-                                        models.profile(),
-                                        protocol));
+            for (Variant variant : variants) {
+                runs.computeIfAbsent(variant, v -> new ArrayList<>())
+                        .add(runs(variant, corruption));
             }
         }
         double student = Statistic.of(students).mean();
         double teacher = Statistic.of(teachers).mean();
         List<Outcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < variants.size(); i++) {
-            List<List<Run>> of = runs.get(i);
-            outcomes.add(new Outcome(variants.get(i).name(), accuracy(of), usedShare(of)));
-        }
+        runs.forEach((v, of) -> outcomes.add(new Outcome(v.name(), accuracy(of), usedShare(of))));
         Table<Outcome> table = new Table<>(columns(outcomes.get(0), student, teacher), outcomes);
         return new Report(
                 "ablation",
                 headline(outcomes),
                 List.of(
-                        String.format(
-                                Locale.ROOT,
-                                "Student alone %.2f %%, teacher alone %.2f %%, means over %d"
-                                        + " corruptions.",
-                                100 * student,
-                                100 * teacher,
-                                corruptions.size())),
+                        "Student alone %s %%, teacher alone %s %%, means over %d corruptions."
+                                .formatted(percent(student), percent(teacher), corruptions.size())),
                 List.of(section(outcomes, table)),
                 table,
                 summary(table, student, teacher),
                 settings());
     }
 
+    private List<Run> runs(Variant variant, String corruption) throws IOException {
+        Protocol protocol = new Protocol(variant.method(), models.bestResolution());
+        return onPaperCompute(
+                variant.name(), corruption, variant.policy(), models.profile(), protocol);
+    }
+
     private static List<Column<Outcome>> columns(Outcome whole, double student, double teacher) {
         return List.of(
                 Column.of("variant", PLAIN, Outcome::name, "variant", Outcome::name),
                 Statistic.column("accuracy", "%.6f", "accuracy", Outcome::accuracy),
-                Column.data("standardDeviation", PLAIN, outcome -> outcome.accuracy().deviation()),
+                Column.data("standardDeviation", outcome -> outcome.accuracy().deviation()),
                 Column.shown("difference", outcome -> difference(outcome, whole)),
                 Column.of(
                         "gapClosed",
@@ -146,11 +135,8 @@ public final class Ablation extends Experiment {
     }
 
     private static Section section(List<Outcome> outcomes, Table<Outcome> table) {
-        DotPlot.Dots dots =
-                Statistic.dots(
-                        "mean, standard deviation",
-                        0,
-                        outcomes.stream().map(Outcome::accuracy).toList());
+        List<Statistic> accuracies = outcomes.stream().map(Outcome::accuracy).toList();
+        DotPlot.Dots dots = Statistic.dots("mean, standard deviation", 0, accuracies);
         DotPlot plot =
                 DotPlot.ofShares(
                         "Accuracy of each variant",

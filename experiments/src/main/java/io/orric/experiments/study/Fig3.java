@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.study;
 
-import static io.orric.experiments.report.Column.PLAIN;
 import static io.orric.experiments.study.Statistic.percent;
 
 import io.orric.allocation.PolicyName;
@@ -30,6 +29,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -101,14 +102,11 @@ public final class Fig3 extends Experiment {
 
     private Report tell() throws IOException {
         context.progress().expect(2 + 2 * plan.seedCount());
+        Profile seen = models.profileUnder(corruption);
         List<Way> ways =
                 List.of(
                         alone(Role.STUDENT, Series.NEUTRAL, models.space().bestInference().cost()),
-                        orric(
-                                "ORRIC, paper",
-                                1,
-                                models.profileUnder(corruption),
-                                Protocol.paper(models)),
+                        orric("ORRIC, paper", 1, seen, Protocol.paper(models)),
                         orric("ORRIC, improved", 0, models.profile(), improved()),
                         alone(Role.TEACHER, 2, models.space().teacherFrameCost()));
         Table<Way> comparison = new Table<>(COLUMNS, ways);
@@ -156,13 +154,14 @@ public final class Fig3 extends Experiment {
         return new Way(
                 name,
                 colour,
-                IntStream.range(0, slots)
-                        .mapToObj(
-                                t -> Statistic.of(runs, r -> r.outcomes().get(t).accuracy()).mean())
-                        .toList(),
+                IntStream.range(0, slots).mapToObj(t -> accuracy(runs, t)).toList(),
                 Statistic.of(runs, Run::accuracy),
                 Statistic.of(runs, run -> run.computeUsed() / run.frames()).mean(),
                 Statistic.of(runs, Run::millisPerFrame).mean());
+    }
+
+    private static double accuracy(List<Run> runs, int slot) {
+        return Statistic.of(runs, run -> run.outcomes().get(slot).accuracy()).mean();
     }
 
     private Section bySlot(List<Way> ways) {
@@ -183,11 +182,9 @@ public final class Fig3 extends Experiment {
                 bands.add(new Band(from, to, "severity " + severity));
             }
         }
-        ValueAxis axis =
-                ValueAxis.over(
-                        "accuracy",
-                        ways.stream().flatMap(w -> w.accuracies().stream()).mapToDouble(v -> v),
-                        Quantities::wholePercent);
+        DoubleStream accuracies =
+                ways.stream().flatMap(way -> way.accuracies().stream()).mapToDouble(v -> v);
+        ValueAxis axis = ValueAxis.over("accuracy", accuracies, Quantities::wholePercent);
         return new SlotChart(
                         "Accuracy by slot",
                         1040,
@@ -211,12 +208,14 @@ public final class Fig3 extends Experiment {
     }
 
     private static String tooltip(List<Way> ways, long slot) {
-        StringBuilder text = new StringBuilder("slot " + slot);
-        for (Way way : ways) {
-            text.append('\n').append(way.name()).append(": ");
-            text.append(percent(way.accuracies().get((int) slot - 1))).append(" %");
-        }
-        return text.toString();
+        return ways.stream()
+                .map(
+                        way ->
+                                way.name()
+                                        + ": "
+                                        + percent(way.accuracies().get((int) slot - 1))
+                                        + " %")
+                .collect(Collectors.joining("\n", "slot " + slot + "\n", ""));
     }
 
     private Section comparison(List<Way> ways, Table<Way> table) {
@@ -243,18 +242,19 @@ public final class Fig3 extends Experiment {
     }
 
     private Table<SlotAccuracy> slots(List<Way> ways) {
+        List<SlotAccuracy> accuracies = new ArrayList<>();
+        for (Way way : ways) {
+            for (int slot = 1; slot <= slots; slot++) {
+                accuracies.add(new SlotAccuracy(way, slot));
+            }
+        }
         return new Table<>(
                 List.of(
-                        Column.data("corruption", PLAIN, accuracy -> corruption),
-                        Column.data("way", PLAIN, accuracy -> accuracy.way().name()),
-                        Column.data("slot", PLAIN, SlotAccuracy::slot),
+                        Column.data("corruption", accuracy -> corruption),
+                        Column.data("way", accuracy -> accuracy.way().name()),
+                        Column.data("slot", SlotAccuracy::slot),
                         Column.data("accuracy", "%.6f", SlotAccuracy::value)),
-                ways.stream()
-                        .flatMap(
-                                way ->
-                                        IntStream.rangeClosed(1, way.accuracies().size())
-                                                .mapToObj(slot -> new SlotAccuracy(way, slot)))
-                        .toList());
+                accuracies);
     }
 
     private Map<String, Object> summary(Table<Way> ways) {

@@ -94,12 +94,8 @@ public final class Regimes extends Experiment {
                 framesPerSlot(corruption, slots);
             }
         }
-        context.progress()
-                .expect(
-                        scenarios.size()
-                                * candidates.size()
-                                * context.data().corruptions().size()
-                                * plan.seedCount());
+        int each = context.data().corruptions().size() * plan.seedCount();
+        context.progress().expect(scenarios.size() * candidates.size() * each);
         Map<String, List<List<Run>>> runs = runs(scenarios, candidates);
         List<Entry> entries = new ArrayList<>();
         for (Candidate candidate : candidates) {

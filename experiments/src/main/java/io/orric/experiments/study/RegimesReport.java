@@ -35,10 +35,10 @@ final class RegimesReport {
             List.of(
                     Column.of("policy", PLAIN, Entry::policy, "policy", Entry::policy),
                     Column.shown("compute", entry -> entry.scenario().toString()),
-                    Column.data("supply", PLAIN, entry -> entry.scenario().compute().toString()),
-                    Column.data("slots", PLAIN, entry -> entry.scenario().slots()),
+                    Column.data("supply", entry -> entry.scenario().compute().toString()),
+                    Column.data("slots", entry -> entry.scenario().slots()),
                     Column.data("accuracy", "%.6f", entry -> entry.accuracy().mean()),
-                    Column.data("standardDeviation", PLAIN, entry -> entry.accuracy().deviation()),
+                    Column.data("standardDeviation", entry -> entry.accuracy().deviation()),
                     Column.of(
                             "meanResolution",
                             "%.3f",
@@ -110,32 +110,26 @@ final class RegimesReport {
 
     private String resolutions() {
         String steep = Regimes.steep(regimes.slope);
-        String told =
-                scenarios.stream()
-                        .filter(scenario -> scenario.compute() == ComputeLevel.TIGHT)
-                        .map(
-                                scenario ->
-                                        String.format(
-                                                Locale.ROOT,
-                                                "%.1f and %.1f pixels (T = %d)",
-                                                entry(ORRIC, scenario).resolution(),
-                                                entry(steep, scenario).resolution(),
-                                                scenario.slots()))
-                        .collect(Collectors.joining(", "));
+        List<String> told = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            if (scenario.compute() == ComputeLevel.TIGHT) {
+                double gentle = entry(ORRIC, scenario).resolution();
+                double keen = entry(steep, scenario).resolution();
+                String format = "%.1f and %.1f pixels (T = %d)";
+                told.add(String.format(Locale.ROOT, format, gentle, keen, scenario.slots()));
+            }
+        }
         return String.format(
                 "Where compute is tight retraining costs resolution, and L decides: ORRIC infers"
                         + " with L = %s and %s at %s on average.",
-                regimes.models.profile().slope(), regimes.slope, told);
+                regimes.models.profile().slope(), regimes.slope, String.join(", ", told));
     }
 
     private Section accuracies() {
         List<Column<String>> columns = new ArrayList<>();
         columns.add(Column.shown("policy", policy -> policy));
-        for (Scenario scenario : scenarios) {
-            columns.add(
-                    Column.shown(
-                            scenario.toString(),
-                            policy -> entry(policy, scenario).accuracy().percent()));
+        for (Scenario one : scenarios) {
+            columns.add(Column.shown(one.toString(), p -> entry(p, one).accuracy().percent()));
         }
         return new Section(
                 "Accuracy, %",
@@ -165,17 +159,13 @@ final class RegimesReport {
     }
 
     private Section choices() {
+        List<Entry> orric = entries.stream().filter(e -> e.policy().startsWith(ORRIC)).toList();
         return new Section(
                 "Decisions of ORRIC: Table II",
                 "The heuristic that ORRIC's decisions coincided with, in per cent of the slots, and"
                         + " what it chose on average.",
                 List.of(),
-                List.of(
-                        new Table<>(
-                                COLUMNS,
-                                entries.stream()
-                                        .filter(one -> one.policy().startsWith(ORRIC))
-                                        .toList())));
+                List.of(new Table<>(COLUMNS, orric)));
     }
 
     private static Map<String, Long> counts(Entry entry) {

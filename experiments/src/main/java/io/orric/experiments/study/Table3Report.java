@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.study;
 
-import static io.orric.experiments.report.Column.PLAIN;
 import static io.orric.experiments.study.Statistic.percent;
 import static io.orric.experiments.study.Table3Figures.accuracy;
 import static io.orric.experiments.study.Table3Figures.mean;
@@ -77,11 +76,9 @@ final class Table3Report {
     private List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         remarks.add(
-                String.format(
-                        Locale.ROOT,
-                        "Published: student 65.87 %%, ORRIC 69.19 %%, teacher 73.36 %% on 19"
-                                + " corruptions, 44.3 %% of the gap.%s",
-                        samePublished()));
+                "Published: student 65.87 %, ORRIC 69.19 %, teacher 73.36 % on 19 corruptions, 44.3 %"
+                        + " of the gap."
+                        + samePublished());
         double sample =
                 rows.stream()
                         .flatMap(row -> row.paper().stream())
@@ -171,11 +168,12 @@ final class Table3Report {
                                 percent(Published.MEAN.gapClosed())));
         return new Section(
                 "Accuracy with retraining, %",
-                "Top-1 accuracy before each slot's update. Student and teacher are never retrained"
-                        + " and infer at "
-                        + best
-                        + " pixels; under the four noises the paper's ORRIC does without that"
-                        + " resolution. Published: student, ORRIC, teacher.",
+                String.format(
+                        "Top-1 accuracy before each slot's update. Student and teacher are never"
+                                + " retrained and infer at %d pixels; under the four noises the"
+                                + " paper's ORRIC does without that resolution. Published: student,"
+                                + " ORRIC, teacher.",
+                        best),
                 List.of(plot()),
                 List.of(new Table<>(retrained(), figures.all(), totals)));
     }
@@ -281,10 +279,8 @@ final class Table3Report {
         for (int resolution : models.resolutions()) {
             columns.add(accuracies("teacher ", resolution, Row::teacher));
             means.add(percent(mean(rows, row -> row.teacher().get(resolution))));
-            costs.add(
-                    resolution == best
-                            ? Quantities.compact(models.space().teacherFrameCost())
-                            : "–");
+            double cost = models.space().teacherFrameCost();
+            costs.add(resolution == best ? Quantities.compact(cost) : "–");
             millis.add(median(measured.teacherMillis().get(resolution)));
         }
         return new Section(
@@ -333,15 +329,15 @@ final class Table3Report {
         }
         return new Table<>(
                 List.of(
-                        Column.data("frames", PLAIN, Accuracy::frames),
-                        Column.data("what", PLAIN, Accuracy::model),
-                        Column.data("resolution", PLAIN, Accuracy::resolution),
-                        Column.data("seed", PLAIN, Accuracy::seed),
+                        Column.data("frames", Accuracy::frames),
+                        Column.data("what", Accuracy::model),
+                        Column.data("resolution", Accuracy::resolution),
+                        Column.data("seed", Accuracy::seed),
                         Column.data("accuracy", "%.6f", Accuracy::value),
                         Column.data("computeUsed", "%.0f", a -> a.of(Run::computeUsed)),
                         Column.data("computeGiven", "%.0f", a -> a.of(Run::computeGiven)),
-                        Column.data("discarded", PLAIN, a -> a.of(r -> r.count(Ending.DISCARDED))),
-                        Column.data("failed", PLAIN, a -> a.of(r -> r.count(Ending.FAILED)))),
+                        Column.data("discarded", a -> a.of(r -> r.count(Ending.DISCARDED))),
+                        Column.data("failed", a -> a.of(r -> r.count(Ending.FAILED)))),
                 all);
     }
 
