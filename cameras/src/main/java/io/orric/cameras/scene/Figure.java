@@ -7,39 +7,18 @@ import java.awt.Color;
 import java.util.random.RandomGenerator;
 
 /** What a person wears, and how a seated one is drawn. */
-final class Figure {
+record Figure(Color skin, Color hair, Color top, Color trousers, Color shoes) {
 
     private static final double LEG_SPREAD = 0.13;
     private static final double SHOULDER_SPREAD = 0.19;
 
-    private final Color skin;
-    private final Color hair;
-    private final Color top;
-    private final Color trousers;
-    private final Color shoes;
-
     Figure(RandomGenerator random) {
-        skin = Palette.skin(random);
-        hair = Palette.hair(random);
-        top = Palette.cloth(random);
-        trousers = Palette.cloth(random);
-        shoes = Palette.oneOf(random, 0x1C1A1A, 0x5A4030, 0xDADADA);
-    }
-
-    Color skin() {
-        return skin;
-    }
-
-    Color top() {
-        return top;
-    }
-
-    Color trousers() {
-        return trousers;
-    }
-
-    Color shoes() {
-        return shoes;
+        this(
+                Palette.skin(random),
+                Palette.hair(random),
+                Palette.cloth(random),
+                Palette.cloth(random),
+                Palette.oneOf(random, 0x1C1A1A, 0x5A4030, 0xDADADA));
     }
 
     /** Draws a bare head that looks along x. */

@@ -17,20 +17,10 @@ import java.awt.geom.Rectangle2D;
  * A flat face to draw on in metres; nothing appears on one that is turned away from the camera, so
  * painters draw all faces of a model and never ask which are seen.
  */
-final class Plane {
+record Plane(Graphics2D graphics, AffineTransform toPixels, double brightness) {
 
     /** A plane that nothing appears on. */
     static final Plane TURNED_AWAY = new Plane(null, null, 0);
-
-    private final Graphics2D graphics;
-    private final AffineTransform toPixels;
-    private final double brightness;
-
-    Plane(Graphics2D graphics, AffineTransform toPixels, double brightness) {
-        this.graphics = graphics;
-        this.toPixels = toPixels;
-        this.brightness = brightness;
-    }
 
     Plane rectangle(Color color, double x, double y, double width, double height) {
         return fill(color, new Rectangle2D.Double(x, y, width, height));
