@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments;
 
+import io.orric.experiments.loop.ExperimentContext;
+import io.orric.experiments.report.Report;
 import io.orric.experiments.study.Ablation;
+import io.orric.experiments.study.ExperimentPlan;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code orric experiment ablation}: the contribution of each part of the retraining. */
 @Command(
@@ -22,20 +22,10 @@ import picocli.CommandLine.Option;
             "Example:",
             "  orric experiment ablation --data CIFAR-10-C --models models --seeds 3 --report ablation"
         })
-final class AblationCommand implements Callable<Integer> {
-
-    @Mixin private ExperimentOptions options;
-
-    @Option(
-            names = "--frames-per-slot",
-            paramLabel = "D",
-            description =
-                    "Frames in a slot, at least 1 (default: a fiftieth of the frames, which makes 50"
-                            + " slots as in the paper).")
-    private Integer framesPerSlot;
+final class AblationCommand extends PaperSlotsCommand {
 
     @Override
-    public Integer call() throws IOException {
-        return options.run("ablation", ExperimentOptions.orFiftieth(framesPerSlot), Ablation::run);
+    Report run(ExperimentContext context, ExperimentPlan plan) throws IOException {
+        return Ablation.run(context, plan);
     }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments;
 
+import io.orric.experiments.loop.ExperimentContext;
+import io.orric.experiments.report.Report;
+import io.orric.experiments.study.ExperimentPlan;
 import io.orric.experiments.study.Fig3;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code orric experiment fig3}: Fig. 3 of the paper. */
 @Command(
@@ -22,20 +22,10 @@ import picocli.CommandLine.Option;
             "Example:",
             "  orric experiment fig3 --data CIFAR-10-C --models models --corruptions fog --report fig3"
         })
-final class Fig3Command implements Callable<Integer> {
-
-    @Mixin private ExperimentOptions options;
-
-    @Option(
-            names = "--frames-per-slot",
-            paramLabel = "D",
-            description =
-                    "Frames in a slot, at least 1 (default: a fiftieth of the frames, which makes 50"
-                            + " slots as in the paper).")
-    private Integer framesPerSlot;
+final class Fig3Command extends PaperSlotsCommand {
 
     @Override
-    public Integer call() throws IOException {
-        return options.run("fig3", ExperimentOptions.orFiftieth(framesPerSlot), Fig3::run);
+    Report run(ExperimentContext context, ExperimentPlan plan) throws IOException {
+        return Fig3.run(context, plan);
     }
 }

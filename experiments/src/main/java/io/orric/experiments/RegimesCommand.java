@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments;
 
+import io.orric.experiments.loop.ExperimentContext;
+import io.orric.experiments.report.Report;
+import io.orric.experiments.study.ExperimentPlan;
 import io.orric.experiments.study.Regimes;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code orric experiment regimes}: Table II of the paper, measured. */
@@ -22,9 +23,7 @@ import picocli.CommandLine.Option;
             "Example:",
             "  orric experiment regimes --data CIFAR-10-C --models models --report regimes"
         })
-final class RegimesCommand implements Callable<Integer> {
-
-    @Mixin private ExperimentOptions options;
+final class RegimesCommand extends StudyCommand {
 
     @Option(
             names = "--slope",
@@ -36,7 +35,7 @@ final class RegimesCommand implements Callable<Integer> {
     private double slope;
 
     @Override
-    public Integer call() throws IOException {
-        return options.run("regimes", 0, (context, plan) -> Regimes.run(context, plan, slope));
+    Report run(ExperimentContext context, ExperimentPlan plan) throws IOException {
+        return Regimes.run(context, plan, slope);
     }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments;
 
+import io.orric.experiments.loop.ExperimentContext;
+import io.orric.experiments.report.Report;
+import io.orric.experiments.study.ExperimentPlan;
 import io.orric.experiments.study.Table3;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code orric experiment table3}: Table III of the paper. */
@@ -28,9 +29,7 @@ import picocli.CommandLine.Option;
             "  orric experiment table3 --data CIFAR-10-C --models models \\",
             "    --seeds 3 --summary table3.json --report table3"
         })
-final class Table3Command implements Callable<Integer> {
-
-    @Mixin private ExperimentOptions options;
+final class Table3Command extends StudyCommand {
 
     @Option(
             names = "--frames-per-slot",
@@ -41,8 +40,13 @@ final class Table3Command implements Callable<Integer> {
     private int framesPerSlot;
 
     @Override
-    public Integer call() throws IOException {
-        ExperimentOptions.requireAtLeastOne("--frames-per-slot", framesPerSlot);
-        return options.run("table3", framesPerSlot, Table3::run);
+    int framesPerSlot() {
+        requireAtLeastOne("--frames-per-slot", framesPerSlot);
+        return framesPerSlot;
+    }
+
+    @Override
+    Report run(ExperimentContext context, ExperimentPlan plan) throws IOException {
+        return Table3.run(context, plan);
     }
 }

@@ -16,7 +16,7 @@ public record Band(long from, long to, String label) {
     public Band {
         if (to < from) {
             throw new IllegalArgumentException(
-                    "band '" + label + "' goes from slot " + from + " back to " + to);
+                    "band '%s' goes from slot %d back to %d".formatted(label, from, to));
         }
     }
 }

@@ -5,7 +5,6 @@ import static io.orric.chart.Element.element;
 import static io.orric.chart.Shapes.command;
 
 import java.util.List;
-import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
@@ -34,15 +33,12 @@ public record DotPlot(String label, ValueAxis axis, List<String> rows, List<Dots
         }
     }
 
-    /** A chart whose axis goes over the range of the values. */
-    public static DotPlot over(
-            String label,
-            String axis,
-            DoubleFunction<String> tick,
-            List<String> rows,
-            List<Dots> series) {
+    /** A chart of shares, whose axis goes over their range. */
+    public static DotPlot ofShares(
+            String label, String axis, List<String> rows, List<Dots> series) {
         DoubleStream values = series.stream().flatMap(d -> d.values().stream()).mapToDouble(v -> v);
-        return new DotPlot(label, ValueAxis.over(axis, values, tick), rows, series);
+        ValueAxis range = ValueAxis.over(axis, values, Quantities::wholePercent);
+        return new DotPlot(label, range, rows, series);
     }
 
     private static final double WIDTH = 1040;

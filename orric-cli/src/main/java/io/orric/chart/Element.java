@@ -47,9 +47,8 @@ public final class Element {
     /** Sets an attribute; coordinates are rounded to a tenth of a pixel. */
     public Element attr(String attribute, Object value) {
         attributes.append(' ').append(attribute).append("=\"");
-        escape(
-                value instanceof Double number ? Quantities.plain(number, 1) : value.toString(),
-                attributes);
+        String text = value instanceof Double d ? Quantities.plain(d, 1) : value.toString();
+        escape(text, attributes);
         attributes.append('"');
         return this;
     }

@@ -3,9 +3,9 @@ package io.orric.chart;
 
 import static io.orric.chart.Element.element;
 import static io.orric.chart.Shapes.LETTER;
+import static io.orric.chart.Shapes.command;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The names of what is drawn, each beside a sample of how it is drawn. */
@@ -57,17 +57,12 @@ final class Legend {
             String classes = sample == Sample.DOT ? tint + ".mark.dots" : tint;
             Element drawn =
                     switch (sample) {
-                        case LINE ->
-                                Shapes.path(
-                                        "path.line", Shapes.command("M", x + 10, y - 4) + "h18");
+                        case LINE -> Shapes.path("path.line", command("M", x + 10, y - 4) + "h18");
                         case AREA -> Shapes.rect("rect.area", x + 10, y - 9, 18, 10);
                         case DOT -> Shapes.circle(x + 12, y - 4, 4.5);
                     };
-            String text = clipped();
-            return element("g")
-                    .add(
-                            element(classes).add(drawn),
-                            Shapes.label("text", x + sample.indent, y, text));
+            Element text = Shapes.label("text", x + sample.indent, y, clipped());
+            return element("g").add(element(classes).add(drawn), text);
         }
     }
 
@@ -89,13 +84,12 @@ final class Legend {
 
     /** The entries in columns of equal width, row by row. */
     static Stream<Element> columns(List<Entry> entries, int columns, double width, double top) {
-        return IntStream.range(0, entries.size())
-                .mapToObj(
-                        k ->
-                                entries.get(k)
-                                        .draw(
-                                                k % columns * width / columns,
-                                                top + ROW * (k / columns + 1)));
+        Stream.Builder<Element> drawn = Stream.builder();
+        for (int k = 0; k < entries.size(); k++) {
+            double y = top + ROW * (k / columns + 1);
+            drawn.add(entries.get(k).draw(k % columns * width / columns, y));
+        }
+        return drawn.build();
     }
 
     /** Pixels that columns of entries are high. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -25,17 +26,19 @@ record SeriesPath(Series series, SlotScale scale, DoubleUnaryOperator height, do
 
     Element draw() {
         List<List<Point>> runs = runs();
-        String path = runs.stream().map(this::path).collect(Collectors.joining());
         Element drawn = element("g." + Series.tint(series.colour()));
         if (series.style() == Style.AREA) {
-            String filled = runs.stream().map(this::filled).collect(Collectors.joining());
-            drawn.add(Shapes.path("path.area", filled));
+            drawn.add(joined("path.area", runs, this::filled));
         }
         if (series.points().stream().anyMatch(point -> point.least() < point.greatest())) {
-            String shade = runs.stream().map(this::shade).collect(Collectors.joining());
-            drawn.add(Shapes.path("path.shade", shade));
+            drawn.add(joined("path.shade", runs, this::shade));
         }
-        return drawn.add(Shapes.path(lineClass(), path));
+        return drawn.add(joined(lineClass(), runs, this::path));
+    }
+
+    private static Element joined(
+            String selector, List<List<Point>> runs, Function<List<Point>, String> path) {
+        return Shapes.path(selector, runs.stream().map(path).collect(Collectors.joining()));
     }
 
     private String lineClass() {
@@ -76,13 +79,13 @@ record SeriesPath(Series series, SlotScale scale, DoubleUnaryOperator height, do
 
     private String line(List<Point> run, ToDoubleFunction<Point> value) {
         return run.stream()
-                .map(
-                        point ->
-                                command(
-                                        "",
-                                        scale.middle(point.slot()),
-                                        height.applyAsDouble(value.applyAsDouble(point))))
+                .map(point -> at(point, value))
                 .collect(Collectors.joining("L", "M", ""));
+    }
+
+    private String at(Point point, ToDoubleFunction<Point> value) {
+        double y = height.applyAsDouble(value.applyAsDouble(point));
+        return command("", scale.middle(point.slot()), y);
     }
 
     private String step(List<Point> run) {

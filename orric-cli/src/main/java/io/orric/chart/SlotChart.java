@@ -79,11 +79,8 @@ public record SlotChart(
         double x = scale().edge(Math.max(band.from(), first));
         double w = scale().edge(Math.min(band.to(), last) + 1) - x;
         String told = band.label() + ", slots " + band.from() + " to " + band.to();
-        Element shaded =
-                element("g.band")
-                        .add(
-                                element("title", told),
-                                Shapes.rect("rect", x, LEGEND, w, bottom() - LEGEND));
+        Element area = Shapes.rect("rect", x, LEGEND, w, bottom() - LEGEND);
+        Element shaded = element("g.band").add(element("title", told), area);
         String name = Shapes.clipped(band.label(), w - 8);
         return name.isEmpty()
                 ? shaded
@@ -144,13 +141,9 @@ public record SlotChart(
         }
         Element columns = element("g.columns");
         for (long slot = first; slot <= last; slot++) {
+            double x = scale.edge(slot);
             columns.add(
-                    Shapes.rect(
-                                    "rect",
-                                    scale.edge(slot),
-                                    top(),
-                                    scale.columnWidth(),
-                                    bottom() - top())
+                    Shapes.rect("rect", x, top(), scale.columnWidth(), bottom() - top())
                             .add(element("title", tooltip.apply(slot))));
         }
         return Stream.of(columns);

@@ -32,12 +32,9 @@ record SlotScale(long first, long last, double left, double right) {
 
     /** Slots to name: round ones, and the first. */
     List<Long> ticks() {
-        long step =
-                Math.max(
-                        1,
-                        Math.round(
-                                ValueAxis.step(
-                                        (last - first + 1) / ((right - left) / TICK_PIXELS))));
+        double slots = last - first + 1;
+        double least = slots / ((right - left) / TICK_PIXELS);
+        long step = Math.max(1, Math.round(ValueAxis.step(least)));
         List<Long> ticks = new ArrayList<>();
         ticks.add(first);
         for (long slot = (first / step + 1) * step; slot <= last; slot += step) {

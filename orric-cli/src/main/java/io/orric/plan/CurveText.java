@@ -51,11 +51,10 @@ public final class CurveText {
             }
             case "table" -> table(Path.of(rest));
             default ->
-                    throw new UsageException(
-                            "learning curve is '"
-                                    + text
-                                    + "', must begin with power:, exponential:, logarithmic: or"
-                                    + " table:");
+                    throw UsageException.format(
+                            "learning curve is '%s', must begin with power:, exponential:,"
+                                    + " logarithmic: or table:",
+                            text);
         };
     }
 
@@ -69,13 +68,9 @@ public final class CurveText {
         } catch (NumberFormatException e) {
             // Told below, together with a wrong count.
         }
-        throw new UsageException(
-                "learning curve is '"
-                        + text
-                        + "', must be "
-                        + text.substring(0, text.indexOf(':') + 1)
-                        + parameters
-                        + " with a number for each");
+        throw UsageException.format(
+                "learning curve is '%s', must be %s%s with a number for each",
+                text, text.substring(0, text.indexOf(':') + 1), parameters);
     }
 
     private static LearningCurve table(Path file) throws IOException {

@@ -12,7 +12,8 @@ import io.orric.allocation.TraceSlot;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Compares several policies on one trace, slot by slot. Nothing is kept of past slots but each
@@ -25,7 +26,11 @@ public final class PolicyComparison {
 
     private final Profile profile;
     private final LongTermAccuracy problem;
-    private final Relay relay = new Relay();
+
+    /** The one slot that all are asked about next. */
+    private TraceSlot upcoming;
+
+    private final Iterator<TraceSlot> trace = Stream.generate(() -> upcoming).iterator();
     private final List<Contender> contenders = new ArrayList<>();
 
     /** A comparison that predicts no accuracy. */
@@ -46,17 +51,15 @@ public final class PolicyComparison {
      * infers by the teacher.
      */
     public void add(PolicyName policy, long horizon) {
-        Planner planner = Planner.of(policy, profile, horizon);
-        contenders.add(
-                new Contender(
-                        policy.toString(),
-                        planner.plan(relay),
-                        policy.studentInfers() ? score() : null));
+        Iterator<PlanRow> rows = Planner.of(policy, profile, horizon).plan(trace);
+        LongTermAccuracy.Score score = policy.studentInfers() ? score() : null;
+        contenders.add(new Contender(policy.toString(), rows::next, score));
     }
 
     /** Adds the offline optimum, which is known in advance. */
     public void addOptimum(List<Allocation> allocations) {
-        contenders.add(new Contender(OPTIMUM, new OptimumRows(allocations.iterator()), score()));
+        Iterator<Allocation> optimal = allocations.iterator();
+        contenders.add(new Contender(OPTIMUM, () -> optimum(optimal.next()), score()));
     }
 
     /** The names of all that was added, in order. */
@@ -66,8 +69,13 @@ public final class PolicyComparison {
 
     /** The decision of each in the trace's next slot, in the order they were added. */
     public List<PlannedSlot> next(TraceSlot slot) {
-        relay.slot = slot;
+        upcoming = slot;
         return contenders.stream().map(Contender::next).toList();
+    }
+
+    private PlanRow optimum(Allocation allocation) {
+        Regime regime = Regime.of(allocation, upcoming.budget(), profile.space());
+        return new PlanRow(upcoming.slot(), upcoming.budget(), OPTIMUM, allocation, 0, regime);
     }
 
     private LongTermAccuracy.Score score() {
@@ -78,17 +86,17 @@ public final class PolicyComparison {
     private static final class Contender {
 
         private final String name;
-        private final Iterator<PlanRow> rows;
+        private final Supplier<PlanRow> rows;
         private LongTermAccuracy.Score score;
 
-        Contender(String name, Iterator<PlanRow> rows, LongTermAccuracy.Score score) {
+        Contender(String name, Supplier<PlanRow> rows, LongTermAccuracy.Score score) {
             this.name = name;
             this.rows = rows;
             this.score = score;
         }
 
         PlannedSlot next() {
-            PlanRow row = rows.next();
+            PlanRow row = rows.get();
             if (score == null) {
                 return new PlannedSlot(row, null);
             }
@@ -97,47 +105,6 @@ public final class PolicyComparison {
             score = score.after(row.budget().frames(), row.allocation());
             return new PlannedSlot(
                     row, new PlannedSlot.Prediction(extent, accuracy, score.average()));
-        }
-    }
-
-    private final class OptimumRows implements Iterator<PlanRow> {
-
-        private final Iterator<Allocation> allocations;
-
-        OptimumRows(Iterator<Allocation> allocations) {
-            this.allocations = allocations;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return allocations.hasNext();
-        }
-
-        @Override
-        public PlanRow next() {
-            TraceSlot slot = relay.next();
-            Allocation allocation = allocations.next();
-            Regime regime = Regime.of(allocation, slot.budget(), profile.space());
-            return new PlanRow(slot.slot(), slot.budget(), OPTIMUM, allocation, 0, regime);
-        }
-    }
-
-    /** The one slot that all are asked about next. */
-    private static final class Relay implements Iterator<TraceSlot> {
-
-        private TraceSlot slot;
-
-        @Override
-        public boolean hasNext() {
-            return slot != null;
-        }
-
-        @Override
-        public TraceSlot next() {
-            if (slot == null) {
-                throw new NoSuchElementException("no slot was given yet");
-            }
-            return slot;
         }
     }
 }

@@ -28,8 +28,7 @@ public record TraceFile(String path) {
     /**
      * Names a trace, as users do.
      *
-     * @throws UsageException if there is no such file
-     * @throws UsageException if it is a folder
+     * @throws UsageException if there is no such file, or if it is a folder
      */
     public static TraceFile of(String path) {
         if (!path.equals(STANDARD_INPUT)) {

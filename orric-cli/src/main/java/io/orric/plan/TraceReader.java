@@ -69,10 +69,8 @@ public final class TraceReader implements Iterator<TraceSlot>, Closeable {
     private TraceSlot slot(CSVRecord record) {
         long slot = whole(record, "slot");
         if (slot <= previousSlot) {
-            throw file.wrong(
-                    "slot",
-                    slot,
-                    "must be above the one before, " + previousSlot + "; sort the trace");
+            String remedy = "must be above the one before, " + previousSlot + "; sort the trace";
+            throw file.wrong("slot", slot, remedy);
         }
         long frames = whole(record, "frames");
         if (frames < 1) {
@@ -81,10 +79,8 @@ public final class TraceReader implements Iterator<TraceSlot>, Closeable {
         }
         double capacity = file.number(record, "capacity");
         if (!(capacity >= 0 && capacity <= Double.MAX_VALUE)) {
-            throw file.wrong(
-                    "capacity",
-                    file.field(record, "capacity"),
-                    "must be at least 0, in the profile's unit");
+            String given = file.field(record, "capacity");
+            throw file.wrong("capacity", given, "must be at least 0, in the profile's unit");
         }
         previousSlot = slot;
         return new TraceSlot(slot, new SlotBudget(frames, capacity));

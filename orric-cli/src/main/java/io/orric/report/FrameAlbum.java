@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Chooses the frames that a report shows: evenly over the run and over conditions, whatever their
@@ -39,15 +40,13 @@ public final class FrameAlbum {
      */
     public List<SampleFrame> choose(List<Prediction> predictions, List<String> sites)
             throws IOException {
-        Map<String, List<List<Prediction>>> byCondition = new LinkedHashMap<>();
-        for (List<Prediction> frame : byFrame(predictions, sites)) {
-            Prediction any = frame.get(0);
-            byCondition
-                    .computeIfAbsent(
-                            lookup.condition(any.camera(), any.offset()).orElse(""),
-                            condition -> new ArrayList<>())
-                    .add(frame);
-        }
+        Map<String, List<List<Prediction>>> byCondition =
+                byFrame(predictions, sites).stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        frame -> condition(frame.get(0)),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
         List<SampleFrame> chosen = new ArrayList<>();
         int each = SHOWN / Math.max(1, Math.min(SHOWN, byCondition.size()));
         for (Map.Entry<String, List<List<Prediction>>> entry : byCondition.entrySet()) {
@@ -63,21 +62,23 @@ public final class FrameAlbum {
 
     private static List<List<Prediction>> byFrame(
             List<Prediction> predictions, List<String> sites) {
+        Comparator<Key> order =
+                Comparator.comparingLong(Key::slot)
+                        .thenComparing(Key::camera)
+                        .thenComparingLong(Key::offset);
         Map<Key, List<Prediction>> frames =
-                new TreeMap<>(
-                        Comparator.comparingLong(Key::slot)
-                                .thenComparing(Key::camera)
-                                .thenComparingLong(Key::offset));
-        for (Prediction prediction : predictions) {
-            frames.computeIfAbsent(
-                            new Key(prediction.slot(), prediction.camera(), prediction.offset()),
-                            key -> new ArrayList<>())
-                    .add(prediction);
-        }
-        frames.values()
-                .forEach(
-                        frame -> frame.sort(Comparator.comparingInt(p -> sites.indexOf(p.site()))));
+                predictions.stream()
+                        .sorted(Comparator.comparingInt(p -> sites.indexOf(p.site())))
+                        .collect(
+                                Collectors.groupingBy(
+                                        p -> new Key(p.slot(), p.camera(), p.offset()),
+                                        () -> new TreeMap<>(order),
+                                        Collectors.toList()));
         return List.copyOf(frames.values());
+    }
+
+    private String condition(Prediction prediction) {
+        return lookup.condition(prediction.camera(), prediction.offset()).orElse("");
     }
 
     private Optional<SampleFrame> sample(String condition, List<Prediction> frame)

@@ -47,18 +47,14 @@ final class FrameGallery {
         String where = any.camera() + " " + any.offset() + ", slot " + any.slot();
         Thumbnail picture = frame.thumbnail();
         boolean small = Math.max(picture.width(), picture.height()) <= PIXELATED;
+        Element image =
+                element(small ? "img.pixels" : "img")
+                        .attr("src", picture.dataUri())
+                        .attr("alt", "frame " + where)
+                        .attr("title", where);
+        Element truth = element("b", any.label() == null ? "unlabelled" : any.label());
         return element("li")
-                .add(
-                        element(small ? "img.pixels" : "img")
-                                .attr("src", picture.dataUri())
-                                .attr("alt", "frame " + where)
-                                .attr("title", where),
-                        element("p.truth")
-                                .add(
-                                        element(
-                                                "b",
-                                                any.label() == null ? "unlabelled" : any.label()),
-                                        element("small", "slot " + any.slot())))
+                .add(image, element("p.truth").add(truth, element("small", "slot " + any.slot())))
                 .add(frame.predictions().stream().map(this::verdict));
     }
 

@@ -36,14 +36,12 @@ final class Headline {
                     count(summary.slots()),
                     percent(summary.computeUsed() / summary.computeGiven()));
         }
-        return summary.site()
-                + " classified "
-                + percent(summary.accuracy())
-                + " of "
-                + count(summary.predictions())
-                + " frames correctly"
-                + comparison()
-                + ".";
+        return String.format(
+                "%s classified %s of %s frames correctly%s.",
+                summary.site(),
+                percent(summary.accuracy()),
+                count(summary.predictions()),
+                comparison());
     }
 
     /** The number of new students, and whether chance explains the difference in accuracy. */
@@ -52,9 +50,8 @@ final class Headline {
         String effort =
                 summary.modelSwaps() == 0
                         ? "Its student was never replaced. "
-                        : "Its student was replaced "
-                                + times(summary.modelSwaps())
-                                + " while it served. ";
+                        : "Its student was replaced %s while it served. "
+                                .formatted(times(summary.modelSwaps()));
         if (others.size() != 1 || summary.accuracy() == null || accuracy(others.get(0)) == null) {
             return effort;
         }

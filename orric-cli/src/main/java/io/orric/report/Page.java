@@ -59,6 +59,7 @@ public final class Page {
     private Element card(SiteRun site) {
         SiteSummary summary = site.summary();
         boolean labelled = summary.accuracy() != null;
+        String figure = labelled ? percent(summary.accuracy()) : count(summary.predictions());
         String facts =
                 String.format(
                         "%s of its compute · %s pixels and sampling ratio %s on average · %s",
@@ -71,25 +72,17 @@ public final class Page {
         return element("div.card")
                 .add(
                         named("p.site", summary.site()),
-                        element(
-                                        "p.figure",
-                                        labelled
-                                                ? percent(summary.accuracy())
-                                                : count(summary.predictions()))
+                        element("p.figure", figure)
                                 .add(element("small", labelled ? " correct" : " frames")),
                         element("p.facts", facts));
     }
 
     private Element accuracy() {
-        String slot = "Share of each slot's frames that were classified correctly.";
-        String window =
-                " Pale: the slot alone, thick: with its neighbours, "
-                        + charts.window()
-                        + " slots in all.";
-        String lead =
-                slot
-                        + (charts.window() > 1 ? window : "")
-                        + (story.drift().isEmpty() ? "" : " Shaded: drift.");
+        String lead = "Share of each slot's frames that were classified correctly.";
+        if (charts.window() > 1) {
+            lead += " Pale: the slot alone, thick: with its neighbours, %d slots in all.";
+        }
+        lead = lead.formatted(charts.window()) + (story.drift().isEmpty() ? "" : " Shaded: drift.");
         return HtmlPage.section("Accuracy", lead).add(figure(charts.accuracy()));
     }
 

@@ -5,7 +5,6 @@ import static io.orric.chart.Quantities.compact;
 import static io.orric.chart.Quantities.percent;
 import static io.orric.chart.Quantities.plain;
 
-import io.orric.chart.Band;
 import io.orric.chart.Mark;
 import io.orric.chart.Quantities;
 import io.orric.chart.Series;
@@ -19,15 +18,17 @@ import io.orric.playback.SlotResult;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The charts of a run. */
 final class RunCharts {
@@ -51,23 +52,42 @@ final class RunCharts {
 
     SlotChart accuracy() {
         List<Series> series = new ArrayList<>();
-        boolean smoothed = window() > 1;
-        for (int i = 0; i < sites.size(); i++) {
-            List<SlotResult> slots = sites.get(i).slots();
-            if (smoothed) {
-                series.add(new Series(null, i, Style.FAINT, points(slots, SlotResult::accuracy)));
-            }
+        if (window() > 1) {
+            series.addAll(
+                    each(i -> new Series(null, i, Style.FAINT, points(i, SlotResult::accuracy))));
         }
-        for (int i = 0; i < sites.size(); i++) {
-            List<SlotResult> slots = sites.get(i).slots();
-            series.add(new Series(name(i), i, Style.LINE, Smoothing.of(slots, window())));
-        }
+        series.addAll(each(i -> new Series(name(i), i, Style.LINE, smoothed(i))));
         ValueAxis axis =
                 ValueAxis.over(
                         "accuracy",
                         series.stream().flatMap(s -> s.points().stream()).mapToDouble(Point::value),
                         Quantities::wholePercent);
-        return chart("Accuracy of each site in each slot", 300, axis, series, this::accuracies);
+        return chart(
+                "Accuracy of each site in each slot",
+                300,
+                axis,
+                series,
+                slot -> tooltip(slot, s -> percent(s.accuracy())));
+    }
+
+    /**
+     * Accuracy over several slots at once: a slot of a hundred frames alone is mostly chance. At
+     * both ends fewer slots are taken together.
+     */
+    private List<Point> smoothed(int site) {
+        List<SlotResult> slots = sites.get(site).slots();
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < slots.size(); i++) {
+            long labelled = 0;
+            long correct = 0;
+            int reach = Math.min(window() / 2, Math.min(i, slots.size() - 1 - i));
+            for (SlotResult slot : slots.subList(i - reach, i + reach + 1)) {
+                labelled += slot.labelled();
+                correct += slot.correct();
+            }
+            points.add(new Point(slots.get(i).decision().slot(), (double) correct / labelled));
+        }
+        return points;
     }
 
     SlotChart resolution() {
@@ -85,51 +105,36 @@ final class RunCharts {
     }
 
     private SlotChart steps(String label, String title, ToDoubleFunction<SlotResult> value) {
-        List<Series> series = new ArrayList<>();
-        TreeSet<Double> values = new TreeSet<>();
-        for (int i = 0; i < sites.size(); i++) {
-            series.add(new Series(name(i), i, Style.STEP, points(sites.get(i).slots(), value)));
-            sites.get(i).slots().forEach(slot -> values.add(value.applyAsDouble(slot)));
-        }
+        List<Double> values = slots().map(value::applyAsDouble).toList();
         return chart(
                 label,
                 170,
                 ValueAxis.at(title, values, number -> plain(number, 2)),
-                series,
-                slot -> each(slot, s -> plain(value.applyAsDouble(s), 2)));
+                steps(value),
+                slot -> tooltip(slot, s -> plain(value.applyAsDouble(s), 2)));
+    }
+
+    private List<Series> steps(ToDoubleFunction<SlotResult> value) {
+        return each(i -> new Series(name(i), i, Style.STEP, points(i, value)));
     }
 
     /** Capacity and use of each site, on one scale. */
     List<SlotChart> compute() {
         double most =
-                sites.stream()
-                        .flatMap(site -> site.slots().stream())
-                        .mapToDouble(
-                                s -> Math.max(s.decision().capacity(), s.decision().computeUsed()))
+                slots().map(SlotResult::decision)
+                        .mapToDouble(d -> Math.max(d.capacity(), d.computeUsed()))
                         .max()
                         .orElse(1);
-        List<SlotChart> charts = new ArrayList<>();
-        for (int i = 0; i < sites.size(); i++) {
-            charts.add(compute(i, most));
-        }
-        return charts;
+        return each(i -> compute(i, most));
     }
 
     private SlotChart compute(int index, double most) {
-        SiteRun site = sites.get(index);
-        Map<Long, SlotResult> bySlot = bySlot(site);
+        Map<Long, SlotDecision> bySlot = new TreeMap<>();
+        sites.get(index).slots().forEach(s -> bySlot.put(s.decision().slot(), s.decision()));
         List<Mark> overloaded =
-                site.slots().stream()
-                        .map(SlotResult::decision)
+                bySlot.values().stream()
                         .filter(SlotDecision::overloaded)
-                        .map(
-                                d ->
-                                        new Mark(
-                                                d.slot(),
-                                                d.computeUsed(),
-                                                Series.NEUTRAL,
-                                                Mark.Shape.WARNING,
-                                                "slot " + d.slot() + ": overloaded"))
+                        .map(RunCharts::warning)
                         .toList();
         return new SlotChart(
                 "Compute given to and used by " + name(index) + " in each slot",
@@ -140,25 +145,34 @@ final class RunCharts {
                 ValueAxis.linear(name(index), 0, most, Quantities::compact),
                 story.drift(),
                 List.of(
-                        new Series(
-                                "given",
-                                Series.NEUTRAL,
-                                Style.AREA,
-                                points(site.slots(), s -> s.decision().capacity())),
-                        new Series(
-                                "used",
-                                index,
-                                Style.AREA,
-                                points(site.slots(), s -> s.decision().computeUsed()))),
+                        area("given", Series.NEUTRAL, bySlot, SlotDecision::capacity),
+                        area("used", index, bySlot, SlotDecision::computeUsed)),
                 overloaded,
                 slot -> "slot " + slot + computeOf(bySlot.get(slot)));
     }
 
-    private static String computeOf(SlotResult report) {
-        if (report == null) {
+    private static Mark warning(SlotDecision decision) {
+        String title = "slot " + decision.slot() + ": overloaded";
+        double top = decision.computeUsed();
+        return new Mark(decision.slot(), top, Series.NEUTRAL, Mark.Shape.WARNING, title);
+    }
+
+    private static Series area(
+            String name,
+            int colour,
+            Map<Long, SlotDecision> bySlot,
+            ToDoubleFunction<SlotDecision> value) {
+        List<Point> points =
+                bySlot.values().stream()
+                        .map(d -> new Point(d.slot(), value.applyAsDouble(d)))
+                        .toList();
+        return new Series(name, colour, Style.AREA, points);
+    }
+
+    private static String computeOf(SlotDecision decision) {
+        if (decision == null) {
             return "";
         }
-        SlotDecision decision = report.decision();
         return String.format(
                 ": %s used of %s (%s)",
                 compact(decision.computeUsed()),
@@ -168,12 +182,10 @@ final class RunCharts {
 
     /** The version that served, with a mark where it changed. */
     SlotChart versions() {
-        List<Series> series = new ArrayList<>();
         List<Mark> swaps = new ArrayList<>();
         double newest = 1;
         for (int i = 0; i < sites.size(); i++) {
             List<SlotResult> slots = sites.get(i).slots();
-            series.add(new Series(name(i), i, Style.STEP, points(slots, RunCharts::version)));
             for (int s = 1; s < slots.size(); s++) {
                 double before = version(slots.get(s - 1));
                 double now = version(slots.get(s));
@@ -190,27 +202,23 @@ final class RunCharts {
                         "Version of the student that served each slot",
                         200,
                         ValueAxis.linear("version", 0, newest, v -> "v" + plain(v, 1)),
-                        series,
-                        slot -> each(slot, s -> "v" + s.modelVersion()));
+                        steps(RunCharts::version),
+                        slot -> tooltip(slot, s -> "v" + s.modelVersion()));
         return chart.with(swaps);
     }
 
     /** Outcomes of retrainings, a chart for each site that had some. */
     List<SlotChart> outcomes() {
-        List<SlotChart> charts = new ArrayList<>();
-        for (int i = 0; i < sites.size(); i++) {
-            if (!sites.get(i).retrainings().isEmpty()) {
-                charts.add(outcomes(i));
-            }
-        }
-        return charts;
+        return IntStream.range(0, sites.size())
+                .filter(i -> !sites.get(i).retrainings().isEmpty())
+                .mapToObj(this::outcomes)
+                .toList();
     }
 
     private SlotChart outcomes(int index) {
         List<RetrainingRecord> records = sites.get(index).retrainings();
-        boolean failed = records.stream().anyMatch(r -> r.outcome() == Outcome.FAILED);
         List<Outcome> rows = new ArrayList<>(List.of(Outcome.values()));
-        if (!failed) {
+        if (records.stream().noneMatch(r -> r.outcome() == Outcome.FAILED)) {
             rows.remove(Outcome.FAILED);
         }
         List<Mark> marks = new ArrayList<>();
@@ -232,17 +240,19 @@ final class RunCharts {
 
     /** A retraining in words. */
     static String describe(RetrainingRecord record) {
-        String agreement =
-                Double.isNaN(record.agreementBefore())
-                        ? ""
-                        : String.format(
-                                ", agreement with the teacher %s → %s",
-                                percent(record.agreementBefore()),
-                                percent(record.agreementAfter()));
+        String measured = agreement(record);
+        String agreement = measured.isEmpty() ? "" : ", agreement with the teacher " + measured;
         String detail = record.detail().isEmpty() ? "" : " (" + record.detail() + ")";
         return String.format(
                 "slot %d: %s%s%s",
                 record.slot(), record.outcome().name().toLowerCase(Locale.ROOT), agreement, detail);
+    }
+
+    /** Agreement with the teacher before and after; empty if it was not measured. */
+    static String agreement(RetrainingRecord record) {
+        return Double.isNaN(record.agreementBefore())
+                ? ""
+                : percent(record.agreementBefore()) + " → " + percent(record.agreementAfter());
     }
 
     private SlotChart chart(
@@ -251,7 +261,6 @@ final class RunCharts {
             ValueAxis axis,
             List<Series> series,
             LongFunction<String> tooltip) {
-        List<Band> drift = story.drift();
         return new SlotChart(
                 label,
                 WIDTH,
@@ -259,18 +268,14 @@ final class RunCharts {
                 story.firstSlot(),
                 story.lastSlot(),
                 axis,
-                drift,
+                story.drift(),
                 series,
                 List.of(),
                 tooltip);
     }
 
-    private String accuracies(long slot) {
-        return each(slot, s -> percent(s.accuracy()));
-    }
-
     /** A line of each site for a slot. */
-    private String each(long slot, Function<SlotResult, String> value) {
+    private String tooltip(long slot, Function<SlotResult, String> value) {
         return sites.stream()
                 .flatMap(
                         site ->
@@ -280,10 +285,13 @@ final class RunCharts {
                 .collect(Collectors.joining("\n", "slot " + slot + "\n", ""));
     }
 
-    private static Map<Long, SlotResult> bySlot(SiteRun site) {
-        Map<Long, SlotResult> bySlot = new HashMap<>();
-        site.slots().forEach(slot -> bySlot.put(slot.decision().slot(), slot));
-        return bySlot;
+    /** One thing for each site, by its index. */
+    private <T> List<T> each(IntFunction<T> make) {
+        return IntStream.range(0, sites.size()).mapToObj(make).toList();
+    }
+
+    private Stream<SlotResult> slots() {
+        return sites.stream().flatMap(site -> site.slots().stream());
     }
 
     private String name(int index) {
@@ -294,8 +302,8 @@ final class RunCharts {
         return slot.modelVersion() < 0 ? Double.NaN : slot.modelVersion();
     }
 
-    private static List<Point> points(List<SlotResult> slots, ToDoubleFunction<SlotResult> value) {
-        return slots.stream()
+    private List<Point> points(int site, ToDoubleFunction<SlotResult> value) {
+        return sites.get(site).slots().stream()
                 .map(s -> new Point(s.decision().slot(), value.applyAsDouble(s)))
                 .toList();
     }

@@ -68,20 +68,15 @@ final class SummaryTables {
                         Stream.of(element("th", "accuracy"), element("th", "slots")), names());
         Stream<Element> episodes =
                 story.drift().stream()
-                        .map(
-                                band ->
-                                        heading(band.label())
-                                                .add(element("td", band.from() + "–" + band.to()))
-                                                .add(accuracies(List.of(band), true)));
-        Element rest =
-                heading("no drift")
-                        .add(element("td", "the others"))
-                        .add(accuracies(story.drift(), false));
+                        .map(b -> drift(b.label(), b.from() + "–" + b.to(), List.of(b), true));
+        Element rest = drift("no drift", "the others", story.drift(), false);
         return HtmlPage.table("table", header, Stream.concat(episodes, Stream.of(rest)));
     }
 
-    private Stream<Element> accuracies(List<Band> bands, boolean within) {
-        return cells(site -> percent(accuracy(site, bands, within)));
+    private Element drift(String name, String slots, List<Band> bands, boolean within) {
+        return heading(name)
+                .add(element("td", slots))
+                .add(cells(site -> percent(accuracy(site, bands, within))));
     }
 
     private Stream<Element> names() {
@@ -111,20 +106,9 @@ final class SummaryTables {
 
     /** A row for each slot of each site. */
     Element slots() {
-        Stream<Element> header =
-                Stream.of(
-                                "slot",
-                                "site",
-                                "frames",
-                                "capacity",
-                                "used",
-                                "ratio",
-                                "resolution",
-                                "accuracy",
-                                "model",
-                                "retraining",
-                                "agreement")
-                        .map(title -> element("th", title));
+        String titles =
+                "slot site frames capacity used ratio resolution accuracy model retraining agreement";
+        Stream<Element> header = Stream.of(titles.split(" ")).map(title -> element("th", title));
         Stream<Row> rows =
                 story.sites().stream()
                         .flatMap(SummaryTables::rows)
@@ -143,22 +127,21 @@ final class SummaryTables {
         SlotResult report = row.slot();
         SlotDecision decision = report.decision();
         RetrainingRecord retraining = row.retraining();
+        long model = report.modelVersion();
+        String overload = decision.overloaded() ? " ▲" : "";
         return element("tr")
                 .add(element("td", Long.toString(decision.slot())), name("td", decision.site()))
                 .add(
                         Stream.of(
                                         count(decision.frames()),
-                                        compact(decision.capacity())
-                                                + (decision.overloaded() ? " ▲" : ""),
+                                        compact(decision.capacity()) + overload,
                                         percent(decision.computeUsed() / decision.capacity()),
                                         plain(decision.samplingRatio(), 2),
                                         Integer.toString(decision.resolution()),
                                         percent(report.accuracy()),
-                                        report.modelVersion() < 0
-                                                ? "–"
-                                                : "v" + report.modelVersion(),
+                                        model < 0 ? "–" : "v" + model,
                                         retraining == null ? "" : outcome(retraining),
-                                        retraining == null ? "" : agreement(retraining))
+                                        retraining == null ? "" : RunCharts.agreement(retraining))
                                 .map(cell -> element("td", cell)));
     }
 
@@ -167,14 +150,6 @@ final class SummaryTables {
         return retraining.outcome() == RetrainingRecord.Outcome.PUBLISHED
                 ? outcome + " v" + retraining.version()
                 : outcome;
-    }
-
-    private static String agreement(RetrainingRecord retraining) {
-        return Double.isNaN(retraining.agreementBefore())
-                ? ""
-                : percent(retraining.agreementBefore())
-                        + " → "
-                        + percent(retraining.agreementAfter());
     }
 
     private Element name(String cell, String site) {

@@ -42,13 +42,9 @@ public record Thumbnail(String dataUri, int width, int height) {
         BufferedImage small = longest > LONGEST ? shrunk(image, (double) LONGEST / longest) : image;
         // Small frames keep every pixel; photographs are far smaller as JPEG.
         String format = longest > LONGEST ? "jpeg" : "png";
-        return new Thumbnail(
-                "data:image/"
-                        + format
-                        + ";base64,"
-                        + Base64.getEncoder().encodeToString(encoded(small, format)),
-                small.getWidth(),
-                small.getHeight());
+        String base64 = Base64.getEncoder().encodeToString(encoded(small, format));
+        String dataUri = "data:image/%s;base64,%s".formatted(format, base64);
+        return new Thumbnail(dataUri, small.getWidth(), small.getHeight());
     }
 
     private static BufferedImage shrunk(BufferedImage image, double scale) {

@@ -77,13 +77,8 @@ public final class CorruptionFolder {
         }
         for (String name : wanted) {
             if (!found.contains(name)) {
-                throw new UsageException(
-                        "--corruptions has "
-                                + name
-                                + ", "
-                                + folder
-                                + " has "
-                                + String.join(", ", found));
+                throw UsageException.format(
+                        "--corruptions has %s, %s has %s", name, folder, String.join(", ", found));
             }
         }
         this.corruptions = wanted.isEmpty() ? found : List.copyOf(wanted);
@@ -119,10 +114,9 @@ public final class CorruptionFolder {
     public int size(String name) throws IOException {
         try (RecordedFrames frames = RecordedFrames.open(file(name), classes)) {
             if (!name.equals(ORIGINAL) && frames.size() % SEVERITIES != 0) {
-                throw new UsageException(
-                        String.format(
-                                "%s has %d frames, must have as many of each of %d severities",
-                                file(name), frames.size(), SEVERITIES));
+                throw UsageException.format(
+                        "%s has %d frames, must have as many of each of %d severities",
+                        file(name), frames.size(), SEVERITIES);
             }
             return Math.toIntExact(frames.size());
         }

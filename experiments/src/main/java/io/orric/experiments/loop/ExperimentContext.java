@@ -98,11 +98,11 @@ public final class ExperimentContext implements AutoCloseable {
         long start = System.nanoTime();
         try (ImageClassifier model = ImageClassifier.load(file(role))) {
             model.warm(resolution, models.classes());
+            int size = frames.size();
             Correctness correctness =
                     Correctness.of(
-                            frames.size(),
-                            Inference.correct(
-                                    model, frames, 0, frames.size(), resolution, models.input()));
+                            size,
+                            Inference.correct(model, frames, 0, size, resolution, models.input()));
             cache.keep(key, correctness);
             progress.computed(cell, correctness.accuracy(), System.nanoTime() - start);
             return correctness;
@@ -168,11 +168,8 @@ public final class ExperimentContext implements AutoCloseable {
      * decoding; measured anew each time.
      */
     public Quartiles millisPerFrame(Role role, int resolution) throws IOException {
-        PixelBatch batch =
-                new PixelBatch(
-                        Inference.BATCH,
-                        resolution,
-                        new float[Inference.BATCH * ModelInput.length(resolution)]);
+        float[] pixels = new float[Inference.BATCH * ModelInput.length(resolution)];
+        PixelBatch batch = new PixelBatch(Inference.BATCH, resolution, pixels);
         double[] millis = new double[TIMED_BATCHES];
         try (ImageClassifier model = ImageClassifier.load(file(role))) {
             for (int i = -WARM_UP; i < TIMED_BATCHES; i++) {

@@ -1,24 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.loop;
 
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /** Prints a line for every finished result: its name, its accuracy, and the time left. */
 public final class Progress {
 
-    private final Consumer<String> lines;
+    private final PrintWriter terminal;
     private int total;
     private int done;
     private int computed;
     private long nanos;
 
-    /**
-     * @param lines takes a line for every result
-     */
-    public Progress(Consumer<String> lines) {
-        this.lines = lines;
+    public Progress(PrintWriter terminal) {
+        this.terminal = terminal;
     }
 
     /** Announces so many more results. */
@@ -48,14 +45,14 @@ public final class Progress {
     }
 
     private void line(String cell, double accuracy, String remark) {
-        lines.accept(
-                String.format(
-                        Locale.ROOT,
-                        "[%3d/%d] %-58s %5.1f %%  %s",
-                        done,
-                        Math.max(total, done),
-                        cell,
-                        100 * accuracy,
-                        remark));
+        terminal.printf(
+                Locale.ROOT,
+                "[%3d/%d] %-58s %5.1f %%  %s%n",
+                done,
+                Math.max(total, done),
+                cell,
+                100 * accuracy,
+                remark);
+        terminal.flush();
     }
 }

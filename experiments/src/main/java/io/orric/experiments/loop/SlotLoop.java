@@ -63,12 +63,8 @@ final class SlotLoop implements AutoCloseable {
         List<SlotOutcome> outcomes = new ArrayList<>();
         for (AllocationSchedule.Slot slot : schedule.slots()) {
             int from = outcomes.size() * schedule.framesPerSlot();
-            outcomes.add(
-                    slot(
-                            outcomes.size() + 1,
-                            slot.allocation(),
-                            from,
-                            from + schedule.framesPerSlot()));
+            int to = from + schedule.framesPerSlot();
+            outcomes.add(slot(outcomes.size() + 1, slot.allocation(), from, to));
         }
         return outcomes;
     }
@@ -77,22 +73,15 @@ final class SlotLoop implements AutoCloseable {
             throws IOException {
         long start = System.nanoTime();
         boolean byTeacher = !models.space().inference().contains(allocation.inference());
+        ImageClassifier model = byTeacher ? teacher : serving;
+        int inferredAt = allocation.inference().resolution();
         int correct =
-                Inference.correct(
-                                byTeacher ? teacher : serving,
-                                frames,
-                                from,
-                                to,
-                                allocation.inference().resolution(),
-                                models.input())
+                Inference.correct(model, frames, from, to, inferredAt, models.input())
                         .cardinality();
         long inferred = System.nanoTime();
+        double ratio = allocation.retraining().ratio();
         List<RgbImage> sample =
-                SlotSampler.sample(
-                        frames.images().subList(from, to),
-                        allocation.retraining().ratio(),
-                        site,
-                        slot);
+                SlotSampler.sample(frames.images().subList(from, to), ratio, site, slot);
         Ending ending = Ending.NONE;
         TrainingResult result = TrainingResult.NONE;
         if (sample.size() >= StudentTrainer.SMALLEST_SAMPLE) {

@@ -46,6 +46,11 @@ public record Column<R>(
         return new Column<>(field, null, value, null, null);
     }
 
+    /** A column for CSV, as plain text, and JSON. */
+    public static <R> Column<R> data(String field, Function<R, ?> value) {
+        return data(field, PLAIN, value);
+    }
+
     /** A column for CSV and JSON. */
     public static <R> Column<R> data(String field, String csv, Function<R, ?> value) {
         return new Column<>(field, csv, value, null, null);

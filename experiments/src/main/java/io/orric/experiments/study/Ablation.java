@@ -4,13 +4,9 @@ package io.orric.experiments.study;
 import static io.orric.experiments.report.Column.PLAIN;
 import static io.orric.experiments.study.Statistic.percent;
 
-import io.orric.allocation.Profile;
 import io.orric.chart.DotPlot;
-import io.orric.chart.Quantities;
-import io.orric.experiments.loop.AllocationSchedule;
 import io.orric.experiments.loop.ExperimentContext;
 import io.orric.experiments.loop.ExperimentContext.Role;
-import io.orric.experiments.loop.ModelFolder;
 import io.orric.experiments.loop.Protocol;
 import io.orric.experiments.loop.Run;
 import io.orric.experiments.report.Column;
@@ -26,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Measures what each part of the job's retraining earns: one is changed or removed at a time. */
-public final class Ablation {
+public final class Ablation extends Experiment {
 
     /**
      * The result of a variant.
@@ -37,15 +33,10 @@ public final class Ablation {
      */
     private record Outcome(String name, Statistic accuracy, double used) {}
 
-    private final ExperimentContext context;
-    private final ModelFolder models;
-    private final ExperimentPlan plan;
     private final List<Variant> variants;
 
     private Ablation(ExperimentContext context, ExperimentPlan plan) {
-        this.context = context;
-        this.models = context.models();
-        this.plan = plan;
+        super(context, plan);
         this.variants = Variant.all(models.space(), plan.options());
     }
 
@@ -62,55 +53,49 @@ public final class Ablation {
     private Report tell() throws IOException {
         List<String> corruptions = context.data().corruptions();
         for (String corruption : corruptions) {
-            plan.framesPerSlot(context.data(), corruption, models);
+            framesPerSlot(corruption);
         }
         context.progress().expect(corruptions.size() * (2 + variants.size() * plan.seedCount()));
-        List<List<List<Run>>> runs = new ArrayList<>(); // by variant, corruption, seed
-        variants.forEach(variant -> runs.add(new ArrayList<>()));
+        Map<Variant, List<List<Run>>> runs = new LinkedHashMap<>(); // by corruption, by seed
         int best = models.bestResolution();
         List<Double> students = new ArrayList<>();
         List<Double> teachers = new ArrayList<>();
         for (String corruption : corruptions) {
             students.add(context.correctness(Role.STUDENT, best, corruption).accuracy());
             teachers.add(context.correctness(Role.TEACHER, best, corruption).accuracy());
-            for (int i = 0; i < variants.size(); i++) {
-                runs.get(i).add(runs(variants.get(i), corruption));
+            for (Variant variant : variants) {
+                runs.computeIfAbsent(variant, v -> new ArrayList<>())
+                        .add(runs(variant, corruption));
             }
         }
         double student = Statistic.of(students).mean();
         double teacher = Statistic.of(teachers).mean();
         List<Outcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < variants.size(); i++) {
-            outcomes.add(outcome(variants.get(i).name(), runs.get(i)));
-        }
+        runs.forEach((v, of) -> outcomes.add(new Outcome(v.name(), accuracy(of), usedShare(of))));
         Table<Outcome> table = new Table<>(columns(outcomes.get(0), student, teacher), outcomes);
         return new Report(
                 "ablation",
                 headline(outcomes),
                 List.of(
-                        String.format(
-                                Locale.ROOT,
-                                "Student alone %.2f %%, teacher alone %.2f %%, means over %d"
-                                        + " corruptions.",
-                                100 * student,
-                                100 * teacher,
-                                corruptions.size())),
+                        "Student alone %s %%, teacher alone %s %%, means over %d corruptions."
+                                .formatted(percent(student), percent(teacher), corruptions.size())),
                 List.of(section(outcomes, table)),
                 table,
                 summary(table, student, teacher),
-                plan.told(context));
+                settings());
+    }
+
+    private List<Run> runs(Variant variant, String corruption) throws IOException {
+        Protocol protocol = new Protocol(variant.method(), models.bestResolution());
+        return onPaperCompute(
+                variant.name(), corruption, variant.policy(), models.profile(), protocol);
     }
 
     private static List<Column<Outcome>> columns(Outcome whole, double student, double teacher) {
         return List.of(
                 Column.of("variant", PLAIN, Outcome::name, "variant", Outcome::name),
-                Column.of(
-                        "accuracy",
-                        "%.6f",
-                        outcome -> outcome.accuracy().mean(),
-                        "accuracy",
-                        outcome -> outcome.accuracy().percent()),
-                Column.data("standardDeviation", PLAIN, outcome -> outcome.accuracy().deviation()),
+                Statistic.column("accuracy", "%.6f", "accuracy", Outcome::accuracy),
+                Column.data("standardDeviation", outcome -> outcome.accuracy().deviation()),
                 Column.shown("difference", outcome -> difference(outcome, whole)),
                 Column.of(
                         "gapClosed",
@@ -134,38 +119,6 @@ public final class Ablation {
         return outcome.equals(whole) ? "" : String.format(Locale.ROOT, "%+.2f", 100 * difference);
     }
 
-    private List<Run> runs(Variant variant, String corruption) throws IOException {
-        int frames = plan.framesPerSlot(context.data(), corruption, models);
-        long slots = context.data().size(corruption) / frames;
-        Profile profile = models.profile();
-        Protocol protocol = new Protocol(variant.method(), models.bestResolution());
-        List<Run> runs = new ArrayList<>();
-        for (long seed : plan.seeds()) {
-            AllocationSchedule schedule =
-                    AllocationSchedule.of(
-                            variant.policy().create(profile, slots),
-                            ExperimentPlan.paperCapacity(models, seed),
-                            frames,
-                            slots);
-            runs.add(context.run(variant.name(), corruption, schedule, protocol, seed));
-        }
-        return runs;
-    }
-
-    private Outcome outcome(String name, List<List<Run>> byCorruption) {
-        List<Double> means = new ArrayList<>();
-        for (int i = 0; i < plan.seedCount(); i++) {
-            int seed = i;
-            means.add(Statistic.of(byCorruption, runs -> runs.get(seed).accuracy()).mean());
-        }
-        List<Run> all = byCorruption.stream().flatMap(List::stream).toList();
-        return new Outcome(
-                name,
-                Statistic.of(means),
-                all.stream().mapToDouble(Run::computeUsed).sum()
-                        / all.stream().mapToDouble(Run::computeGiven).sum());
-    }
-
     private static String headline(List<Outcome> outcomes) {
         Outcome whole = outcomes.get(0);
         Outcome best = whole;
@@ -182,17 +135,12 @@ public final class Ablation {
     }
 
     private static Section section(List<Outcome> outcomes, Table<Outcome> table) {
-        DotPlot.Dots dots =
-                new DotPlot.Dots(
-                        "mean, standard deviation",
-                        0,
-                        outcomes.stream().map(outcome -> outcome.accuracy().mean()).toList(),
-                        outcomes.stream().map(outcome -> outcome.accuracy().deviation()).toList());
+        List<Statistic> accuracies = outcomes.stream().map(Outcome::accuracy).toList();
+        DotPlot.Dots dots = Statistic.dots("mean, standard deviation", 0, accuracies);
         DotPlot plot =
-                DotPlot.over(
+                DotPlot.ofShares(
                         "Accuracy of each variant",
                         "accuracy",
-                        Quantities::wholePercent,
                         outcomes.stream().map(Outcome::name).toList(),
                         List.of(dots));
         return new Section(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.study;
 
-import static io.orric.experiments.report.Column.PLAIN;
 import static io.orric.experiments.study.Statistic.percent;
 
 import io.orric.allocation.PolicyName;
@@ -13,12 +12,10 @@ import io.orric.chart.Quantities;
 import io.orric.chart.Series;
 import io.orric.chart.SlotChart;
 import io.orric.chart.ValueAxis;
-import io.orric.experiments.loop.AllocationSchedule;
 import io.orric.experiments.loop.Correctness;
 import io.orric.experiments.loop.CorruptionFolder;
 import io.orric.experiments.loop.ExperimentContext;
 import io.orric.experiments.loop.ExperimentContext.Role;
-import io.orric.experiments.loop.ModelFolder;
 import io.orric.experiments.loop.Protocol;
 import io.orric.experiments.loop.Run;
 import io.orric.experiments.report.Column;
@@ -32,13 +29,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
  * Fig. 3 of the paper: accuracy slot by slot under one corruption of student, teacher and ORRIC,
  * and what each costs.
  */
-public final class Fig3 {
+public final class Fig3 extends Experiment {
 
     /**
      * One way to serve the stream.
@@ -67,11 +66,7 @@ public final class Fig3 {
     private static final List<Column<Way>> COLUMNS =
             List.of(
                     Column.of("name", Way::name, "", Way::name),
-                    Column.of(
-                            "accuracy",
-                            way -> way.accuracy().mean(),
-                            "accuracy, %",
-                            way -> way.accuracy().percent()),
+                    Statistic.column("accuracy", null, "accuracy, %", Way::accuracy),
                     Column.json("standardDeviation", way -> way.accuracy().deviation()),
                     Column.of(
                             "costPerFrame",
@@ -85,20 +80,15 @@ public final class Fig3 {
                             way -> Quantities.plain(way.millis(), 2)),
                     Column.json("accuracyBySlot", Way::accuracies));
 
-    private final ExperimentContext context;
-    private final ModelFolder models;
-    private final ExperimentPlan plan;
     private final String corruption;
     private final int frames;
-    private final long slots;
+    private final int slots;
 
     private Fig3(ExperimentContext context, ExperimentPlan plan) throws IOException {
-        this.context = context;
-        this.models = context.models();
-        this.plan = plan;
+        super(context, plan);
         this.corruption = context.data().corruptions().get(0);
-        this.frames = plan.framesPerSlot(context.data(), corruption, models);
-        this.slots = context.data().size(corruption) / frames;
+        this.frames = framesPerSlot(corruption);
+        this.slots = slots(corruption);
     }
 
     /**
@@ -112,15 +102,12 @@ public final class Fig3 {
 
     private Report tell() throws IOException {
         context.progress().expect(2 + 2 * plan.seedCount());
+        Profile seen = models.profileUnder(corruption);
         List<Way> ways =
                 List.of(
                         alone(Role.STUDENT, Series.NEUTRAL, models.space().bestInference().cost()),
-                        orric(
-                                "ORRIC, paper",
-                                1,
-                                models.profileUnder(corruption),
-                                Protocol.paper(models)),
-                        orric("ORRIC, improved", 0, models.profile(), plan.improved(models)),
+                        orric("ORRIC, paper", 1, seen, Protocol.paper(models)),
+                        orric("ORRIC, improved", 0, models.profile(), improved()),
                         alone(Role.TEACHER, 2, models.space().teacherFrameCost()));
         Table<Way> comparison = new Table<>(COLUMNS, ways);
         return new Report(
@@ -138,7 +125,7 @@ public final class Fig3 {
                 List.of(bySlot(ways), comparison(ways, comparison)),
                 slots(ways),
                 summary(comparison),
-                plan.told(context));
+                settings());
     }
 
     private Way alone(Role role, int colour, double cost) throws IOException {
@@ -162,26 +149,19 @@ public final class Fig3 {
 
     private Way orric(String name, int colour, Profile profile, Protocol protocol)
             throws IOException {
-        List<Run> runs = new ArrayList<>();
-        for (long seed : plan.seeds()) {
-            AllocationSchedule schedule =
-                    AllocationSchedule.of(
-                            PolicyName.ORRIC.create(profile, slots),
-                            ExperimentPlan.paperCapacity(models, seed),
-                            frames,
-                            slots);
-            runs.add(context.run(name, corruption, schedule, protocol, seed));
-        }
+        List<Run> runs =
+                onPaperCompute(name, corruption, PolicyName.ORRIC::create, profile, protocol);
         return new Way(
                 name,
                 colour,
-                IntStream.range(0, (int) slots)
-                        .mapToObj(
-                                t -> Statistic.of(runs, r -> r.outcomes().get(t).accuracy()).mean())
-                        .toList(),
+                IntStream.range(0, slots).mapToObj(t -> accuracy(runs, t)).toList(),
                 Statistic.of(runs, Run::accuracy),
                 Statistic.of(runs, run -> run.computeUsed() / run.frames()).mean(),
                 Statistic.of(runs, Run::millisPerFrame).mean());
+    }
+
+    private static double accuracy(List<Run> runs, int slot) {
+        return Statistic.of(runs, run -> run.outcomes().get(slot).accuracy()).mean();
     }
 
     private Section bySlot(List<Way> ways) {
@@ -196,17 +176,15 @@ public final class Fig3 {
     private Element chart(List<Way> ways) {
         List<Band> bands = new ArrayList<>();
         for (int severity = 1; severity <= CorruptionFolder.SEVERITIES; severity += 2) {
-            long from = (severity - 1) * slots / CorruptionFolder.SEVERITIES + 1;
-            long to = severity * slots / CorruptionFolder.SEVERITIES;
+            int from = (severity - 1) * slots / CorruptionFolder.SEVERITIES + 1;
+            int to = severity * slots / CorruptionFolder.SEVERITIES;
             if (from <= to) {
                 bands.add(new Band(from, to, "severity " + severity));
             }
         }
-        ValueAxis axis =
-                ValueAxis.over(
-                        "accuracy",
-                        ways.stream().flatMap(w -> w.accuracies().stream()).mapToDouble(v -> v),
-                        Quantities::wholePercent);
+        DoubleStream accuracies =
+                ways.stream().flatMap(way -> way.accuracies().stream()).mapToDouble(v -> v);
+        ValueAxis axis = ValueAxis.over("accuracy", accuracies, Quantities::wholePercent);
         return new SlotChart(
                         "Accuracy by slot",
                         1040,
@@ -230,12 +208,14 @@ public final class Fig3 {
     }
 
     private static String tooltip(List<Way> ways, long slot) {
-        StringBuilder text = new StringBuilder("slot " + slot);
-        for (Way way : ways) {
-            text.append('\n').append(way.name()).append(": ");
-            text.append(percent(way.accuracies().get((int) slot - 1))).append(" %");
-        }
-        return text.toString();
+        return ways.stream()
+                .map(
+                        way ->
+                                way.name()
+                                        + ": "
+                                        + percent(way.accuracies().get((int) slot - 1))
+                                        + " %")
+                .collect(Collectors.joining("\n", "slot " + slot + "\n", ""));
     }
 
     private Section comparison(List<Way> ways, Table<Way> table) {
@@ -262,18 +242,19 @@ public final class Fig3 {
     }
 
     private Table<SlotAccuracy> slots(List<Way> ways) {
+        List<SlotAccuracy> accuracies = new ArrayList<>();
+        for (Way way : ways) {
+            for (int slot = 1; slot <= slots; slot++) {
+                accuracies.add(new SlotAccuracy(way, slot));
+            }
+        }
         return new Table<>(
                 List.of(
-                        Column.data("corruption", PLAIN, accuracy -> corruption),
-                        Column.data("way", PLAIN, accuracy -> accuracy.way().name()),
-                        Column.data("slot", PLAIN, SlotAccuracy::slot),
+                        Column.data("corruption", accuracy -> corruption),
+                        Column.data("way", accuracy -> accuracy.way().name()),
+                        Column.data("slot", SlotAccuracy::slot),
                         Column.data("accuracy", "%.6f", SlotAccuracy::value)),
-                ways.stream()
-                        .flatMap(
-                                way ->
-                                        IntStream.rangeClosed(1, way.accuracies().size())
-                                                .mapToObj(slot -> new SlotAccuracy(way, slot)))
-                        .toList());
+                accuracies);
     }
 
     private Map<String, Object> summary(Table<Way> ways) {

@@ -35,10 +35,10 @@ final class RegimesReport {
             List.of(
                     Column.of("policy", PLAIN, Entry::policy, "policy", Entry::policy),
                     Column.shown("compute", entry -> entry.scenario().toString()),
-                    Column.data("supply", PLAIN, entry -> entry.scenario().compute().toString()),
-                    Column.data("slots", PLAIN, entry -> entry.scenario().slots()),
+                    Column.data("supply", entry -> entry.scenario().compute().toString()),
+                    Column.data("slots", entry -> entry.scenario().slots()),
                     Column.data("accuracy", "%.6f", entry -> entry.accuracy().mean()),
-                    Column.data("standardDeviation", PLAIN, entry -> entry.accuracy().deviation()),
+                    Column.data("standardDeviation", entry -> entry.accuracy().deviation()),
                     Column.of(
                             "meanResolution",
                             "%.3f",
@@ -53,14 +53,14 @@ final class RegimesReport {
                             entry -> Quantities.plain(entry.ratio(), 2)),
                     Column.of("regimes", RegimesReport::counts, "regimes", RegimesReport::shares));
 
-    private final Regimes.Measured measured;
+    private final Regimes regimes;
     private final List<Entry> entries;
     private final List<Scenario> scenarios;
 
-    RegimesReport(Regimes.Measured measured) {
-        this.measured = measured;
-        this.entries = measured.entries();
-        this.scenarios = measured.scenarios();
+    RegimesReport(Regimes regimes, List<Scenario> scenarios, List<Entry> entries) {
+        this.regimes = regimes;
+        this.scenarios = scenarios;
+        this.entries = entries;
     }
 
     Report tell() {
@@ -72,7 +72,7 @@ final class RegimesReport {
                 List.of(accuracies(), choices()),
                 table,
                 summary(table),
-                measured.settings());
+                regimes.settings());
     }
 
     private Entry entry(String policy, Scenario scenario) {
@@ -109,33 +109,32 @@ final class RegimesReport {
     }
 
     private String resolutions() {
-        String steep = Regimes.steep(measured.slope());
-        String told =
-                scenarios.stream()
-                        .filter(scenario -> scenario.compute() == ComputeLevel.TIGHT)
-                        .map(
-                                scenario ->
-                                        String.format(
-                                                Locale.ROOT,
-                                                "%.1f and %.1f pixels (T = %d)",
-                                                entry(ORRIC, scenario).resolution(),
-                                                entry(steep, scenario).resolution(),
-                                                scenario.slots()))
-                        .collect(Collectors.joining(", "));
+        String steep = Regimes.steep(regimes.slope);
+        List<String> told = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            if (scenario.compute() == ComputeLevel.TIGHT) {
+                double gentle = entry(ORRIC, scenario).resolution();
+                double keen = entry(steep, scenario).resolution();
+                told.add(
+                        String.format(
+                                Locale.ROOT,
+                                "%.1f and %.1f pixels (T = %d)",
+                                gentle,
+                                keen,
+                                scenario.slots()));
+            }
+        }
         return String.format(
                 "Where compute is tight retraining costs resolution, and L decides: ORRIC infers"
                         + " with L = %s and %s at %s on average.",
-                measured.profileSlope(), measured.slope(), told);
+                regimes.models.profile().slope(), regimes.slope, String.join(", ", told));
     }
 
     private Section accuracies() {
         List<Column<String>> columns = new ArrayList<>();
         columns.add(Column.shown("policy", policy -> policy));
-        for (Scenario scenario : scenarios) {
-            columns.add(
-                    Column.shown(
-                            scenario.toString(),
-                            policy -> entry(policy, scenario).accuracy().percent()));
+        for (Scenario one : scenarios) {
+            columns.add(Column.shown(one.toString(), p -> entry(p, one).accuracy().percent()));
         }
         return new Section(
                 "Accuracy, %",
@@ -153,35 +152,25 @@ final class RegimesReport {
             if (scenario.slots() == slots) {
                 List<Statistic> accuracies =
                         policies().stream().map(name -> entry(name, scenario).accuracy()).toList();
-                dots.add(
-                        new DotPlot.Dots(
-                                scenario.compute().toString(),
-                                dots.size(),
-                                accuracies.stream().map(Statistic::mean).toList(),
-                                accuracies.stream().map(Statistic::deviation).toList()));
+                dots.add(Statistic.dots(scenario.compute().toString(), dots.size(), accuracies));
             }
         }
-        return DotPlot.over(
+        return DotPlot.ofShares(
                         "Accuracy of each policy, T = " + slots,
                         "accuracy, T = " + slots,
-                        Quantities::wholePercent,
                         policies(),
                         dots)
                 .draw();
     }
 
     private Section choices() {
+        List<Entry> orric = entries.stream().filter(e -> e.policy().startsWith(ORRIC)).toList();
         return new Section(
                 "Decisions of ORRIC: Table II",
                 "The heuristic that ORRIC's decisions coincided with, in per cent of the slots, and"
                         + " what it chose on average.",
                 List.of(),
-                List.of(
-                        new Table<>(
-                                COLUMNS,
-                                entries.stream()
-                                        .filter(one -> one.policy().startsWith(ORRIC))
-                                        .toList())));
+                List.of(new Table<>(COLUMNS, orric)));
     }
 
     private static Map<String, Long> counts(Entry entry) {
@@ -202,7 +191,7 @@ final class RegimesReport {
     private Map<String, Object> summary(Table<Entry> table) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("experiment", "regimes");
-        summary.put("seeds", measured.seeds());
+        summary.put("seeds", regimes.plan.seeds());
         summary.put("entries", table.json());
         return summary;
     }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.study;
 
+import io.orric.chart.DotPlot;
+import io.orric.experiments.report.Column;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -22,6 +25,26 @@ record Statistic(double mean, double deviation) {
 
     static <T> Statistic of(List<T> items, ToDoubleFunction<T> value) {
         return of(items.stream().map(value::applyAsDouble).toList());
+    }
+
+    /** A column of a mean, and for people of the deviation beside it. */
+    static <R> Column<R> column(
+            String field, String csv, String title, Function<R, Statistic> value) {
+        return Column.of(
+                field,
+                csv,
+                row -> value.apply(row).mean(),
+                title,
+                row -> value.apply(row).percent());
+    }
+
+    /** Dots at the means, with whiskers of the deviations. */
+    static DotPlot.Dots dots(String name, int colour, List<Statistic> values) {
+        return new DotPlot.Dots(
+                name,
+                colour,
+                values.stream().map(Statistic::mean).toList(),
+                values.stream().map(Statistic::deviation).toList());
     }
 
     /** The deviation, or null where there is none, as JSON has it. */

@@ -2,18 +2,14 @@
 package io.orric.experiments.study;
 
 import io.orric.allocation.PolicyName;
-import io.orric.allocation.Profile;
-import io.orric.experiments.loop.AllocationSchedule;
 import io.orric.experiments.loop.CorruptionFolder;
 import io.orric.experiments.loop.ExperimentContext;
 import io.orric.experiments.loop.ExperimentContext.Role;
-import io.orric.experiments.loop.ModelFolder;
 import io.orric.experiments.loop.Protocol;
 import io.orric.experiments.loop.Run;
 import io.orric.experiments.report.Report;
 import io.orric.options.UsageException;
 import io.orric.profile.Quartiles;
-import io.orric.report.Setting;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +21,7 @@ import java.util.Map;
  * retraining and once with the job's, on the same compute. Only the paper's protocol knows which
  * corruptions are noise; the job decides by its whole profile.
  */
-public final class Table3 {
+public final class Table3 extends Experiment {
 
     /**
      * Measurements on one set of frames.
@@ -51,25 +47,15 @@ public final class Table3 {
      * @param corruptions the corrupted ones
      * @param studentMillis milliseconds a frame takes by resolution
      * @param teacherMillis the same of the teacher
-     * @param settings settings that it was made with
      */
     record Measured(
-            ModelFolder models,
-            ExperimentPlan plan,
             Row original,
             List<Row> corruptions,
             Map<Integer, Quartiles> studentMillis,
-            Map<Integer, Quartiles> teacherMillis,
-            List<Setting> settings) {}
-
-    private final ExperimentContext context;
-    private final ModelFolder models;
-    private final ExperimentPlan plan;
+            Map<Integer, Quartiles> teacherMillis) {}
 
     private Table3(ExperimentContext context, ExperimentPlan plan) {
-        this.context = context;
-        this.models = context.models();
-        this.plan = plan;
+        super(context, plan);
     }
 
     /**
@@ -79,14 +65,15 @@ public final class Table3 {
      * @throws UsageException if there are too few frames for a slot
      */
     public static Report run(ExperimentContext context, ExperimentPlan plan) throws IOException {
-        return new Table3Report(new Table3(context, plan).measure()).tell();
+        Table3 table = new Table3(context, plan);
+        return new Table3Report(table, table.measure()).tell();
     }
 
     private Measured measure() throws IOException {
         CorruptionFolder data = context.data();
         List<String> names = data.corruptions();
         for (String name : names) {
-            plan.framesPerSlot(data, name, models); // before the work, not in the middle of it
+            framesPerSlot(name);
         }
         int sets = names.size() + (data.hasOriginal() ? 1 : 0);
         context.progress().expect(sets * (2 * models.resolutions().size() + 2 * plan.seedCount()));
@@ -101,8 +88,7 @@ public final class Table3 {
         for (String name : names) {
             rows.add(row(name));
         }
-        return new Measured(
-                models, plan, original, rows, studentMillis, teacherMillis, plan.told(context));
+        return new Measured(original, rows, studentMillis, teacherMillis);
     }
 
     private Row row(String name) throws IOException {
@@ -112,40 +98,27 @@ public final class Table3 {
             student.put(resolution, context.correctness(Role.STUDENT, resolution, name).accuracy());
             teacher.put(resolution, context.correctness(Role.TEACHER, resolution, name).accuracy());
         }
-        List<Run> paper = new ArrayList<>();
-        List<Run> improved = new ArrayList<>();
+        List<Run> paper = List.of();
+        List<Run> improved = List.of();
         boolean enough =
                 !name.equals(CorruptionFolder.ORIGINAL)
                         || context.data().size(name) >= Math.max(1, plan.framesPerSlot());
         if (enough) {
-            for (long seed : plan.seeds()) {
-                paper.add(
-                        context.run(
-                                "ORRIC, the paper's retraining",
-                                name,
-                                schedule(models.profileUnder(name), name, seed),
-                                Protocol.paper(models),
-                                seed));
-                improved.add(
-                        context.run(
-                                "ORRIC, the job's retraining",
-                                name,
-                                schedule(models.profile(), name, seed),
-                                plan.improved(models),
-                                seed));
-            }
+            paper =
+                    onPaperCompute(
+                            "ORRIC, the paper's retraining",
+                            name,
+                            PolicyName.ORRIC::create,
+                            models.profileUnder(name),
+                            Protocol.paper(models));
+            improved =
+                    onPaperCompute(
+                            "ORRIC, the job's retraining",
+                            name,
+                            PolicyName.ORRIC::create,
+                            models.profile(),
+                            improved());
         }
         return new Row(name, student, teacher, paper, improved);
-    }
-
-    private AllocationSchedule schedule(Profile profile, String name, long seed)
-            throws IOException {
-        int frames = plan.framesPerSlot(context.data(), name, models);
-        long slots = context.data().size(name) / frames;
-        return AllocationSchedule.of(
-                PolicyName.ORRIC.create(profile, slots),
-                ExperimentPlan.paperCapacity(models, seed),
-                frames,
-                slots);
     }
 }

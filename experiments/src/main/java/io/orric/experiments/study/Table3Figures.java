@@ -4,7 +4,6 @@ package io.orric.experiments.study;
 import io.orric.experiments.loop.Run;
 import io.orric.experiments.study.Table3.Measured;
 import io.orric.experiments.study.Table3.Row;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -26,14 +25,14 @@ final class Table3Figures {
     final Statistic paper;
     final Statistic improved;
 
-    Table3Figures(Measured measured) {
+    Table3Figures(int best, Measured measured) {
         this.measured = measured;
         this.rows = measured.corruptions();
-        this.best = measured.models().bestResolution();
+        this.best = best;
         this.student = mean(rows, row -> row.student().get(best));
         this.teacher = mean(rows, row -> row.teacher().get(best));
-        this.paper = overSeeds(Row::paper);
-        this.improved = overSeeds(Row::improved);
+        this.paper = Experiment.accuracy(runs(Row::paper));
+        this.improved = Experiment.accuracy(runs(Row::improved));
     }
 
     /** The original frames, if there are any, and the corruptions. */
@@ -50,21 +49,13 @@ final class Table3Figures {
         return Statistic.of(runs, Run::accuracy);
     }
 
-    /** The mean over corruptions, seed by seed. */
-    private Statistic overSeeds(Function<Row, List<Run>> runs) {
-        List<Double> means = new ArrayList<>();
-        for (int i = 0; i < measured.plan().seedCount(); i++) {
-            int seed = i;
-            means.add(mean(rows, row -> runs.apply(row).get(seed).accuracy()));
-        }
-        return Statistic.of(means);
+    private List<List<Run>> runs(Function<Row, List<Run>> runs) {
+        return rows.stream().map(runs).toList();
     }
 
     /** Share of the given compute that was used. */
     double share(Function<Row, List<Run>> runs) {
-        List<Run> all = rows.stream().flatMap(row -> runs.apply(row).stream()).toList();
-        return all.stream().mapToDouble(Run::computeUsed).sum()
-                / all.stream().mapToDouble(Run::computeGiven).sum();
+        return Experiment.usedShare(runs(runs));
     }
 
     static <T> double mean(List<T> items, ToDoubleFunction<T> value) {

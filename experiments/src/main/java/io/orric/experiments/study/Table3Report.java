@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.study;
 
-import static io.orric.experiments.report.Column.PLAIN;
 import static io.orric.experiments.study.Statistic.percent;
 import static io.orric.experiments.study.Table3Figures.accuracy;
 import static io.orric.experiments.study.Table3Figures.mean;
@@ -34,6 +33,7 @@ import java.util.stream.Stream;
 /** Reports the measurements of {@link Table3}. */
 final class Table3Report {
 
+    private final Table3 table;
     private final Measured measured;
     private final ModelFolder models;
     private final Table3Figures figures;
@@ -41,11 +41,12 @@ final class Table3Report {
     private final List<Row> rows;
     private final Map<String, Published> published = Published.all();
 
-    Table3Report(Measured measured) {
+    Table3Report(Table3 table, Measured measured) {
+        this.table = table;
         this.measured = measured;
-        this.models = measured.models();
-        this.figures = new Table3Figures(measured);
-        this.best = figures.best;
+        this.models = table.models;
+        this.best = models.bestResolution();
+        this.figures = new Table3Figures(best, measured);
         this.rows = figures.rows;
     }
 
@@ -57,7 +58,7 @@ final class Table3Report {
                 List.of(retraining(), resolutions()),
                 all(),
                 summary(),
-                measured.settings());
+                table.settings());
     }
 
     private String headline() {
@@ -75,11 +76,9 @@ final class Table3Report {
     private List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         remarks.add(
-                String.format(
-                        Locale.ROOT,
-                        "Published: student 65.87 %%, ORRIC 69.19 %%, teacher 73.36 %% on 19"
-                                + " corruptions, 44.3 %% of the gap.%s",
-                        samePublished()));
+                "Published: student 65.87 %, ORRIC 69.19 %, teacher 73.36 % on 19 corruptions, 44.3 %"
+                        + " of the gap."
+                        + samePublished());
         double sample =
                 rows.stream()
                         .flatMap(row -> row.paper().stream())
@@ -169,11 +168,12 @@ final class Table3Report {
                                 percent(Published.MEAN.gapClosed())));
         return new Section(
                 "Accuracy with retraining, %",
-                "Top-1 accuracy before each slot's update. Student and teacher are never retrained"
-                        + " and infer at "
-                        + best
-                        + " pixels; under the four noises the paper's ORRIC does without that"
-                        + " resolution. Published: student, ORRIC, teacher.",
+                String.format(
+                        "Top-1 accuracy before each slot's update. Student and teacher are never"
+                                + " retrained and infer at %d pixels; under the four noises the"
+                                + " paper's ORRIC does without that resolution. Published: student,"
+                                + " ORRIC, teacher.",
+                        best),
                 List.of(plot()),
                 List.of(new Table<>(retrained(), figures.all(), totals)));
     }
@@ -183,16 +183,10 @@ final class Table3Report {
         return List.of(
                 Column.of("name", Row::name, "frames", Row::name),
                 Column.of("student", this::student, "student", row -> percent(student(row))),
-                Column.of(
-                        "paperProtocol",
-                        row -> accuracy(row.paper()).mean(),
-                        "ORRIC, paper",
-                        row -> accuracy(row.paper()).percent()),
-                Column.of(
-                        "improved",
-                        row -> accuracy(row.improved()).mean(),
-                        "ORRIC, improved",
-                        row -> accuracy(row.improved()).percent()),
+                Statistic.column(
+                        "paperProtocol", null, "ORRIC, paper", row -> accuracy(row.paper())),
+                Statistic.column(
+                        "improved", null, "ORRIC, improved", row -> accuracy(row.improved())),
                 Column.of("teacher", this::teacher, "teacher", row -> percent(teacher(row))),
                 Column.shown("compute used", row -> percent(used(row) / given(row))),
                 Column.shown("published", row -> told(published.get(row.name()))),
@@ -207,14 +201,14 @@ final class Table3Report {
                 Column.json(
                         "paperProtocolComputeUsed",
                         row -> Statistic.of(row.paper(), Run::computeUsed).mean()),
-                Column.json("seed", row -> measured.plan().firstSeed()),
+                Column.json("seed", row -> table.plan.firstSeed()),
                 Column.json("seeds", this::bySeed));
     }
 
     private List<Map<String, Object>> bySeed(Row row) {
         return new Table<Integer>(
                         List.of(
-                                Column.json("seed", i -> measured.plan().seeds().get(i)),
+                                Column.json("seed", i -> table.plan.seeds().get(i)),
                                 Column.json("paperProtocol", i -> row.paper().get(i).accuracy()),
                                 Column.json("improved", i -> row.improved().get(i).accuracy()),
                                 Column.json(
@@ -250,10 +244,9 @@ final class Table3Report {
     }
 
     private Element plot() {
-        return DotPlot.over(
+        return DotPlot.ofShares(
                         "Accuracy by corruption",
                         "accuracy",
-                        Quantities::wholePercent,
                         rows.stream().map(Row::name).toList(),
                         List.of(
                                 DotPlot.Dots.of("student", Series.NEUTRAL, points(this::student)),
@@ -263,16 +256,12 @@ final class Table3Report {
                 .draw();
     }
 
-    private List<Double> points(Function<Row, Double> value) {
+    private <V> List<V> points(Function<Row, V> value) {
         return rows.stream().map(value).toList();
     }
 
     private DotPlot.Dots dots(String name, int colour, Function<Row, List<Run>> runs) {
-        return new DotPlot.Dots(
-                name,
-                colour,
-                points(row -> accuracy(runs.apply(row)).mean()),
-                points(row -> accuracy(runs.apply(row)).deviation()));
+        return Statistic.dots(name, colour, points(row -> accuracy(runs.apply(row))));
     }
 
     private Section resolutions() {
@@ -290,10 +279,8 @@ final class Table3Report {
         for (int resolution : models.resolutions()) {
             columns.add(accuracies("teacher ", resolution, Row::teacher));
             means.add(percent(mean(rows, row -> row.teacher().get(resolution))));
-            costs.add(
-                    resolution == best
-                            ? Quantities.compact(models.space().teacherFrameCost())
-                            : "–");
+            double cost = models.space().teacherFrameCost();
+            costs.add(resolution == best ? Quantities.compact(cost) : "–");
             millis.add(median(measured.teacherMillis().get(resolution)));
         }
         return new Section(
@@ -342,15 +329,15 @@ final class Table3Report {
         }
         return new Table<>(
                 List.of(
-                        Column.data("frames", PLAIN, Accuracy::frames),
-                        Column.data("what", PLAIN, Accuracy::model),
-                        Column.data("resolution", PLAIN, Accuracy::resolution),
-                        Column.data("seed", PLAIN, Accuracy::seed),
+                        Column.data("frames", Accuracy::frames),
+                        Column.data("what", Accuracy::model),
+                        Column.data("resolution", Accuracy::resolution),
+                        Column.data("seed", Accuracy::seed),
                         Column.data("accuracy", "%.6f", Accuracy::value),
                         Column.data("computeUsed", "%.0f", a -> a.of(Run::computeUsed)),
                         Column.data("computeGiven", "%.0f", a -> a.of(Run::computeGiven)),
-                        Column.data("discarded", PLAIN, a -> a.of(r -> r.count(Ending.DISCARDED))),
-                        Column.data("failed", PLAIN, a -> a.of(r -> r.count(Ending.FAILED)))),
+                        Column.data("discarded", a -> a.of(r -> r.count(Ending.DISCARDED))),
+                        Column.data("failed", a -> a.of(r -> r.count(Ending.FAILED)))),
                 all);
     }
 
@@ -358,7 +345,7 @@ final class Table3Report {
         return IntStream.range(0, runs.size())
                 .mapToObj(
                         i -> {
-                            long seed = measured.plan().seeds().get(i);
+                            long seed = table.plan.seeds().get(i);
                             double accuracy = runs.get(i).accuracy();
                             return new Accuracy(frames, model, null, seed, accuracy, runs.get(i));
                         })
@@ -368,9 +355,9 @@ final class Table3Report {
     private Map<String, Object> summary() {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("experiment", "table3");
-        summary.put("framesPerSlot", measured.plan().framesPerSlot());
-        summary.put("seed", measured.plan().firstSeed());
-        summary.put("seeds", measured.plan().seeds());
+        summary.put("framesPerSlot", table.plan.framesPerSlot());
+        summary.put("seed", table.plan.firstSeed());
+        summary.put("seeds", table.plan.seeds());
         summary.put("studentMean", figures.student);
         summary.put("teacherMean", figures.teacher);
         summary.put("paperProtocolMean", figures.paper.mean());

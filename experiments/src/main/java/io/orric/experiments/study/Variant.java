@@ -151,14 +151,7 @@ record Variant(String name, PolicyMaker policy, RetrainingMethod method) {
             }
         }
         for (double slope : new double[] {0.1, 0.3, 0.5}) {
-            variants.add(
-                    decided(
-                            "slope L = " + slope,
-                            (profile, horizon) ->
-                                    new OrricPolicy(
-                                            new Profile(
-                                                    profile.space(), profile.maxAccuracy(), slope),
-                                            horizon)));
+            variants.add(decided("slope L = " + slope, PolicyMaker.orric(slope)));
         }
         variants.add(decided("horizon T / 5", (p, t) -> new OrricPolicy(p, Math.max(1, t / 5))));
         variants.add(decided("horizon 5 T", (p, t) -> new OrricPolicy(p, 5 * t)));

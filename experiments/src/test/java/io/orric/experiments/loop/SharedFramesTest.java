@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.orric.experiments.loop.ExperimentContext.Role;
 import io.orric.vision.ModelInput;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +37,10 @@ class SharedFramesTest {
                         SHARED.resolve("data/cifar10-c"), models.classes(), List.of(), 0);
         try (ExperimentContext context =
                 new ExperimentContext(
-                        models, data, new ResultCache(folder, false), new Progress(line -> {}))) {
+                        models,
+                        data,
+                        new ResultCache(folder, false),
+                        new Progress(new PrintWriter(Writer.nullWriter())))) {
             for (String line : table.subList(1, table.size())) {
                 String[] cells = line.split(",", -1);
                 assertThat(

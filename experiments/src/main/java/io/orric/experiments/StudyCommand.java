@@ -21,18 +21,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Options that all experiments have: what they run on, and where they tell what they found. */
-final class ExperimentOptions {
-
-    /** An experiment, once its options are read. */
-    interface Study {
-        Report run(ExperimentContext context, ExperimentPlan plan) throws IOException;
-    }
+/** An experiment's command: what it runs on, and where it tells what it found. */
+abstract class StudyCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
@@ -110,16 +106,19 @@ final class ExperimentOptions {
             description = "Write report.html, with the figures drawn.")
     private Path report;
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
-    /**
-     * Runs an experiment and tells what it found.
-     *
-     * @param name what its files are called
-     * @param framesPerSlot D, or 0 for a fiftieth of the frames
-     */
-    int run(String name, int framesPerSlot, Study study) throws IOException {
+    /** D, at least 1; 0 for a fiftieth of the frames. */
+    int framesPerSlot() {
+        return 0;
+    }
+
+    /** Runs the experiment, once its options are read. */
+    abstract Report run(ExperimentContext context, ExperimentPlan plan) throws IOException;
+
+    @Override
+    public final Integer call() throws IOException {
+        int framesPerSlot = framesPerSlot();
         Configuration options = new Configuration();
         overrides.forEach(options::setString);
         PrintWriter err = spec.commandLine().getErr();
@@ -128,9 +127,9 @@ final class ExperimentOptions {
         RetrainingSettings.method(options);
         requireAtLeastOne("--seeds", seeds);
         if (classRuns < 0) {
-            throw new UsageException("--class-runs is " + classRuns + ", must be at least 0");
+            throw UsageException.format("--class-runs is %d, must be at least 0", classRuns);
         }
-        OutputFile csv = OutputFile.inFolder("--out", out, name + ".csv");
+        OutputFile csv = OutputFile.inFolder("--out", out, spec.name() + ".csv");
         OutputFile json = summary == null ? null : OutputFile.of("--summary", summary);
         OutputFile page =
                 report == null ? null : OutputFile.inFolder("--report", report, "report.html");
@@ -138,12 +137,6 @@ final class ExperimentOptions {
         CorruptionFolder frames =
                 new CorruptionFolder(data, models.classes(), corruptions, classRuns);
         PrintWriter terminal = spec.commandLine().getOut();
-        Progress progress =
-                new Progress(
-                        line -> {
-                            terminal.println(line);
-                            terminal.flush();
-                        });
         Report result;
         try (ShutdownSignal interruption = new ShutdownSignal(Thread.currentThread()::interrupt);
                 ExperimentContext context =
@@ -151,8 +144,8 @@ final class ExperimentOptions {
                                 models,
                                 frames,
                                 new ResultCache(out.resolve("cells"), fresh),
-                                progress)) {
-            result = study.run(context, new ExperimentPlan(framesPerSlot, seed, seeds, options));
+                                new Progress(terminal))) {
+            result = run(context, new ExperimentPlan(framesPerSlot, seed, seeds, options));
         }
         terminal.print(Renderings.text(result));
         csv.write(Renderings.csv(result));
@@ -169,18 +162,9 @@ final class ExperimentOptions {
         return 0;
     }
 
-    /** D as it is given, or 0 for a fiftieth of the frames. */
-    static int orFiftieth(Integer framesPerSlot) {
-        if (framesPerSlot == null) {
-            return 0;
-        }
-        requireAtLeastOne("--frames-per-slot", framesPerSlot);
-        return framesPerSlot;
-    }
-
     static void requireAtLeastOne(String option, long value) {
         if (value < 1) {
-            throw new UsageException(option + " is " + value + ", must be at least 1");
+            throw UsageException.format("%s is %d, must be at least 1", option, value);
         }
     }
 }
