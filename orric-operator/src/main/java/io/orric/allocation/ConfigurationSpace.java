@@ -122,7 +122,7 @@ public final class ConfigurationSpace implements Serializable {
      * Cost of training the student on one frame, forward and backward: by the paper's accounting
      * twice its inference at its best resolution.
      */
-    public double trainedFrameCost() {
+    double trainedFrameCost() {
         return 2 * bestInference().cost();
     }
 
@@ -130,7 +130,7 @@ public final class ConfigurationSpace implements Serializable {
      * Cost of one retrained frame, C<sup>T</sup><sub>i</sub> / ratio: the teacher's inference and
      * {@link #trainedFrameCost()}; 0 if the space has no retraining.
      */
-    public double labelledFrameCost() {
+    double labelledFrameCost() {
         RetrainingConfiguration most = bestRetraining();
         return most.ratio() == 0 ? 0 : most.cost() / most.ratio();
     }

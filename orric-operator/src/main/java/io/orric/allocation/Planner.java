@@ -4,7 +4,7 @@ package io.orric.allocation;
 import java.util.Iterator;
 
 /**
- * Replays a trace through a policy, a row a slot.
+ * Plans a trace by a policy, a row a slot.
  *
  * <p>Rows come as they are asked for and nothing but the policy's state is kept between them, so a
  * trace may be longer than memory or have no end.
@@ -19,7 +19,7 @@ public final class Planner {
      * @param label what the rows call the policy
      * @param profile what the policy was made from
      */
-    public Planner(String label, AllocationPolicy policy, Profile profile) {
+    Planner(String label, AllocationPolicy policy, Profile profile) {
         this.label = label;
         this.policy = policy;
         this.profile = profile;
@@ -40,50 +40,40 @@ public final class Planner {
     }
 
     /** Plans a site from the given state on. */
-    public Iterator<PlanRow> plan(PolicyState initial, Iterator<TraceSlot> trace) {
-        return new Rows(initial, trace);
+    Iterator<PlanRow> plan(PolicyState initial, Iterator<TraceSlot> trace) {
+        return new Iterator<>() {
+
+            private PolicyState state = initial;
+            private long previousSlot = Long.MIN_VALUE;
+
+            @Override
+            public boolean hasNext() {
+                return trace.hasNext();
+            }
+
+            @Override
+            public PlanRow next() {
+                TraceSlot next = trace.next();
+                if (next.slot() <= previousSlot) {
+                    throw new IllegalArgumentException(
+                            String.format(
+                                    "slot is %d, must be above the last, %d",
+                                    next.slot(), previousSlot));
+                }
+                previousSlot = next.slot();
+                Decision decision = policy.decide(state, next.budget());
+                state = decision.nextState();
+                return row(next, decision.allocation());
+            }
+        };
     }
 
-    private final class Rows implements Iterator<PlanRow> {
-
-        private final Iterator<TraceSlot> trace;
-        private PolicyState state;
-        private long previousSlot = Long.MIN_VALUE;
-
-        Rows(PolicyState initial, Iterator<TraceSlot> trace) {
-            this.state = initial;
-            this.trace = trace;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return trace.hasNext();
-        }
-
-        @Override
-        public PlanRow next() {
-            TraceSlot next = trace.next();
-            if (next.slot() <= previousSlot) {
-                throw new IllegalArgumentException(
-                        "slot is " + next.slot() + ", must be above the last, " + previousSlot);
-            }
-            previousSlot = next.slot();
-            Decision decision = policy.decide(state, next.budget());
-            state = decision.nextState();
-            Allocation allocation = decision.allocation();
-            return new PlanRow(
-                    next.slot(),
-                    next.budget(),
-                    label,
-                    allocation,
-                    objective(allocation),
-                    Regime.of(allocation, next.budget(), profile.space()));
-        }
-
-        private double objective(Allocation allocation) {
-            return allocation.retrainingWeight() * allocation.retraining().gain()
-                    + allocation.inferenceWeight()
-                            * (allocation.inference().accuracy() / profile.maxAccuracy());
-        }
+    private PlanRow row(TraceSlot slot, Allocation allocation) {
+        double accuracy = allocation.inference().accuracy() / profile.maxAccuracy();
+        double objective =
+                allocation.retrainingWeight() * allocation.retraining().gain()
+                        + allocation.inferenceWeight() * accuracy;
+        Regime regime = Regime.of(allocation, slot.budget(), profile.space());
+        return new PlanRow(slot.slot(), slot.budget(), label, allocation, objective, regime);
     }
 }
