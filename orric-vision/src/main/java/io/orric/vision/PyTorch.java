@@ -4,8 +4,8 @@ package io.orric.vision;
 import ai.djl.engine.Engine;
 
 /**
- * How DJL's PyTorch engine is set up, in one place. {@link #configure()} comes before the engine's
- * first use in a JVM; system properties the user has set are kept.
+ * Set-up of DJL's PyTorch engine. {@link #configure()} comes before the engine's first use in a
+ * JVM; system properties the user has set are kept.
  */
 public final class PyTorch {
 
