@@ -21,7 +21,7 @@ public record FrameSampling(long stride) implements Serializable {
     }
 
     /** Returns whether the frame at this offset is kept. */
-    public boolean keeps(long offset) {
+    boolean keeps(long offset) {
         return Math.floorMod(offset, stride) == stride / 2;
     }
 

@@ -87,7 +87,7 @@ public record Playback(
     }
 
     /** The same playback, begun no earlier than this time in milliseconds since the epoch. */
-    public Playback notBefore(long time) {
+    Playback notBefore(long time) {
         long length = slotLength.toMillis();
         long earliest = -Math.floorDiv(-time, length) * length;
         return new Playback(

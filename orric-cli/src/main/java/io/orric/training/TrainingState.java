@@ -35,7 +35,7 @@ public record TrainingState(
     }
 
     /** Returns whether every epoch is finished. */
-    public boolean finished() {
+    boolean finished() {
         return epochs.size() >= settings.epochs();
     }
 

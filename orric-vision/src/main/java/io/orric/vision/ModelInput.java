@@ -27,7 +27,7 @@ public record ModelInput(float mean, float std) implements Serializable {
     }
 
     /** The value of a black pixel in every channel. */
-    public float black() {
+    float black() {
         return -mean / std;
     }
 

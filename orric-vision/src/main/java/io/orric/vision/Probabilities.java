@@ -5,7 +5,7 @@ package io.orric.vision;
 public final class Probabilities {
 
     /** Turns a row of logits into probabilities, in place. */
-    public static void softmax(float[] row) {
+    static void softmax(float[] row) {
         float max = row[argMax(row)];
         double sum = 0;
         for (int i = 0; i < row.length; i++) {
