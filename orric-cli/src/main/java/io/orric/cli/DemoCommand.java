@@ -80,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
         return overriding.over(config);
     }
 
-    /** What happened, in a sentence. */
+    /** Sums up the demo in a sentence. */
     private static String moral(List<SiteSummary> sites) {
         SiteSummary orric = site(sites, "orric");
         SiteSummary plain = site(sites, "inference-only");

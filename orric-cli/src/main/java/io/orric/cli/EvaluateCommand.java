@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  orric evaluate --synthetic 960 --conditions clear,fog:0.6 --resolutions 32,64 \\",
-            "    --model student.pt,teacher.pt"
+            "  orric evaluate --synthetic 960 --conditions clear,fog:0.6 \\",
+            "    --resolutions 32,64 --model student.pt,teacher.pt"
         })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -45,7 +45,7 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--model",
             required = true,
             split = ",",
-            paramLabel = "FILE[,FILE]",
+            paramLabel = "FILE",
             description = "Models to measure, TorchScript, of the same classes.")
     private List<Path> models;
 

@@ -56,16 +56,15 @@ final class FeedCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "FPS",
-            defaultValue = "10",
             description =
                     "Frames a second of each camera, or 'max' for as fast as the broker takes them,"
                             + " stamped with the time of sending (default: ${DEFAULT-VALUE}).")
-    private String rate;
+    private String rate = "10";
 
     @Option(
             names = "--create-topic",
             paramLabel = "PARTITIONS",
-            description = "Create the topic with so many partitions if it does not exist.")
+            description = "Create the topic with this number of partitions if it does not exist.")
     private Integer partitions;
 
     @Mixin

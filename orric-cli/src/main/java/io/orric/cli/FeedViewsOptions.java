@@ -32,18 +32,16 @@ final class FeedViewsOptions {
     @Option(
             names = "--cameras",
             paramLabel = "N",
-            defaultValue = "1",
-            description = "How many cameras there are (default: ${DEFAULT-VALUE}).")
-    private int cameras;
+            description = "Number of cameras (default: ${DEFAULT-VALUE}).")
+    private int cameras = 1;
 
     @Option(
             names = "--camera-prefix",
             paramLabel = "PREFIX",
-            defaultValue = "cam-",
             description =
-                    "What the names of cameras begin with; a number follows, as in cam-001"
+                    "Beginning of the names of cameras; a number follows, as in cam-001"
                             + " (default: ${DEFAULT-VALUE}).")
-    private String prefix;
+    private String prefix = "cam-";
 
     @Option(
             names = "--count",
@@ -84,7 +82,7 @@ final class FeedViewsOptions {
             names = "--scenes",
             paramLabel = "N",
             description =
-                    "Scenes that synthetic cameras are spread over (default: one a camera)."
+                    "Number of scenes of the synthetic cameras (default: one a camera)."
                             + " Cameras at the same scene send the same pictures, which are drawn"
                             + " once.")
     private Integer scenes;
@@ -92,15 +90,14 @@ final class FeedViewsOptions {
     @Option(
             names = "--seed",
             paramLabel = "SEED",
-            defaultValue = "1",
-            description = "Draws the synthetic scenes (default: ${DEFAULT-VALUE}).")
-    private long seed;
+            description = "Random seed of the synthetic scenes (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
 
     CameraNames names() {
         return new CameraNames(prefix, cameras);
     }
 
-    /** What the cameras see; the caller closes its frames. */
+    /** Opens the footage of the cameras; the caller closes its frames. */
     CameraViews open() throws IOException {
         OptionalLong wanted = count == null ? OptionalLong.empty() : OptionalLong.of(count);
         atLeastOne("--count", count);

@@ -127,7 +127,7 @@ final class LabelledFramesOptions {
         return UsageException.reading(() -> ClassNames.read(file));
     }
 
-    /** How pixels become a model's input. */
+    /** Preparation of pictures for the model. */
     ModelInput input() {
         return JobSettings.input(given());
     }

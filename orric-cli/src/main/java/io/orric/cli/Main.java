@@ -33,7 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TrainCommand.class,
             EvaluateCommand.class
         },
-        footer = {"", "See 'orric COMMAND --help' for what a command does and takes."})
+        footer = {"", "See 'orric COMMAND --help' for the options of a command."})
 public final class Main implements Runnable {
 
     private static final Map<String, String> EXIT_CODES =
@@ -104,11 +104,11 @@ public final class Main implements Runnable {
                 wrong instanceof UnmatchedArgumentException unmatched
                         ? unmatched.getSuggestions()
                         : List.of();
-        return wrong.getMessage()
-                + (similar.isEmpty() ? "" : ", did you mean " + similar.get(0) + "?")
-                + " (see '"
-                + wrong.getCommandLine().getCommandSpec().qualifiedName()
-                + " --help')";
+        return String.format(
+                "%s%s (see '%s --help')",
+                wrong.getMessage(),
+                similar.isEmpty() ? "" : ", did you mean " + similar.get(0) + "?",
+                wrong.getCommandLine().getCommandSpec().qualifiedName());
     }
 
     @Override

@@ -83,19 +83,20 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--horizon",
             paramLabel = "T",
-            description = "Slots the stream will have (default: slots of the trace).")
+            description = "Number of slots of the stream (default: slots of the trace).")
     private Long horizon;
 
     @Option(
             names = "--f-max",
             paramLabel = "X",
-            description = "Accuracy of the best configurations without drift, not the profile's.")
+            description =
+                    "Accuracy of the best configurations without drift (default: the profile's).")
     private Double maxAccuracy;
 
     @Option(
             names = "--slope",
             paramLabel = "L",
-            description = "Least slope of the learning curve, not the profile's.")
+            description = "Minimum slope of the learning curve (default: the profile's).")
     private Double slope;
 
     @Option(
@@ -114,13 +115,13 @@ final class PlanCommand implements Callable<Integer> {
                             + PolicyComparison.OPTIMUM
                             + " if the trace is a file of at most "
                             + OfflineReference.LIMIT
-                            + " slots; of a longer one an upper bound is told on standard error.")
+                            + " slots; for a longer one standard error shows an upper bound.")
     private String curve;
 
     @Option(
             names = "--plot",
             paramLabel = "FILE",
-            description = "Draw what was decided, as SVG; long traces are thinned.")
+            description = "Draw the decisions as an SVG file; long traces are thinned.")
     private Path plotFile;
 
     /** Slots of a file after which the output is flushed, to see whether anybody reads it. */
@@ -190,22 +191,16 @@ final class PlanCommand implements Callable<Integer> {
         try {
             double highest = learning.at(gain);
             if (Math.abs(highest - profile.maxAccuracy()) > 1e-9) {
-                throw new UsageException(
-                        "it reaches "
-                                + highest
-                                + " at the highest gain, f-max is "
-                                + profile.maxAccuracy()
-                                + "; give --f-max "
-                                + highest
-                                + " or another curve");
+                throw UsageException.format(
+                        "it reaches %1$s at the highest gain, f-max is %2$s; give --f-max %1$s or"
+                                + " another curve",
+                        highest, profile.maxAccuracy());
             }
             if (profile.slope() > learning.slopeAt(gain) + 1e-9) {
-                throw new UsageException(
-                        "its slope at the highest gain is "
-                                + learning.slopeAt(gain)
-                                + ", slope is "
-                                + profile.slope()
-                                + "; give --slope with no more than that");
+                throw UsageException.format(
+                        "its slope at the highest gain is %s, slope is %s; give --slope with no"
+                                + " more than that",
+                        learning.slopeAt(gain), profile.slope());
             }
             return new LongTermAccuracy(profile, learning);
         } catch (IllegalArgumentException e) {
@@ -227,11 +222,11 @@ final class PlanCommand implements Callable<Integer> {
     private long horizon(TraceFile.Total total) {
         if (horizon == null && total == null) {
             throw new UsageException(
-                    "how long the trace is cannot be known in advance, give --horizon T");
+                    "the length of the trace is not known in advance, give --horizon T");
         }
         long slots = horizon == null ? total.slots() : horizon;
         if (slots < 1) {
-            throw new UsageException("--horizon is " + slots + ", must be at least 1");
+            throw new UsageException("--horizon", slots, "must be at least 1");
         }
         return slots;
     }

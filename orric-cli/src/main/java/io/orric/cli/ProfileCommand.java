@@ -44,8 +44,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  orric profile --frames original.npy --student student.pt --teacher teacher.pt \\",
-            "    --resolutions 20,24,28,32 --output profile.yaml"
+            "  orric profile --frames original.npy --student student.pt \\",
+            "    --teacher teacher.pt --resolutions 20,24,28,32 --output profile.yaml"
         })
 final class ProfileCommand implements Callable<Integer> {
 
@@ -75,29 +75,28 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(
             names = "--slope",
             paramLabel = "L",
-            defaultValue = "0.01",
             description = "Slope bound of the learning curve (default: ${DEFAULT-VALUE}).")
-    private double slope;
+    private double slope = 0.01;
 
     @Option(
             names = "--repetitions",
             paramLabel = "N",
-            defaultValue = "30",
             description = "Timed batches behind each cost (default: ${DEFAULT-VALUE}).")
-    private int repetitions;
+    private int repetitions = 30;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "Judge accuracy on that many frames, evenly spread (default: all).")
+            description =
+                    "Maximum number of frames to measure the accuracy on, spread evenly over the"
+                            + " recording (default: all).")
     private long limit = Long.MAX_VALUE;
 
     @Option(
             names = "--output",
             paramLabel = "FILE",
-            defaultValue = "profile.yaml",
             description = "Profile to write (default: ${DEFAULT-VALUE}).")
-    private Path output;
+    private Path output = Path.of("profile.yaml");
 
     @Mixin
     private final ConfigurationOptions configuration =
@@ -145,22 +144,25 @@ final class ProfileCommand implements Callable<Integer> {
                 Range.between(ModelInput.SMALLEST_RESOLUTION, ModelInput.LARGEST_RESOLUTION);
         require(
                 resolutions.stream().allMatch(sides.holds()),
-                "--resolutions are " + resolutions + ", must be " + sides.words());
+                "--resolutions are %s, must be %s",
+                resolutions,
+                sides.words());
         require(
                 ratios.stream().allMatch(r -> r >= 0 && r <= 1),
-                "--ratios are " + ratios + ", must be from 0 to 1");
+                "--ratios are %s, must be from 0 to 1",
+                ratios);
         require(
                 new HashSet<>(resolutions).size() == resolutions.size()
                         && new HashSet<>(ratios).size() == ratios.size(),
                 "a resolution or a ratio is given twice, give it once");
-        require(slope > 0 && slope < 1, "--slope is " + slope + ", must be between 0 and 1");
-        require(repetitions >= 1, "--repetitions is " + repetitions + ", must be at least 1");
-        require(limit >= 1, "--limit is " + limit + ", must be at least 1");
+        require(slope > 0 && slope < 1, "--slope is %s, must be between 0 and 1", slope);
+        require(repetitions >= 1, "--repetitions is %s, must be at least 1", repetitions);
+        require(limit >= 1, "--limit is %s, must be at least 1", limit);
     }
 
-    private static void require(boolean condition, String complaint) {
-        if (!condition) {
-            throw new UsageException(complaint);
+    private static void require(boolean holds, String complaint, Object... values) {
+        if (!holds) {
+            throw UsageException.format(complaint, values);
         }
     }
 

@@ -41,7 +41,7 @@ public final class ShutdownSignal implements AutoCloseable {
         return new ShutdownSignal(end, new CountDownLatch(0));
     }
 
-    /** Whether the work is to leave off. */
+    /** Returns whether the work has to stop. */
     boolean requested() {
         return requested;
     }

@@ -84,7 +84,7 @@ final class SubmitCommand implements Callable<Integer> {
             names = "--jar",
             paramLabel = "FILE",
             defaultValue = "${sys:orric.home:-.}/flink-job/target/dist/usrlib/orric.jar",
-            description = "The job (default: the one the project builds).")
+            description = "Jar of the job (default: the one the project builds).")
     private Path jar;
 
     @Spec private CommandSpec spec;
@@ -106,7 +106,7 @@ final class SubmitCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** What the cluster would refuse is better known before it is asked. */
+    /** Finds on this machine, as far as it can, what the cluster would refuse. */
     private static void check(Configuration config, PrintWriter out)
             throws IOException, InterruptedException {
         KafkaConnection kafka = KafkaSettings.read(config, true).connection();

@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  orric train --frames labelled/ --model base.pt --classes classes.txt \\",
             "    --output student.pt",
-            "  orric train --synthetic 8000 --conditions all --model base.pt --output teacher.pt"
+            "  orric train --synthetic 8000 --conditions all --model base.pt \\",
+            "    --output teacher.pt"
         })
 final class TrainCommand implements Callable<Integer> {
 
@@ -59,52 +60,46 @@ final class TrainCommand implements Callable<Integer> {
             names = "--output",
             required = true,
             paramLabel = "FILE",
-            description = "Where the trained model goes.")
+            description = "File of the trained model, TorchScript.")
     private Path output;
 
     @Option(
             names = "--resolution",
             paramLabel = "PIXELS",
-            defaultValue = "64",
             description = "Side of the square a frame is resized to (default: ${DEFAULT-VALUE}).")
-    private int resolution;
+    private int resolution = 64;
 
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            defaultValue = "10",
-            description = "How often each frame is trained on (default: ${DEFAULT-VALUE}).")
-    private int epochs;
+            description = "Number of passes over the frames (default: ${DEFAULT-VALUE}).")
+    private int epochs = 10;
 
     @Option(
             names = "--batch",
             paramLabel = "N",
-            defaultValue = "32",
-            description = "Frames in a mini-batch (default: ${DEFAULT-VALUE}).")
-    private int batch;
+            description = "Frames in a mini-batch, at least 2 (default: ${DEFAULT-VALUE}).")
+    private int batch = 32;
 
     @Option(
             names = "--learning-rate",
             paramLabel = "RATE",
-            defaultValue = "0.03",
-            description = "Largest step size of SGD (default: ${DEFAULT-VALUE}).")
-    private double learningRate;
+            description = "Maximum step size of SGD, above 0 (default: ${DEFAULT-VALUE}).")
+    private double learningRate = 0.03;
 
     @Option(
             names = "--schedule",
             paramLabel = "NAME",
-            defaultValue = "cosine",
             description =
-                    "How the step size falls: ${COMPLETION-CANDIDATES} (default:"
+                    "Course of the step size: ${COMPLETION-CANDIDATES} (default:"
                             + " ${DEFAULT-VALUE}).")
-    private LearningRateSchedule schedule;
+    private LearningRateSchedule schedule = LearningRateSchedule.COSINE;
 
     @Option(
             names = "--momentum",
             paramLabel = "M",
-            defaultValue = "0.9",
-            description = "Momentum of SGD (default: ${DEFAULT-VALUE}).")
-    private double momentum;
+            description = "Momentum of SGD, from 0 to below 1 (default: ${DEFAULT-VALUE}).")
+    private double momentum = 0.9;
 
     @Option(
             names = "--weight-decay",
@@ -116,18 +111,18 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--augment",
             paramLabel = "KIND[,KIND]",
-            defaultValue = "flip,shift",
             description =
-                    "How frames are varied: none, or a list of flip, shift or crop, and light (default:"
+                    "Random variation of frames: none, or a list of flip, shift or crop, and light (default:"
                             + " ${DEFAULT-VALUE}).")
-    private String augment;
+    private String augment = "flip,shift";
 
     @Option(
             names = "--validation",
             paramLabel = "SHARE",
-            defaultValue = "0.1",
-            description = "Share of the frames kept to validate with (default: ${DEFAULT-VALUE}).")
-    private double validation;
+            description =
+                    "Share of the frames kept for validation, between 0 and 1 (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private double validation = 0.1;
 
     @Option(
             names = "--round-weights",

@@ -78,7 +78,7 @@ public final class Feed {
         return views.total();
     }
 
-    /** How far behind its schedule the feed is, milliseconds; 0 if it has none. */
+    /** Delay of the feed behind its schedule, milliseconds; 0 if it has none. */
     public long lag() {
         long sequence = next;
         return schedule.paced() && sequence < views.total()

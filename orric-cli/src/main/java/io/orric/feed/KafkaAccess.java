@@ -22,10 +22,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public record KafkaAccess(String bootstrap, String topic, Map<String, String> properties) {
 
-    /** How long to wait for an answer before a broker counts as unreachable. */
+    /** A broker that has not answered by then counts as unreachable. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
-    /** How long an outage may last before frames are given up. */
+    /** Frames are given up after an outage of this length. */
     private static final Duration OUTAGE_TIMEOUT = Duration.ofMinutes(2);
 
     /** Above the largest frame the job decodes by default; whether it fits is the broker's say. */

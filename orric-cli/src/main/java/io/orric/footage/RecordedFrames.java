@@ -21,7 +21,7 @@ public interface RecordedFrames extends Closeable {
     @SuppressWarnings("ArrayRecordComponent") // a carrier of bytes, never compared
     record RecordedFrame(byte[] image, String label) {}
 
-    /** How many frames there are. */
+    /** Number of frames. */
     long size();
 
     /** The frame at a position from 0. */

@@ -20,8 +20,8 @@ public record FrameSampling(long stride) implements Serializable {
         return new FrameSampling(Math.max(1, Math.max(bySlot, ceil(playback.frames(), PER_RUN))));
     }
 
-    /** Whether the frame at this offset is kept. */
-    public boolean keeps(long offset) {
+    /** Returns whether the frame at this offset is kept. */
+    boolean keeps(long offset) {
         return Math.floorMod(offset, stride) == stride / 2;
     }
 

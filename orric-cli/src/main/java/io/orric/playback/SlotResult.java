@@ -20,7 +20,7 @@ public record SlotResult(SlotDecision decision, BatchTally tally) {
         return new SlotResult(decision, tally.plus(more));
     }
 
-    /** Whether every frame of the slot is accounted for. */
+    /** Returns whether every frame of the slot is accounted for. */
     boolean complete() {
         return tally.frames() == decision.frames();
     }

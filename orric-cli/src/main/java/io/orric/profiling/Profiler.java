@@ -18,10 +18,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Measures the accuracy and cost of a student and a teacher here. Used by one thread. */
@@ -78,24 +78,24 @@ public final class Profiler {
             long limit)
             throws IOException {
         long count = Math.min(limit, frames.size());
-        Map<Integer, Double> accuracies;
         List<MeasuredProfile.Inference> inference = new ArrayList<>();
         try (ImageClassifier model = loaded(models.student(), resolutions.get(0))) {
-            accuracies = accuracies(model, frames, resolutions, count);
+            double[] accuracies = accuracies(model, frames, resolutions, count);
             List<Quartiles> costs = inferenceCosts(model, frames, resolutions);
-            for (int i = 0; i < resolutions.size(); i++) {
+            for (int i = 0; i < accuracies.length; i++) {
                 int resolution = resolutions.get(i);
-                Quartiles cost = costs.get(i);
-                double accuracy = accuracies.get(resolution);
                 print(
                         "resolution %d: accuracy %.4f, %s a frame",
-                        resolution, accuracy, milliseconds(cost));
-                inference.add(new MeasuredProfile.Inference(resolution, accuracy, cost));
+                        resolution, accuracies[i], milliseconds(costs.get(i)));
+                inference.add(
+                        new MeasuredProfile.Inference(resolution, accuracies[i], costs.get(i)));
             }
         }
-        int best = best(accuracies);
-        Quartiles sampled = retrainingCost(frames, best);
-        print("retraining at %d: %s a sampled frame", best, milliseconds(sampled));
+        MeasuredProfile.Inference best =
+                Collections.max(
+                        inference, Comparator.comparingDouble(MeasuredProfile.Inference::accuracy));
+        Quartiles sampled = retrainingCost(frames, best.resolution());
+        print("retraining at %d: %s a sampled frame", best.resolution(), milliseconds(sampled));
         return new MeasuredProfile(
                 inference,
                 ratios.stream()
@@ -104,11 +104,10 @@ public final class Profiler {
                 slope);
     }
 
-    private Map<Integer, Double> accuracies(
+    private double[] accuracies(
             ImageClassifier model, RecordedFrames frames, List<Integer> resolutions, long count)
             throws IOException {
-        Map<Integer, Long> correct = new LinkedHashMap<>();
-        resolutions.forEach(resolution -> correct.put(resolution, 0L));
+        long[] correct = new long[resolutions.size()];
         long tenth = 0;
         for (long from = 0; from < count; from += method.inferenceBatch()) {
             List<RecordedFrame> batch = new ArrayList<>();
@@ -116,9 +115,9 @@ public final class Profiler {
                 batch.add(labelled(frames, i * frames.size() / count));
             }
             List<RgbImage> images = decoded(batch);
-            for (int resolution : resolutions) {
-                float[][] logits = model.logits(PixelBatch.of(images, resolution, models.input()));
-                correct.merge(resolution, correct(logits, batch), Long::sum);
+            for (int i = 0; i < correct.length; i++) {
+                PixelBatch pixels = PixelBatch.of(images, resolutions.get(i), models.input());
+                correct[i] += correct(model.logits(pixels), batch);
             }
             long done = from + batch.size();
             if (10 * done / count > tenth) {
@@ -126,9 +125,7 @@ public final class Profiler {
                 print("accuracy: %,d of %,d frames", done, count);
             }
         }
-        Map<Integer, Double> accuracies = new LinkedHashMap<>();
-        correct.forEach((resolution, found) -> accuracies.put(resolution, (double) found / count));
-        return accuracies;
+        return Arrays.stream(correct).mapToDouble(found -> (double) found / count).toArray();
     }
 
     private long correct(float[][] logits, List<RecordedFrame> frames) {
@@ -232,13 +229,6 @@ public final class Profiler {
 
     private void print(String format, Object... arguments) {
         progress.accept(String.format(Locale.ROOT, format, arguments));
-    }
-
-    private static int best(Map<Integer, Double> accuracies) {
-        return accuracies.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .orElseThrow()
-                .getKey();
     }
 
     private static float[] flat(float[][] rows) {

@@ -34,7 +34,7 @@ public final class Examples {
         this.labels = labels;
     }
 
-    /** How many pictures there are. */
+    /** Number of pictures. */
     public int size() {
         return pictures.length;
     }

@@ -4,7 +4,7 @@ package io.orric.training;
 import java.util.Locale;
 
 /**
- * How the step size changes over a training. Both rise linearly over the first twentieth of the
+ * Course of the step size over a training. Both rise linearly over the first twentieth of the
  * updates, since batch norm's statistics mean nothing yet.
  */
 public enum LearningRateSchedule {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How far a training is.
+ * Progress of a training.
  *
  * @param model SHA-256 of the model it began with
  * @param pictures description of its pictures
@@ -34,8 +34,8 @@ public record TrainingState(
         return new TrainingState(model, pictures, settings, finished);
     }
 
-    /** Whether every epoch is finished. */
-    public boolean finished() {
+    /** Returns whether every epoch is finished. */
+    boolean finished() {
         return epochs.size() >= settings.epochs();
     }
 

@@ -51,7 +51,7 @@ record LabelledFrames(PixelBatch pixels, float[][] probabilities) {
         return Probabilities.agreement(scores, probabilities);
     }
 
-    /** Whether every probability is a number; a broken teacher's are not. */
+    /** Returns whether every probability is a number; a broken teacher's are not. */
     boolean sound() {
         return Arrays.stream(probabilities).allMatch(Probabilities::sound);
     }

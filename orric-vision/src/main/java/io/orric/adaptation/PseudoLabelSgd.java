@@ -20,7 +20,7 @@ import java.util.Objects;
  * @param batchFrames minimum mini-batch size, at least 2; a smaller sample forms a single batch
  * @param softLabels whether the teacher's probabilities are the target; its top class otherwise
  * @param replay training again on remembered frames
- * @param statistics what becomes of the batch-norm statistics
+ * @param statistics treatment of the batch-norm statistics
  * @param gate decides whether the trained student replaces its parent
  */
 public record PseudoLabelSgd(
@@ -49,7 +49,7 @@ public record PseudoLabelSgd(
                     new FromSteps(),
                     new QualityGate(0, 0));
 
-    /** What becomes of the batch-norm statistics. */
+    /** Treatment of the batch-norm statistics. */
     public sealed interface Statistics extends Serializable {}
 
     /** Statistics follow the mini-batches of the steps, which run in training mode. */

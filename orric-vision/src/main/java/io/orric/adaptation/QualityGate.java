@@ -15,7 +15,9 @@ public record QualityGate(double heldOut, double tolerance) implements Serializa
 
     private static final long serialVersionUID = 1L;
 
-    /** Whether a student of this agreement may replace one of that agreement; NaN never may. */
+    /**
+     * Returns whether a student of this agreement may replace one of that agreement; NaN never may.
+     */
     boolean accepts(double before, double after) {
         return after >= before - tolerance;
     }

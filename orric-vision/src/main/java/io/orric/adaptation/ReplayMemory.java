@@ -25,7 +25,7 @@ final class ReplayMemory {
         this.capacity = capacity;
     }
 
-    /** How many frames of a site are remembered. */
+    /** Number of remembered frames of a site. */
     int size(String site) {
         return sites.containsKey(site) ? sites.get(site).size() : 0;
     }

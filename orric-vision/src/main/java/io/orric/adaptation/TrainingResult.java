@@ -2,7 +2,7 @@
 package io.orric.adaptation;
 
 /**
- * What one training of a student did and measured.
+ * Work and measurements of one training of a student.
  *
  * @param labelled frames the teacher labelled
  * @param trained frames the student went through forward and backward, remembered ones included
@@ -24,7 +24,7 @@ public record TrainingResult(
     public static final TrainingResult NONE =
             new TrainingResult(0, 0, 0, Double.NaN, Double.NaN, false);
 
-    /** Whether held-out frames judged the student. */
+    /** Returns whether held-out frames judged the student. */
     public boolean judged() {
         return !Double.isNaN(agreementAfter);
     }

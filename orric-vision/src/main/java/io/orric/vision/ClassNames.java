@@ -50,7 +50,7 @@ public record ClassNames(List<String> names) implements Serializable {
         }
     }
 
-    /** How many classes there are. */
+    /** Number of classes. */
     public int size() {
         return names.size();
     }
@@ -60,7 +60,7 @@ public record ClassNames(List<String> names) implements Serializable {
         return names.get(index);
     }
 
-    /** Whether there is a class of this name. */
+    /** Returns whether there is a class of this name. */
     public boolean contains(String name) {
         return names.contains(name);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.vision;
 
-import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDList;
@@ -11,6 +10,7 @@ import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * A TorchScript image classifier, student or teacher: input float32 (n, 3, h, w), output logits (n,
@@ -41,16 +41,7 @@ public final class ImageClassifier implements AutoCloseable {
      * @throws IOException if the file cannot be read or is no TorchScript module
      */
     public static ImageClassifier load(Path file) throws IOException {
-        PyTorch.configure();
-        Model model = Model.newInstance("classifier", PyTorch.ENGINE);
-        try {
-            model.load(file);
-            return new ImageClassifier(model);
-        } catch (IOException | MalformedModelException | RuntimeException e) {
-            model.close();
-            throw new IOException(
-                    "cannot load " + file + " as a TorchScript model: " + e.getMessage(), e);
-        }
+        return new ImageClassifier(PyTorch.load(file, "as a TorchScript model", Map.of()));
     }
 
     /**

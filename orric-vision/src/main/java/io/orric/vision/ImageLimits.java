@@ -4,7 +4,7 @@ package io.orric.vision;
 import java.io.Serializable;
 
 /**
- * How large a picture may be. Checked before the decoder allocates anything, since image bytes are
+ * Maximum size of a picture. Checked before the decoder allocates anything, since image bytes are
  * hostile input.
  *
  * @param maxBytes encoded size, bytes

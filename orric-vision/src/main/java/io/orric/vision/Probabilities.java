@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.vision;
 
-/** What a row of class scores says. */
+/** Arithmetic on rows of class scores. */
 public final class Probabilities {
 
     /** Turns a row of logits into probabilities, in place. */
@@ -28,7 +28,7 @@ public final class Probabilities {
         return best;
     }
 
-    /** Whether every score is a number; those of a broken model are not. */
+    /** Returns whether every score is a number; those of a broken model are not. */
     public static boolean sound(float[] row) {
         for (float value : row) {
             if (!Float.isFinite(value)) {

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.vision;
 
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
 import ai.djl.engine.Engine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 
 /**
- * How DJL's PyTorch engine is set up, in one place. {@link #configure()} comes before the engine's
- * first use in a JVM; system properties the user has set are kept.
+ * Set-up of DJL's PyTorch engine. {@link #configure()} comes before the engine's first use in a
+ * JVM; system properties the user has set are kept.
  */
 public final class PyTorch {
 
-    /** The engine's name in DJL. */
-    static final String ENGINE = "PyTorch";
+    private static final String ENGINE = "PyTorch";
 
     /** Sets DJL's system properties that are not set yet. */
     public static void configure() {
@@ -19,6 +23,26 @@ public final class PyTorch {
         setUnlessSet("OPT_OUT_TRACKING", "true");
         // The graph optimizer compiles anew for every batch size and resolution, which here vary.
         setUnlessSet("ai.djl.pytorch.graph_optimizer", "false");
+    }
+
+    /**
+     * Loads a TorchScript file.
+     *
+     * @param purpose completes "cannot load …" in messages
+     * @param options of DJL's PyTorch engine
+     * @throws IOException if the file cannot be read or is no TorchScript module
+     */
+    static Model load(Path file, String purpose, Map<String, String> options) throws IOException {
+        configure();
+        Model model = Model.newInstance("classifier", ENGINE);
+        try {
+            model.load(file.toAbsolutePath().getParent(), file.getFileName().toString(), options);
+            return model;
+        } catch (IOException | MalformedModelException | RuntimeException e) {
+            model.close();
+            throw new IOException(
+                    String.format("cannot load %s %s: %s", file, purpose, e.getMessage()), e);
+        }
     }
 
     /** Seeds what models draw, such as which activations a dropout layer keeps. */

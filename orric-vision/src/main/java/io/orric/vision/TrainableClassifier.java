@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.vision;
 
-import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -61,26 +60,19 @@ public final class TrainableClassifier implements AutoCloseable {
     public static TrainableClassifier load(
             Path file, IntToDoubleFunction learningRate, float momentum, float weightDecay)
             throws IOException {
-        PyTorch.configure();
-        Model model = Model.newInstance("trainee", PyTorch.ENGINE);
-        try {
-            model.load(file.toAbsolutePath().getParent(), file.getFileName().toString(), TRAINABLE);
-            Optimizer sgd =
-                    Optimizer.sgd()
-                            .setLearningRateTracker(
-                                    (parameter, n) -> (float) learningRate.applyAsDouble(n))
-                            .optMomentum(momentum)
-                            .optWeightDecays(weightDecay)
-                            .build();
-            Trainer trainer =
-                    model.newTrainer(
-                            new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
-                                    .optOptimizer(sgd));
-            return new TrainableClassifier(model, trainer);
-        } catch (IOException | MalformedModelException | RuntimeException e) {
-            model.close();
-            throw new IOException("cannot load " + file + " to train it: " + e.getMessage(), e);
-        }
+        Model model = PyTorch.load(file, "to train it", TRAINABLE);
+        Optimizer sgd =
+                Optimizer.sgd()
+                        .setLearningRateTracker(
+                                (parameter, n) -> (float) learningRate.applyAsDouble(n))
+                        .optMomentum(momentum)
+                        .optWeightDecays(weightDecay)
+                        .build();
+        Trainer trainer =
+                model.newTrainer(
+                        new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
+                                .optOptimizer(sgd));
+        return new TrainableClassifier(model, trainer);
     }
 
     /** Logits of every picture in inference mode, of shape (size, classes). */
