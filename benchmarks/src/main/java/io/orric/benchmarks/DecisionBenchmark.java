@@ -66,7 +66,7 @@ public class DecisionBenchmark {
         }
     }
 
-    /** What it is compared with. */
+    /** The comparison: every pair of configurations tried. */
     @State(Scope.Thread)
     public static class EveryPair extends Policy {
 

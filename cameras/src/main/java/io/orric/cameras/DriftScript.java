@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How conditions change in the course of a show. Written as a YAML list of {@linkplain Episode
+ * Change of conditions in the course of a show. Written as a YAML list of {@linkplain Episode
  * episodes}:
  *
  * <pre>

@@ -29,12 +29,12 @@ public record Episode(double from, double to, List<Condition> conditions, boolea
         conditions = List.copyOf(conditions);
     }
 
-    /** Whether the episode is on: at its start, but no longer at its end. */
+    /** Returns whether the episode is on: at its start, but no longer at its end. */
     boolean covers(double progress) {
         return progress >= from && progress < to;
     }
 
-    /** What it brings at a time that it covers. */
+    /** Conditions of the episode at a time that it covers. */
     List<Condition> at(double progress) {
         double factor = ramp ? (progress - from) / (to - from) : 1;
         return conditions.stream().map(condition -> condition.scaled(factor)).toList();

@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class SyntheticCamera {
 
-    /** What network cameras commonly use: artefacts are there, but hard to see. */
+    /** Quality that network cameras commonly use: artefacts are there, but hard to see. */
     private static final double JPEG_QUALITY = 0.85;
 
     private final long seed;

@@ -226,7 +226,7 @@ public final class ModelRegistry implements Serializable {
         }
     }
 
-    /** Whether the retraining on a slot has ended, whatever its outcome. */
+    /** Returns whether the retraining on a slot has ended, whatever its outcome. */
     public boolean isSettled(String site, long slotEnd) throws IOException {
         return fileSystem().exists(recordPath(site, slotEnd));
     }

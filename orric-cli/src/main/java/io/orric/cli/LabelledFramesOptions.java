@@ -11,7 +11,6 @@ import io.orric.vision.ClassNames;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelInput;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +122,7 @@ final class LabelledFramesOptions {
             return camera().classes();
         }
         Path file = classes == null ? model.resolveSibling("classes.txt") : classes;
-        requireFile("--classes", file);
+        UsageException.requireFile("--classes", file);
         return UsageException.reading(() -> ClassNames.read(file));
     }
 
@@ -134,13 +133,7 @@ final class LabelledFramesOptions {
 
     /** Opens a model, having checked that it is there. */
     static ImageClassifier open(Path model) throws IOException {
-        requireFile("--model", model);
+        UsageException.requireFile("--model", model);
         return ImageClassifier.load(model);
-    }
-
-    private static void requireFile(String option, Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new UsageException(option, file, "which is no file");
-        }
     }
 }

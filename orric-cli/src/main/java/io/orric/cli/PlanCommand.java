@@ -176,6 +176,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private Profile profile() throws IOException {
+        UsageException.requireFile("--profile", profileFile);
         Profile read = ProfileFile.read(profileFile);
         ConfigurationSpace space =
                 resolutions.isEmpty() ? read.space() : read.space().restrictedTo(resolutions);

@@ -10,17 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The frames of a replay, looked up in its footage. */
+/** The frames of a playback, looked up in its footage. */
 public final class PlaybackLookup implements FrameLookup {
 
-    private final Playback replay;
+    private final Playback playback;
     private final RecordedFrames frames;
 
     /**
-     * @param frames the replay's footage, opened; closed by the caller
+     * @param frames the playback's footage, opened; closed by the caller
      */
-    public PlaybackLookup(Playback replay, RecordedFrames frames) {
-        this.replay = replay;
+    public PlaybackLookup(Playback playback, RecordedFrames frames) {
+        this.playback = playback;
         this.frames = frames;
     }
 
@@ -33,15 +33,15 @@ public final class PlaybackLookup implements FrameLookup {
 
     @Override
     public Optional<String> condition(String camera, long offset) {
-        return replay.footage().conditions(offset);
+        return playback.footage().conditions(offset);
     }
 
     @Override
     public List<Band> drift() {
         List<Band> bands = new ArrayList<>();
         String before = Footage.CLEAR;
-        for (long slot = 1; slot <= replay.slots(); slot++) {
-            String now = replay.conditions(slot).orElse(Footage.CLEAR);
+        for (long slot = 1; slot <= playback.slots(); slot++) {
+            String now = playback.conditions(slot).orElse(Footage.CLEAR);
             if (now.equals(before) && !bands.isEmpty() && !now.equals(Footage.CLEAR)) {
                 Band last = bands.remove(bands.size() - 1);
                 bands.add(new Band(last.from(), slot, now));

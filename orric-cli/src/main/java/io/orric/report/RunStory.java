@@ -44,7 +44,7 @@ public record RunStory(
                 .orElseThrow();
     }
 
-    /** Which colour a site has on the page; that of the text if it is none of the run's. */
+    /** Colour of a site on the page; that of the text if it is none of the run's. */
     int colourOf(String site) {
         for (int i = 0; i < sites.size(); i++) {
             if (sites.get(i).summary().site().equals(site)) {

@@ -173,6 +173,14 @@ class PlanCommandTest {
         assertThat(outcome.err()).contains(expected);
     }
 
+    @Test
+    void namesTheOptionOfAProfileThatIsNotThere() {
+        profile = folder.resolve("none.yaml");
+        Outcome outcome = plan();
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--profile is " + profile + ", which is no file");
+    }
+
     private void write(String... lines) throws IOException {
         Files.write(trace, List.of(lines));
     }

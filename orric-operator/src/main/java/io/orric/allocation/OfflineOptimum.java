@@ -39,7 +39,7 @@ public final class OfflineOptimum {
      */
     public record Solution(double value, double bound, List<Allocation> allocations) {
 
-        /** Whether the allocations are optimal for certain. */
+        /** Returns whether the allocations are optimal for certain. */
         public boolean exact() {
             return value == bound;
         }

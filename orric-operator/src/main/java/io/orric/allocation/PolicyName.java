@@ -47,14 +47,14 @@ public enum PolicyName {
     }
 
     /**
-     * Whether the student infers everything that the policy decides. Otherwise the policy can be
-     * planned and compared, but not run.
+     * Returns whether the student infers everything that the policy decides. Otherwise the policy
+     * can be planned and compared, but not run.
      */
     public boolean studentInfers() {
         return this != TEACHER_ONLY;
     }
 
-    /** Whether slot T is the last for which it retrains. */
+    /** Returns whether slot T is the last for which it retrains. */
     public boolean endsWithTheHorizon() {
         return this == ORRIC;
     }

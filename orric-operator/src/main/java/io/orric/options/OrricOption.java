@@ -151,12 +151,12 @@ public final class OrricOption<T> {
                 + (definition.required ? " Required." : "");
     }
 
-    /** Whether entries of the value may be given one by one, their names behind the key. */
+    /** Returns whether entries of the value may be given one by one, their names behind the key. */
     boolean isMap() {
         return option.defaultValue() instanceof Map;
     }
 
-    /** Whether the value is a list, whose items are separated by semicolons. */
+    /** Returns whether the value is a list, whose items are separated by semicolons. */
     public boolean isList() {
         return definition.list;
     }
@@ -165,7 +165,7 @@ public final class OrricOption<T> {
         return List.copyOf(definition.former);
     }
 
-    /** Whether the user has set the option. */
+    /** Returns whether the user has set the option. */
     public boolean isSet(ReadableConfig config) {
         return find(config).isPresent();
     }

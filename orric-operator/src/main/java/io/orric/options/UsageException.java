@@ -3,6 +3,8 @@ package io.orric.options;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -34,6 +36,18 @@ public final class UsageException extends IllegalArgumentException {
             throw e;
         } catch (IllegalArgumentException | FileSystemException e) {
             throw new UsageException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Checks that a file is there.
+     *
+     * @param option the option that names it, as the user knows it
+     * @throws UsageException if it is not, or is no file
+     */
+    public static void requireFile(String option, Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException(option, file, "which is no file");
         }
     }
 

@@ -5,7 +5,7 @@ import io.orric.cameras.images.Picture;
 import java.util.random.RandomGenerator;
 
 /**
- * What a condition does to a picture, in place; near severity 0 it does next to nothing. Lengths
+ * Change of a picture by a condition, in place; near severity 0 it does next to nothing. Lengths
  * are shares of the picture's width, so an effect looks alike at every size.
  */
 @FunctionalInterface

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 /** Darkness but for one street lamp: blue, noisy, and black towards the corners. */
 final class Night implements Effect {
 
-    /** What is left of each channel at severity 1, under the lamp. */
+    /** Shares of each channel that are left at severity 1, under the lamp. */
     private static final double RED = 0.1;
 
     private static final double GREEN = 0.12;

@@ -9,7 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.random.RandomGenerator;
 
-/** What stands along the horizon: a street of houses, a wood, or the open country. */
+/** Scenery along the horizon: a street of houses, a wood, or the open country. */
 final class Backdrop {
 
     static void paint(Graphics2D graphics, RandomGenerator random, double horizon) {

@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
 final class Car implements Model {
 
     /**
-     * Where the roof and the bonnet of a body style lie, as shares of the half length; the boot is
-     * low where the rear window ends before the tail.
+     * Positions of the roof and the bonnet of a body style, as shares of the half length; the boot
+     * is low where the rear window ends before the tail.
      */
     private enum Style {
         SALOON(-0.62, -0.36, 0.12, 0.46, 1.42),

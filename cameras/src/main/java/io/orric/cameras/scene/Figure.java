@@ -6,7 +6,7 @@ import static io.orric.cameras.scene.Vector.at;
 import java.awt.Color;
 import java.util.random.RandomGenerator;
 
-/** What a person wears, and how a seated one is drawn. */
+/** Clothes of a person, and the drawing of a seated one. */
 final class Figure {
 
     private static final double LEG_SPREAD = 0.13;

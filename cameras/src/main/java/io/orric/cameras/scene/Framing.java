@@ -4,7 +4,7 @@ package io.orric.cameras.scene;
 import java.util.random.RandomGenerator;
 
 /**
- * How a model is turned and how large it appears.
+ * Direction and apparent size of a model.
  *
  * @param yaw as in {@link Pose}
  * @param pitch as in {@link Pose}

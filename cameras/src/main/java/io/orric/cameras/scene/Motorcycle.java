@@ -17,7 +17,7 @@ final class Motorcycle implements Model {
         TOURER(0.2),
         SCOOTER(0.05);
 
-        /** How far the shoulders are ahead of the hip, metres. */
+        /** Distance of the shoulders ahead of the hip, metres. */
         private final double lean;
 
         Style(double lean) {

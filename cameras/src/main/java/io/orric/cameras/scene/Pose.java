@@ -2,7 +2,7 @@
 package io.orric.cameras.scene;
 
 /**
- * Where a road user stands in the frame and how it is turned.
+ * Place of a road user in the frame, and its direction.
  *
  * @param x pixel column of the point on the ground below its middle
  * @param y pixel row of that point

@@ -8,7 +8,7 @@ import java.awt.image.BufferedImage;
 import java.util.random.RandomGenerator;
 
 /**
- * What a camera at the roadside sees in clear daylight, frame by frame; each frame is a function of
+ * View of a camera at the roadside in clear daylight, frame by frame; each frame is a function of
  * the seed and its index, whatever was drawn before.
  *
  * <p>One road user dominates a frame: it fills about 40 to 75 % of the width or the height. Of

@@ -10,7 +10,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.random.RandomGenerator;
 
-/** What moves and stands in one frame in front of the view: drawn from far to near. */
+/** Road users of one frame in front of the view, drawn from far to near. */
 final class Traffic {
 
     private final Graphics2D graphics;
