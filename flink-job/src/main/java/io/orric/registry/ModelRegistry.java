@@ -40,9 +40,9 @@ import org.apache.flink.core.fs.Path;
  *   &lt;root&gt;/&lt;site&gt;/retraining/&lt;slot end&gt;.json     outcome of a retraining
  * </pre>
  *
- * <p>Model files can run code, so each is checked against its digest when it is read. Site names
- * are untrusted, so they are encoded before they become paths. A writer that dies half-way leaves a
- * version without a manifest, which is never read and which the next attempt overwrites.
+ * <p>Model files can run code, so each is checked against its digest when it is read. A writer that
+ * dies half-way leaves a version without a manifest, which is never read and which the next attempt
+ * overwrites.
  */
 public final class ModelRegistry implements Serializable {
 
@@ -53,7 +53,7 @@ public final class ModelRegistry implements Serializable {
     private static final int KEPT_RECORDS = 1000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path root;
+    private final RegistryLayout layout;
     private final int keptVersions;
 
     /**
@@ -61,7 +61,7 @@ public final class ModelRegistry implements Serializable {
      * @param keptVersions number of newest versions that are kept of each site, at least 2
      */
     public ModelRegistry(String root, int keptVersions) {
-        this.root = new Path(root);
+        this.layout = new RegistryLayout(new Path(root));
         this.keptVersions = keptVersions;
     }
 
@@ -75,7 +75,7 @@ public final class ModelRegistry implements Serializable {
         try (InputStream in = Files.newInputStream(file)) {
             digest = Digests.copy(in, OutputStream.nullOutputStream());
         }
-        Path target = basePath(digest);
+        Path target = layout.base(digest);
         if (!isSound(target, digest)) {
             Path partial = target.suffix(".partial");
             try (InputStream in = Files.newInputStream(file);
@@ -93,14 +93,14 @@ public final class ModelRegistry implements Serializable {
      * @throws DamagedModelException if its bytes do not match the digest
      */
     public void fetchBase(String digest, java.nio.file.Path target) throws IOException {
-        fetch(basePath(digest), digest, target);
+        fetch(layout.base(digest), digest, target);
     }
 
     /** The numbers of a site's published versions, newest first. */
     public List<Long> versions(String site) throws IOException {
         List<Long> published = new ArrayList<>();
-        for (long version : numbered(sitePath(site), VERSION)) {
-            if (fileSystem().exists(manifestPath(site, version))) {
+        for (long version : numbered(layout.site(site), VERSION)) {
+            if (fileSystem().exists(layout.manifest(site, version))) {
                 published.add(version);
             }
         }
@@ -118,7 +118,7 @@ public final class ModelRegistry implements Serializable {
      * @throws DamagedModelException if it is missing or unreadable
      */
     public ModelManifest manifest(String site, long version) throws IOException {
-        return readJson(manifestPath(site, version), ModelManifest.class);
+        return readJson(layout.manifest(site, version), ModelManifest.class);
     }
 
     /**
@@ -128,7 +128,7 @@ public final class ModelRegistry implements Serializable {
      */
     public void fetch(String site, ModelManifest manifest, java.nio.file.Path target)
             throws IOException {
-        fetch(studentPath(site, manifest.version()), manifest.sha256(), target);
+        fetch(layout.student(site, manifest.version()), manifest.sha256(), target);
     }
 
     /**
@@ -194,7 +194,7 @@ public final class ModelRegistry implements Serializable {
         long version = 1 + newestEver(site);
         String digest;
         try (InputStream in = Files.newInputStream(student);
-                OutputStream out = create(studentPath(site, version))) {
+                OutputStream out = create(layout.student(site, version))) {
             digest = Digests.copy(in, out);
         }
         ModelManifest manifest =
@@ -207,7 +207,7 @@ public final class ModelRegistry implements Serializable {
                         record.samples(),
                         record.agreementBefore(),
                         record.agreementAfter());
-        writeJson(manifestPath(site, version), manifest);
+        writeJson(layout.manifest(site, version), manifest);
         prune(site);
         return manifest;
     }
@@ -220,15 +220,15 @@ public final class ModelRegistry implements Serializable {
 
     /** Records how a retraining ended. From then on its slot is settled. */
     public void record(String site, RetrainingRecord record) throws IOException {
-        writeJson(recordPath(site, record.slotEnd()), record);
+        writeJson(layout.record(site, record.slotEnd()), record);
         for (long slotEnd : beyond(KEPT_RECORDS, settledSlots(site))) {
-            delete(recordPath(site, slotEnd));
+            delete(layout.record(site, slotEnd));
         }
     }
 
     /** Returns whether the retraining on a slot has ended, whatever its outcome. */
     public boolean isSettled(String site, long slotEnd) throws IOException {
-        return fileSystem().exists(recordPath(site, slotEnd));
+        return fileSystem().exists(layout.record(site, slotEnd));
     }
 
     /**
@@ -238,7 +238,7 @@ public final class ModelRegistry implements Serializable {
      */
     public Optional<RetrainingRecord> settled(String site, long slotEnd) throws IOException {
         try {
-            return Optional.of(readJson(recordPath(site, slotEnd), RetrainingRecord.class));
+            return Optional.of(readJson(layout.record(site, slotEnd), RetrainingRecord.class));
         } catch (DamagedModelException e) {
             return Optional.empty();
         }
@@ -287,7 +287,7 @@ public final class ModelRegistry implements Serializable {
 
     private void prune(String site) throws IOException {
         for (long version : beyond(keptVersions, versions(site))) {
-            delete(versionPath(site, version));
+            delete(layout.version(site, version));
         }
     }
 
@@ -296,7 +296,7 @@ public final class ModelRegistry implements Serializable {
     }
 
     private List<Long> settledSlots(String site) throws IOException {
-        return numbered(retrainingPath(site), RECORD);
+        return numbered(layout.retraining(site), RECORD);
     }
 
     private void fetch(Path source, String digest, java.nio.file.Path target) throws IOException {
@@ -374,34 +374,6 @@ public final class ModelRegistry implements Serializable {
     }
 
     private FileSystem fileSystem() throws IOException {
-        return root.getFileSystem();
-    }
-
-    private Path basePath(String digest) {
-        return new Path(root, ".base/" + digest + ".pt");
-    }
-
-    private Path sitePath(String site) {
-        return new Path(root, SafeNames.encode(site));
-    }
-
-    private Path versionPath(String site, long version) {
-        return new Path(sitePath(site), String.format("v%08d", version));
-    }
-
-    private Path studentPath(String site, long version) {
-        return new Path(versionPath(site, version), "student.pt");
-    }
-
-    private Path manifestPath(String site, long version) {
-        return new Path(versionPath(site, version), "manifest.json");
-    }
-
-    private Path retrainingPath(String site) {
-        return new Path(sitePath(site), "retraining");
-    }
-
-    private Path recordPath(String site, long slotEnd) {
-        return new Path(retrainingPath(site), String.format("%020d.json", slotEnd));
+        return layout.root().getFileSystem();
     }
 }
