@@ -68,11 +68,16 @@ public final class TrainableClassifier implements AutoCloseable {
                         .optMomentum(momentum)
                         .optWeightDecays(weightDecay)
                         .build();
-        Trainer trainer =
-                model.newTrainer(
-                        new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
-                                .optOptimizer(sgd));
-        return new TrainableClassifier(model, trainer);
+        try {
+            return new TrainableClassifier(
+                    model,
+                    model.newTrainer(
+                            new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
+                                    .optOptimizer(sgd)));
+        } catch (RuntimeException e) {
+            model.close();
+            throw new IOException("cannot load " + file + " to train it: " + e.getMessage(), e);
+        }
     }
 
     /** Logits of every picture in inference mode, of shape (size, classes). */
