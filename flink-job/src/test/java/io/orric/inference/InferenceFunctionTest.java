@@ -9,7 +9,6 @@ import io.orric.frames.Frame;
 import io.orric.frames.FrameBatch;
 import io.orric.frames.InferenceResult;
 import io.orric.frames.Prediction;
-import io.orric.registry.RetrainingRecord;
 import io.orric.testutils.TinyModels;
 import io.orric.testutils.TinySite;
 import java.nio.file.Path;
@@ -62,7 +61,7 @@ class InferenceFunctionTest {
         open(POLL);
         infer(FrameBatch.NEWEST);
         for (long version = 1; version <= 3; version++) {
-            publish();
+            site.publish();
             long expected = version;
             await().pollInSameThread()
                     .until(() -> infer(FrameBatch.NEWEST).modelVersion() == expected);
@@ -74,19 +73,18 @@ class InferenceFunctionTest {
     @Test
     void aDamagedVersionIsPassedOverAndTheRunningStudentStays() throws Exception {
         open(POLL);
-        publish();
+        site.publish();
         await().pollInSameThread().until(() -> infer(FrameBatch.NEWEST).modelVersion() == 1);
-        publish();
-        publish();
-        site.damage(3);
+        site.publish();
+        site.publishDamaged();
         await().pollInSameThread().until(() -> infer(FrameBatch.NEWEST).modelVersion() >= 2);
         assertThat(versions()).isSorted().doesNotContain(3L);
     }
 
     @Test
     void aPinnedBatchGetsItsVersionEvenIfNewerOnesExist() throws Exception {
-        publish();
-        publish();
+        site.publish();
+        site.publish();
         open(Duration.ZERO);
         assertThat(infer(0).modelVersion()).isZero();
         assertThat(infer(1).modelVersion()).isEqualTo(1);
@@ -147,16 +145,6 @@ class InferenceFunctionTest {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
-    }
-
-    private void publish() throws Exception {
-        site.registry()
-                .publish(
-                        TinySite.NAME,
-                        0,
-                        new RetrainingRecord(
-                                1, 1000, RetrainingRecord.Outcome.PUBLISHED, 0, 1, 1, 1, ""),
-                        TinyModels.copyTo(folder).student());
     }
 
     private List<Prediction> predictions() {

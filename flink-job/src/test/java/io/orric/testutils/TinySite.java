@@ -2,7 +2,9 @@
 package io.orric.testutils;
 
 import io.orric.frames.Frame;
+import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
+import io.orric.registry.RetrainingRecord;
 import io.orric.vision.ImageLimits;
 import io.orric.vision.ModelSet;
 import java.io.IOException;
@@ -70,12 +72,34 @@ public final class TinySite {
         return frames;
     }
 
-    /** Breaks the student file of a published version. */
-    public void damage(long version) throws IOException {
-        Path file =
-                root.resolve(NAME).resolve(String.format("v%08d", version)).resolve("student.pt");
-        byte[] bytes = Files.readAllBytes(file);
+    /** Publishes the next version, as good as the base. */
+    public void publish() throws IOException {
+        publish(registry);
+    }
+
+    /**
+     * Publishes the next version with a broken student file: elsewhere first, so that a reader
+     * never sees the file whole.
+     */
+    public void publishDamaged() throws IOException {
+        Path elsewhere = root.resolveSibling("elsewhere");
+        ModelRegistry workshop = new ModelRegistry(elsewhere.toUri().toString(), 10);
+        workshop.record(NAME, published(registry.newest(NAME)));
+        String version = String.format("v%08d", publish(workshop).version());
+        Path folder = elsewhere.resolve(NAME).resolve(version);
+        Path student = folder.resolve("student.pt");
+        byte[] bytes = Files.readAllBytes(student);
         bytes[bytes.length / 2] ^= 1;
-        Files.write(file, bytes);
+        Files.write(student, bytes);
+        Files.move(folder, root.resolve(NAME).resolve(version));
+    }
+
+    private ModelManifest publish(ModelRegistry target) throws IOException {
+        return target.publish(NAME, 0, published(0), files.student());
+    }
+
+    private static RetrainingRecord published(long version) {
+        return new RetrainingRecord(
+                1, 1000, RetrainingRecord.Outcome.PUBLISHED, version, 1, 1, 1, "");
     }
 }
