@@ -17,10 +17,10 @@ import picocli.CommandLine.Unmatched;
         customSynopsis = "orric bench [PATTERN] [JMH OPTION...]",
         footer = {
             "",
-            "  PATTERN      Part of a benchmark's name, such as decide or bruteForce (default: all,",
-            "               about a minute).",
-            "  JMH OPTION   Such as -p size=6x4, -f 3 (processes), -i 10 (iterations); -h lists",
-            "               them."
+            "  PATTERN      Part of a benchmark's name, such as decide or bruteForce",
+            "               (default: all, about a minute).",
+            "  JMH OPTION   Such as -p size=6x4, -f 3 (processes), -i 10 (iterations);",
+            "               -h lists them."
         })
 public final class BenchCommand implements Subcommand, Callable<Integer> {
 

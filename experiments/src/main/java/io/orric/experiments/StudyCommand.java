@@ -81,8 +81,9 @@ abstract class StudyCommand implements Callable<Integer> {
             names = "-D",
             paramLabel = "KEY=VALUE",
             description =
-                    "Option of the job, orric.retraining.* that is, for what is told of as improved"
-                            + " (default: the job's defaults).")
+                    "Option of the job for the retraining that is reported as improved, such as"
+                            + " orric.retraining.method=pseudo-label (default: the job's"
+                            + " defaults).")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
     @Option(
@@ -90,8 +91,8 @@ abstract class StudyCommand implements Callable<Integer> {
             paramLabel = "DIR",
             defaultValue = "orric-experiments",
             description =
-                    "Keeps every finished run, so that work that was stopped goes on where it was,"
-                            + " and takes the CSV file (default: ${DEFAULT-VALUE}).")
+                    "Folder for the CSV file and for finished runs, which are not repeated when the"
+                            + " command is called again (default: ${DEFAULT-VALUE}).")
     private Path out;
 
     @Option(names = "--fresh", description = "Compute everything anew.")

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "Run the job on recorded frames, in a Flink cluster inside this process.",
             "",
-            "Reads conf/orric.yaml, plays the frames back slot by slot, prints a line a slot and a"
+            "Reads conf/orric.yaml, plays the frames back slot by slot, prints a line for each slot and a"
                     + " closing table. The Flink web UI is on the printed port while it runs.",
             ""
         },

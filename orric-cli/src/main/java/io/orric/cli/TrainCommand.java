@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "Fine-tune a TorchScript classifier on labelled frames.",
             "",
             "Frames are resized once and kept in memory. A checkpoint follows every epoch, in"
-                    + " OUTPUT.checkpoint; --resume continues from it. Prints a line an epoch.",
+                    + " OUTPUT.checkpoint; --resume continues from it. Prints a line for each epoch.",
             ""
         },
         footer = {

@@ -64,7 +64,8 @@ public final class OperatorOptions {
             OrricOption.ofLong("orric.seed")
                     .defaultValue(1L)
                     .alias("--seed", "SEED")
-                    .describedAs("Random seed, of synthetic scenes and of uniform capacities.");
+                    .describedAs(
+                            "Random seed of synthetic scenes, of uniform capacities and of 'orric train'.");
 
     private OperatorOptions() {}
 }
