@@ -3,7 +3,7 @@ package io.orric.cameras;
 
 import java.awt.image.BufferedImage;
 
-/** What tests ask of pictures. */
+/** Questions of tests about pictures. */
 public final class Pixels {
 
     /** All pixels, row by row, as 0xRRGGBB. */

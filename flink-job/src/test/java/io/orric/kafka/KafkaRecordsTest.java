@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What records of each topic look like. */
+/** Form of the records of each topic. */
 class KafkaRecordsTest {
 
     private static final byte[] IMAGE = {1, 2, 3};

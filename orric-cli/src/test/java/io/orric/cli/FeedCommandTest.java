@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code orric feed} answers where there is no broker. */
+/** Answers of {@code orric feed} where there is no broker. */
 class FeedCommandTest {
 
     @TempDir private Path folder;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the command answers to wrong usage; it never gets as far as starting a cluster here. */
+/** Answers of the command to wrong usage; it never gets as far as starting a cluster here. */
 class MainTest {
 
     @TempDir private Path folder;

@@ -32,7 +32,7 @@ class PlanCommandTest {
     private Path profile;
     private Path trace;
 
-    /** What a call printed, and its exit code. */
+    /** Output of a call, and its exit code. */
     private record Outcome(int code, List<String> out, String err) {}
 
     @BeforeEach

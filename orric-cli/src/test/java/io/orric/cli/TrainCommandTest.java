@@ -239,22 +239,8 @@ class TrainCommandTest {
     }
 
     private int trainTo(Path target, String... more) {
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "train",
-                                "--frames",
-                                recording.toString(),
-                                "--model",
-                                models.student().toString(),
-                                "--output",
-                                target.toString(),
-                                "--resolution",
-                                "24",
-                                "--epochs",
-                                "3",
-                                "--learning-rate",
-                                "0.05"));
+        List<String> arguments = trainingTo(target);
+        arguments.addAll(List.of("--epochs", "3", "--learning-rate", "0.05"));
         List<String> extra = Arrays.asList(more);
         if (!extra.contains("--batch")) {
             arguments.addAll(List.of("--batch", "16"));
@@ -264,22 +250,24 @@ class TrainCommandTest {
     }
 
     private int train(String... more) {
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "train",
-                                "--frames",
-                                recording.toString(),
-                                "--model",
-                                models.student().toString(),
-                                "--output",
-                                output.toString(),
-                                "--resolution",
-                                "24",
-                                "--batch",
-                                "16"));
+        List<String> arguments = trainingTo(output);
+        arguments.addAll(List.of("--batch", "16"));
         arguments.addAll(Arrays.asList(more));
         return execute(arguments.toArray(String[]::new));
+    }
+
+    private List<String> trainingTo(Path target) {
+        return new ArrayList<>(
+                List.of(
+                        "train",
+                        "--frames",
+                        recording.toString(),
+                        "--model",
+                        models.student().toString(),
+                        "--output",
+                        target.toString(),
+                        "--resolution",
+                        "24"));
     }
 
     private int execute(String... arguments) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is asked of a cluster, and what is made of its answers; a real one is in system-tests. */
+/** Requests to a cluster, and the reading of its answers; a real one is in system-tests. */
 class FlinkRestTest {
 
     private static final String TRACE =

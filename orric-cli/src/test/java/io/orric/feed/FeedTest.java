@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
-/** Who sends what, and when; the clock and Kafka's client are stand-ins. */
+/** Order and times of sent frames; the clock and Kafka's client are stand-ins. */
 class FeedTest {
 
     private static final long START = 1_700_000_000_000L;

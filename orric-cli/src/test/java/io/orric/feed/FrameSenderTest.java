@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a frame looks like in the topic, and how its fate is counted. */
+/** Form of a frame in the topic, and the count of its fate. */
 class FrameSenderTest {
 
     private static final RecordedFrame FRAME = new RecordedFrame(new byte[] {1, 2, 3}, "véhicule");

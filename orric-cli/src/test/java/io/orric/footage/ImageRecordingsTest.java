@@ -25,7 +25,7 @@ class ImageRecordingsTest {
 
     private static final ClassNames CLASSES = new ClassNames(List.of("bus", "car"));
 
-    /** How images are recorded. */
+    /** Forms of image recordings. */
     private enum Kind {
         FOLDER,
         ARCHIVE

@@ -31,7 +31,7 @@ public final class ManualClock implements Clock {
         now += millis;
     }
 
-    /** How long each sleep was, in milliseconds. */
+    /** Length of each sleep, in milliseconds. */
     public List<Long> sleeps() {
         return List.copyOf(sleeps);
     }

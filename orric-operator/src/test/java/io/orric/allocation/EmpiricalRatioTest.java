@@ -47,7 +47,7 @@ class EmpiricalRatioTest {
         }
     }
 
-    /** How a policy is started: knowing the trace's extremes or not. */
+    /** Start of a policy: knowing the trace's extremes or not. */
     private record Contestant(String label, PolicyName name, boolean knowsExtremes) {
 
         double ratio(Measured measured) {

@@ -199,7 +199,7 @@ class OrricSlotFunctionTest {
         assertThat(interrupted(3)).isEqualTo(uninterrupted());
     }
 
-    /** What a run decided and drew in its third slot. */
+    /** Decision and draw of a run in its third slot. */
     private record ThirdSlot(
             List<SlotDecision> decisions, List<List<Long>> samples, List<List<Long>> batches) {
 

@@ -106,7 +106,7 @@ final class SlotOperatorHarness implements AutoCloseable {
         return new Frame(site, "camera", time, new byte[] {1}, null, "test", time);
     }
 
-    /** So many frames of a site, evenly over a slot from 1. */
+    /** Frames of a site, evenly over a slot from 1. */
     static Frame[] slot(String site, long slot, int frames) {
         Frame[] slotFrames = new Frame[frames];
         Arrays.setAll(

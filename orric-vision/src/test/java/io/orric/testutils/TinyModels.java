@@ -29,7 +29,7 @@ public final class TinyModels {
     /** The classes, in the order of the models' outputs. */
     public static final ClassNames CLASSES = new ClassNames(List.of("red", "green", "blue"));
 
-    /** What the models take. */
+    /** Input of the models. */
     public static final ModelInput INPUT = new ModelInput(0.5f, 0.5f);
 
     /** Side of the pictures, and the resolution the models were trained at, pixels. */

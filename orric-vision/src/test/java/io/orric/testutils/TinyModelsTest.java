@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the tests that use the tiny models rely on. */
+/** Facts that the tests with the tiny models rely on. */
 class TinyModelsTest {
 
     @TempDir private Path folder;

@@ -119,7 +119,7 @@ class ImageClassifierTest {
         classifier.close();
     }
 
-    /** What {@code make_tiny_models.py} calls the pattern. */
+    /** Name of the pattern in {@code make_tiny_models.py}. */
     static PixelBatch pattern(int size, int resolution) {
         float[] values = new float[size * ModelInput.length(resolution)];
         for (int i = 0; i < values.length; i++) {

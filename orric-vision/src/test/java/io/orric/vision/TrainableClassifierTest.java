@@ -199,7 +199,7 @@ class TrainableClassifierTest {
         return (double) right / logits.length;
     }
 
-    /** How many tensors of the base student are not in the trainee. */
+    /** Number of tensors of the base student that are not in the trainee. */
     private int changedTensors(TrainableClassifier trainee) throws IOException {
         Path saved = folder.resolve("compared.pt");
         trainee.save(saved);

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** What the tests of failures require of every run, and the table of what they counted. */
+/** Requirements of the failure tests on every run, and the table of their counts. */
 final class Evidence {
 
     private static final Path TABLE = Project.root().resolve("system-tests/target/failures.csv");

@@ -40,17 +40,17 @@ final class FrameLedger implements AutoCloseable {
 
     private final Set<Position> sent = new HashSet<>();
 
-    /** How many results each frame has. */
+    /** Number of results of each frame. */
     private final Map<Position, Integer> results = new HashMap<>();
 
     private final List<JsonNode> predictions = new ArrayList<>();
     private final List<JsonNode> deadLetters = new ArrayList<>();
 
-    /** Where a frame is in Kafka. */
+    /** Position of a frame in Kafka. */
     record Position(int partition, long offset) {}
 
     /**
-     * What became of the frames.
+     * Fates of the frames.
      *
      * @param sent frames that the broker took
      * @param predicted committed predictions
@@ -130,7 +130,7 @@ final class FrameLedger implements AutoCloseable {
                 .orElse(0);
     }
 
-    /** What became of the frames until now. */
+    /** Fates of the frames until now. */
     Counts counts() {
         readOn();
         return new Counts(

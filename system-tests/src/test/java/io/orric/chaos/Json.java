@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** What the job writes to its topics. */
+/** Records that the job writes to its topics. */
 final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();

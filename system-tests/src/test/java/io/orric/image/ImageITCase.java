@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What {@code docker/Dockerfile} copies, with the jars that a Flink distribution has in one: the
- * command must find there whatever it finds in the checkout.
+ * The files that {@code docker/Dockerfile} copies, with the jars that a Flink distribution has in
+ * one: the command must find there whatever it finds in the checkout.
  */
 class ImageITCase {
 

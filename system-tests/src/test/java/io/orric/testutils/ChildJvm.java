@@ -29,7 +29,7 @@ public final class ChildJvm implements AutoCloseable {
         this.log = log;
     }
 
-    /** What to start: a main class, named for messages and for its log file. */
+    /** Definition of a process: a main class, named for messages and for its log file. */
     public static Launch launch(String name, String mainClass) {
         return new Launch(name, mainClass);
     }
@@ -49,7 +49,7 @@ public final class ChildJvm implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Where its standard output and error go. */
+    /** File of its standard output and error. */
     public Path log() {
         return log;
     }

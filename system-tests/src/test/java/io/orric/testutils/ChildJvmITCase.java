@@ -59,7 +59,7 @@ public class ChildJvmITCase {
         }
     }
 
-    /** What a test run looks like from outside: a JVM with a broker. */
+    /** Stand-in for a test run: a JVM with a broker. */
     public static final class TestsToBeKilled {
 
         private TestsToBeKilled() {}

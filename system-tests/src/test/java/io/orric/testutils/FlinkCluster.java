@@ -101,17 +101,17 @@ public final class FlinkCluster implements BeforeAllCallback, AfterAllCallback, 
         awaitTaskManagers();
     }
 
-    /** What the JobManager knows. */
+    /** Jobs, as the JobManager knows them. */
     public FlinkJobs jobs() {
         return jobs;
     }
 
-    /** Where the JobManager answers and the web UI is. */
+    /** Address of the JobManager and of the web UI. */
     public URI restUrl() {
         return URI.create("http://localhost:" + restPort);
     }
 
-    /** Where checkpoints go, below a folder for each job. */
+    /** Folder of checkpoints, which has one for each job. */
     public Path checkpoints() {
         return folder.resolve("checkpoints");
     }
@@ -239,7 +239,7 @@ public final class FlinkCluster implements BeforeAllCallback, AfterAllCallback, 
                 .arguments(List.of("--configDir", folder.resolve("conf").toString()));
     }
 
-    /** What DJL needs of every cluster, then what is of this machine and of tests. */
+    /** Settings that DJL needs of every cluster, then those of this machine and of tests. */
     private void configure(int rpcPort, int zooKeeperPort) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("classloader.parent-first-patterns.additional", "ai.djl.");
@@ -277,7 +277,7 @@ public final class FlinkCluster implements BeforeAllCallback, AfterAllCallback, 
         write(all);
     }
 
-    /** What Flink's start scripts would derive; a process started without them is told. */
+    /** Settings that Flink's start scripts would derive for a process. */
     private void memory(Map<String, String> all) {
         all.put("taskmanager.numberOfTaskSlots", "" + slots);
         all.put("taskmanager.cpu.cores", "" + slots);

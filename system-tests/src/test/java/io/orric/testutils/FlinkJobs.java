@@ -33,7 +33,7 @@ public final class FlinkJobs {
         rest = new FlinkRest(cluster);
     }
 
-    /** What the JobManager knows of a job's checkpoints; the path is null before the first. */
+    /** Checkpoints of a job, as the JobManager knows them; the path is null before the first. */
     public record Checkpoints(long completed, long failed, String latestPath) {}
 
     /** A request to the cluster. */
@@ -42,7 +42,7 @@ public final class FlinkJobs {
         T send() throws IOException;
     }
 
-    /** Whether the JobManager is there and leads. */
+    /** Returns whether the JobManager is there and leads. */
     public boolean answers() {
         try {
             return get("overview").has("taskmanagers");
@@ -74,12 +74,12 @@ public final class FlinkJobs {
         return answer(() -> rest.run(rest.upload(jar), arguments, savepoint));
     }
 
-    /** Whether the job has ended for good. */
+    /** Returns whether the job has ended for good. */
     public boolean ended(String job) {
         return ENDS.contains(get("jobs/" + job).get("state").asText());
     }
 
-    /** Whether the job and all its tasks run. */
+    /** Returns whether the job and all its tasks run. */
     public boolean allTasksRun(String job) {
         JsonNode state = get("jobs/" + job);
         return state.get("state").asText().equals("RUNNING")
@@ -92,7 +92,7 @@ public final class FlinkJobs {
         return answer(() -> rest.failure(job));
     }
 
-    /** What the JobManager knows of a job's checkpoints. */
+    /** Checkpoints of a job, as the JobManager knows them. */
     public Checkpoints checkpoints(String job) {
         JsonNode all = get("jobs/" + job + "/checkpoints");
         return new Checkpoints(

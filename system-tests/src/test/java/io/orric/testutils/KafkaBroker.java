@@ -89,7 +89,7 @@ public final class KafkaBroker implements BeforeAllCallback, AfterAllCallback, A
         process.kill();
     }
 
-    /** Where clients find it. */
+    /** Address for clients. */
     public String bootstrapServers() {
         return "localhost:" + port;
     }

@@ -52,7 +52,7 @@ final class Ports {
         return ports;
     }
 
-    /** Whether a process told that it could not listen, with the end of its log. */
+    /** Returns whether a process told that it could not listen, with the end of its log. */
     private static boolean wereTaken(IllegalStateException failure) {
         return failure.getMessage().contains("Address already in use")
                 || failure.getMessage().contains("BindException");

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where things are in the checkout, and what its build made of them. */
+/** Places in the checkout, and the files that its build made. */
 public final class Project {
 
     private Project() {}
@@ -44,7 +44,7 @@ public final class Project {
         return built(assembly().resolve("usrlib/orric.jar"));
     }
 
-    /** What a Flink process has on its class path: Flink itself, then the assembly's lib. */
+    /** Class path of a Flink process: Flink itself, then the assembly's lib. */
     public static List<Path> flinkClassPath() {
         return Stream.concat(
                         entries("flink-job/target/flink.classpath"),
@@ -52,12 +52,12 @@ public final class Project {
                 .toList();
     }
 
-    /** What the {@code orric} command has on its class path in the checkout. */
+    /** Class path of the {@code orric} command in the checkout. */
     public static List<Path> commandClassPath() {
         return entries("distribution/target/classpath").toList();
     }
 
-    /** What the Docker image adds to Flink and the job for the {@code orric} command. */
+    /** Jars that the Docker image adds to Flink and the job for the {@code orric} command. */
     public static List<Path> commandLib() {
         return files(built(root().resolve("distribution/target/lib"))).toList();
     }
@@ -68,7 +68,7 @@ public final class Project {
         return "-Dlog4j2.configurationFile=" + file;
     }
 
-    /** What this JVM has on its class path; Kafka's broker is there. */
+    /** Class path of this JVM; Kafka's broker is there. */
     static List<Path> testClassPath() {
         return paths(System.getProperty("java.class.path")).toList();
     }

@@ -45,7 +45,7 @@ public final class TopicReader implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** What was committed since the last call. */
+    /** Records committed since the last call. */
     public List<ConsumerRecord<byte[], byte[]>> readOn() {
         // For such a consumer a partition ends before its first open transaction.
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
