@@ -22,6 +22,8 @@ class LayeringTest {
             noClasses()
                     .that()
                     .resideOutsideOfPackage("io.orric.job")
+                    .and()
+                    .haveNameNotMatching(".*OrricSlots.*") // the operator's front door
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs tasks in order on a daemon thread, which can be ended before the native memory that it uses
- * is freed. Tasks handle their own failures.
+ * Runs tasks in order on a daemon thread, or on several at a time, which can be ended before the
+ * native memory that they use is freed. Tasks handle their own failures.
  */
 public final class WorkerThread implements Executor {
 
@@ -26,9 +26,20 @@ public final class WorkerThread implements Executor {
      * @param role second part of the thread's name, {@code orric-<role>}
      */
     public WorkerThread(String role) {
+        this(role, 1);
+    }
+
+    /**
+     * Several threads that take tasks in order.
+     *
+     * @param role second part of the threads' names, {@code orric-<role>}
+     * @param threads number of threads, at least 1
+     */
+    public WorkerThread(String role, int threads) {
         name = "orric-" + role;
         executor =
-                Executors.newSingleThreadScheduledExecutor(
+                Executors.newScheduledThreadPool(
+                        threads,
                         task -> {
                             Thread thread = new Thread(task, name);
                             thread.setDaemon(true);

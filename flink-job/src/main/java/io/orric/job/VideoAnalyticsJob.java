@@ -6,7 +6,6 @@ import io.orric.frames.DeadLetter;
 import io.orric.frames.Frame;
 import io.orric.kafka.CapacitySplitter;
 import io.orric.kafka.KafkaSettings;
-import io.orric.operator.IdleSlotCloser;
 import io.orric.operator.SlotSettings;
 import io.orric.options.OptionSet;
 import io.orric.options.UsageException;
@@ -16,7 +15,6 @@ import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -57,9 +55,11 @@ public final class VideoAnalyticsJob {
         options.requireKnown(config);
         config.set(PipelineOptions.GENERIC_TYPES, false);
         env.configure(config);
+        JobSettings settings = settings(config);
+        ModelFiles.check(settings);
         new VideoAnalyticsJob(
                         env,
-                        settings(config),
+                        settings,
                         KafkaSettings.read(
                                 config, env.getCheckpointConfig().isCheckpointingEnabled()))
                 .build();
@@ -127,20 +127,9 @@ public final class VideoAnalyticsJob {
     }
 
     private DataStream<Frame> frames() {
-        DataStream<Frame> frames =
-                OperatorIds.FRAMES.identify(
-                        env.fromSource(
-                                kafka.connection().frames(kafka.sites(), kafka.clockTolerance()),
-                                WatermarkStrategy.<Frame>forBoundedOutOfOrderness(
-                                                kafka.outOfOrderness())
-                                        .withTimestampAssigner((frame, time) -> frame.captureTime())
-                                        .withIdleness(kafka.silence()),
-                                OperatorIds.FRAMES.operatorName()));
-        return OperatorIds.IDLE_SLOTS.identify(
-                frames.transform(
-                        OperatorIds.IDLE_SLOTS.operatorName(),
-                        TypeInformation.of(Frame.class),
-                        new IdleSlotCloser(settings.slots().length(), kafka.silence())));
+        return OperatorIds.FRAMES.identify(
+                env.fromSource(
+                        kafka.frames(), kafka.eventTime(), OperatorIds.FRAMES.operatorName()));
     }
 
     /** Announcements have no part in event time: they count from when they arrive. */

@@ -3,8 +3,6 @@ package io.orric.kafka;
 
 import io.orric.frames.Frame;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -22,40 +20,35 @@ final class FrameDeserializer implements KafkaRecordDeserializationSchema<Frame>
     private static final byte[] EMPTY = {};
 
     private final SiteMap sites;
-    private final Duration clockTolerance;
-
-    private transient CaptureClock clock;
+    private final CaptureClock clock;
 
     /**
      * @param sites site of each camera
-     * @param clockTolerance time by which a camera's clock may run ahead of this machine's
+     * @param clock decides how far the clock of a camera is believed
      */
-    FrameDeserializer(SiteMap sites, Duration clockTolerance) {
+    FrameDeserializer(SiteMap sites, CaptureClock clock) {
         this.sites = sites;
-        this.clockTolerance = clockTolerance;
-    }
-
-    @Override
-    public void open(InitializationContext context) {
-        clock = new CaptureClock(clockTolerance);
+        this.clock = clock;
     }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Frame> out) {
         String camera = text(record.key(), "");
+        long arrival = System.currentTimeMillis();
+        long claimed = record.timestamp() < 0 ? arrival : record.timestamp();
         Header label = record.headers().lastHeader(KafkaTopics.LABEL);
         out.collect(
                 new Frame(
                         sites.of(camera),
                         camera,
-                        clock.captureTime(
-                                record.partition(), record.timestamp(), System.currentTimeMillis()),
+                        claimed,
+                        clock.eventTime(claimed, arrival),
+                        arrival,
                         record.value() == null ? EMPTY : record.value(),
                         label == null ? null : text(label.value(), null),
                         record.topic(),
                         record.partition(),
-                        record.offset(),
-                        Double.NaN));
+                        record.offset()));
     }
 
     @Override

@@ -63,10 +63,10 @@ public record KafkaConnection(
      * Source of frames, in the order of each partition.
      *
      * @param sites site of each camera
-     * @param clockTolerance time by which a camera's clock may run ahead of the machine's
+     * @param clock decides how far the clock of a camera is believed
      */
-    public KafkaSource<Frame> frames(SiteMap sites, Duration clockTolerance) {
-        return source(topics.frames(), start, new FrameDeserializer(sites, clockTolerance));
+    KafkaSource<Frame> frames(SiteMap sites, CaptureClock clock) {
+        return source(topics.frames(), start, new FrameDeserializer(sites, clock));
     }
 
     /** Source of announced capacities, from the topic's first record; a site's last one counts. */

@@ -1,29 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.kafka;
 
+import io.orric.frames.Frame;
 import io.orric.options.OrricOption;
 import io.orric.options.UsageException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.util.clock.SystemClock;
 
 /**
  * Settings of a job whose frames come from cameras through Kafka.
  *
  * @param connection brokers and topics
  * @param sites the site of each camera
- * @param outOfOrderness maximum delay of a frame behind the newest one before it is late
- * @param clockTolerance maximum time that a camera's clock may run ahead
- * @param silence time without frames after which nothing waits for more
+ * @param outOfOrderness time that a slot stays open after its end
+ * @param clockTolerance maximum time that a camera's clock may be ahead
+ * @param lateness maximum time that a capture time may be behind
  */
 public record KafkaSettings(
         KafkaConnection connection,
         SiteMap sites,
         Duration outOfOrderness,
         Duration clockTolerance,
-        Duration silence) {
+        Duration lateness) {
 
     /**
      * Reads the options.
@@ -45,7 +49,7 @@ public record KafkaSettings(
                         KafkaOptions.DEFAULT_SITE.read(config)),
                 KafkaOptions.OUT_OF_ORDERNESS.read(config),
                 KafkaOptions.CLOCK_TOLERANCE.read(config),
-                KafkaOptions.SILENCE.read(config));
+                KafkaOptions.LATENESS.read(config));
     }
 
     private static KafkaTopics topics(ReadableConfig config) {
@@ -82,5 +86,18 @@ public record KafkaSettings(
                             + " 10 s");
         }
         return guarantee;
+    }
+
+    /** Source of frames, in the order of each partition, with their event times. */
+    public KafkaSource<Frame> frames() {
+        return connection.frames(sites, new CaptureClock(clockTolerance, lateness));
+    }
+
+    /** Event time of frames, which follows the clock of the machine that reads them. */
+    public WatermarkStrategy<Frame> eventTime() {
+        Duration delay = outOfOrderness;
+        return WatermarkStrategy.<Frame>forGenerator(
+                        context -> new MachineClockWatermarks<>(SystemClock.getInstance(), delay))
+                .withTimestampAssigner((frame, time) -> frame.eventTime());
     }
 }

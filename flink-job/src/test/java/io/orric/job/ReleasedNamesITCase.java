@@ -8,7 +8,6 @@ import io.orric.frames.CapacityAnnouncement;
 import io.orric.frames.Frame;
 import io.orric.kafka.KafkaSettings;
 import io.orric.metrics.OrricMetric;
-import io.orric.operator.IdleSlotCloser;
 import io.orric.operator.OperatorOptions;
 import io.orric.operator.SlotSettings;
 import io.orric.testutils.ReleasedNames;
@@ -146,15 +145,7 @@ class ReleasedNamesITCase {
                                 settings().slots().plans(),
                                 site.registry(),
                                 site.models())
-                        .attach(
-                                OperatorIds.IDLE_SLOTS.identify(
-                                        frames.transform(
-                                                OperatorIds.IDLE_SLOTS.operatorName(),
-                                                TypeInformation.of(Frame.class),
-                                                new IdleSlotCloser(
-                                                        Duration.ofMillis(200),
-                                                        Duration.ofMinutes(1)))),
-                                capacities);
+                        .attach(frames, capacities);
         OperatorIds.PREDICTIONS.identify(outputs.predictions().sinkTo(new DiscardingSink<>()));
     }
 

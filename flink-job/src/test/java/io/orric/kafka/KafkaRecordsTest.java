@@ -46,7 +46,7 @@ class KafkaRecordsTest {
         assertThat(frame.origin()).isEqualTo("topic");
         assertThat(frame.partition()).isEqualTo(3);
         assertThat(frame.offset()).isEqualTo(77);
-        assertThat(frame.capacity()).isNaN();
+        assertThat(frame.eventTime()).as("1234 is not believed").isEqualTo(frame.arrivalTime());
     }
 
     @Test
@@ -118,7 +118,9 @@ class KafkaRecordsTest {
     @Test
     void decisionsGoUnderTheirSiteAndDeadLettersUnderTheirCamera() throws Exception {
         SlotDecision decision =
-                new SlotDecision("s", "orric", 1, 0, 10, 2, 3, 3, 0.5, 1, 24, 1, 1, false, "mixed");
+                new SlotDecision(
+                        "s", "orric", 1, 0, 10, 2, 3, 3, 0.5, 1, 24, 1, 1, false, "mixed", 2, 0,
+                        null, null, null, 5.0, 6.0, 7.0);
         assertThat(JsonRecords.decisions("d").serialize(decision, null, null))
                 .matches(record -> new String(record.key(), StandardCharsets.UTF_8).equals("s"))
                 .matches(record -> record.timestamp() == 10);
@@ -158,8 +160,8 @@ class KafkaRecordsTest {
     private static Frame frame(ConsumerRecord<byte[], byte[]> record) {
         FrameDeserializer frames =
                 new FrameDeserializer(
-                        new SiteMap(Map.of("gate-*", "gates"), "elsewhere"), Duration.ZERO);
-        frames.open(null);
+                        new SiteMap(Map.of("gate-*", "gates"), "elsewhere"),
+                        new CaptureClock(Duration.ZERO, Duration.ZERO));
         List<Frame> out = new ArrayList<>();
         frames.deserialize(record, new ListCollector<>(out));
         return out.get(0);

@@ -2,16 +2,16 @@
 package io.orric.frames;
 
 /**
- * A frame that could not be decoded, or another record that could not be read.
+ * A frame without an answer, or another record that could not be read.
  *
  * @param site name of the site
  * @param camera name of the camera
- * @param captureTime capture time, milliseconds since the epoch
+ * @param captureTime capture time as the camera says, milliseconds since the epoch
  * @param origin topic or recording it was read from
  * @param partition partition of the topic; 0 of a recording
  * @param offset position in the partition or recording
- * @param slot index of the slot whose configuration it got
- * @param late whether the frame came after its slot was decided
+ * @param slot index of the slot that the frame counts in
+ * @param late see {@link Stamped#late()}
  * @param code reason for programs
  * @param reason reason in words
  */
@@ -27,8 +27,9 @@ public record DeadLetter(
         DeadLetterCode code,
         String reason) {
 
-    /** A frame of a batch that could not be decoded. */
-    public static DeadLetter of(Frame frame, FrameBatch batch, DeadLetterCode code, String reason) {
+    /** A frame of a slot that has no answer. */
+    public static DeadLetter of(Stamped<Frame> stamped, DeadLetterCode code, String reason) {
+        Frame frame = stamped.record();
         return new DeadLetter(
                 frame.site(),
                 frame.camera(),
@@ -36,8 +37,8 @@ public record DeadLetter(
                 frame.origin(),
                 frame.partition(),
                 frame.offset(),
-                batch.slot(),
-                batch.late(),
+                stamped.slot(),
+                stamped.late(),
                 code,
                 reason);
     }

@@ -21,6 +21,12 @@ public enum DeadLetterCode {
     TRUNCATED_IMAGE(
             "The image ends before its last pixel.",
             "Send each image in one record, after the camera has finished it."),
+    MODEL_FAILED(
+            "The student failed on the frame.",
+            "Look at the reason, and try the student on the frame with `orric evaluate`."),
+    SKIPPED(
+            "The frame was not inferred: the compute of its slot was spent, or it was too old.",
+            "Give the site more capacity or fewer frames, or set `orric.overload` to `answer`."),
     CAPACITY_WITHOUT_SITE(
             "A record of the capacity topic has no key.",
             "Send the site's name as the key of the record."),

@@ -47,9 +47,13 @@ public record OptionSet(List<OrricOption<?>> options) {
                 if (value != null) {
                     Map<String, String> present = former.translation().apply(value);
                     warnings.accept(
-                            String.format(
-                                    "option %s has a new name, write %s instead",
-                                    former.key(), lines(present)));
+                            present.isEmpty()
+                                    ? "option "
+                                            + former.key()
+                                            + " has no effect any more, remove it"
+                                    : String.format(
+                                            "option %s has a new name, write %s instead",
+                                            former.key(), lines(present)));
                     present.forEach(
                             (key, text) -> {
                                 if (!config.containsKey(key)) {
