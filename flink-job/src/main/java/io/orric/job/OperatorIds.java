@@ -11,6 +11,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  */
 public enum OperatorIds {
     FRAMES("frames", "Frames", "Reads the cameras' frames from Kafka"),
+    GROUP_LEASE("group-lease", "Group lease", "Keeps a second job off the consumer group"),
     IDLE_SLOTS(
             "silence-watch", "Idle slot closer", "Ends the open slot when all cameras are silent"),
     CAPACITY_RECORDS("capacity-records", "Capacities", "Reads announced capacities from Kafka"),

@@ -6,10 +6,12 @@ import io.orric.frames.DeadLetter;
 import io.orric.frames.Frame;
 import io.orric.kafka.CapacitySplitter;
 import io.orric.kafka.KafkaSettings;
+import io.orric.lease.GroupLeaseFunction;
 import io.orric.operator.IdleSlotCloser;
 import io.orric.operator.SlotSettings;
 import io.orric.options.OptionSet;
 import io.orric.options.UsageException;
+import io.orric.registry.GroupLease;
 import io.orric.registry.ModelRegistry;
 import java.io.IOException;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.PipelineOptionsInternal;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -57,13 +60,35 @@ public final class VideoAnalyticsJob {
         options.requireKnown(config);
         config.set(PipelineOptions.GENERIC_TYPES, false);
         env.configure(config);
-        new VideoAnalyticsJob(
-                        env,
-                        settings(config),
-                        KafkaSettings.read(
-                                config, env.getCheckpointConfig().isCheckpointingEnabled()))
-                .build();
-        env.execute(config.getOptional(PipelineOptions.NAME).orElse(NAME));
+        JobSettings settings = settings(config);
+        KafkaSettings kafka =
+                KafkaSettings.read(config, env.getCheckpointConfig().isCheckpointingEnabled());
+        requireFreeGroup(config, settings, kafka);
+        new VideoAnalyticsJob(env, settings, kafka).build();
+        env.execute(
+                config.getOptional(PipelineOptions.NAME).orElse(NAME)
+                        + nameSuffix(kafka.connection().groupId()));
+    }
+
+    /** The end of the name of every job of a consumer group. */
+    public static String nameSuffix(String group) {
+        return " (group " + group + ")";
+    }
+
+    /**
+     * Checks that no job works for the consumer group, so that a second one is not even submitted.
+     * In application mode with high availability this runs again for a job that exists, and whose
+     * id is therefore fixed.
+     */
+    private static void requireFreeGroup(
+            Configuration config, JobSettings settings, KafkaSettings kafka)
+            throws IOException, InterruptedException {
+        new GroupLease(
+                        settings.registry().path().orElseThrow(),
+                        kafka.connection().groupId(),
+                        config.get(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID, ""),
+                        time -> Thread.sleep(time.toMillis()))
+                .requireFree();
     }
 
     /**
@@ -136,8 +161,14 @@ public final class VideoAnalyticsJob {
                                         .withTimestampAssigner((frame, time) -> frame.captureTime())
                                         .withIdleness(kafka.silence()),
                                 OperatorIds.FRAMES.operatorName()));
+        DataStream<Frame> leased =
+                OperatorIds.GROUP_LEASE.identify(
+                        frames.map(
+                                new GroupLeaseFunction(
+                                        settings.registry().path().orElseThrow(),
+                                        kafka.connection().groupId())));
         return OperatorIds.IDLE_SLOTS.identify(
-                frames.transform(
+                leased.transform(
                         OperatorIds.IDLE_SLOTS.operatorName(),
                         TypeInformation.of(Frame.class),
                         new IdleSlotCloser(settings.slots().length(), kafka.silence())));
