@@ -12,6 +12,7 @@ import io.orric.operator.SlotSettings;
 import io.orric.options.OptionSet;
 import io.orric.options.UsageException;
 import io.orric.registry.GroupLease;
+import io.orric.registry.LeaseTakenException;
 import io.orric.registry.ModelRegistry;
 import java.io.IOException;
 import java.util.List;
@@ -65,9 +66,12 @@ public final class VideoAnalyticsJob {
                 KafkaSettings.read(config, env.getCheckpointConfig().isCheckpointingEnabled());
         requireFreeGroup(config, settings, kafka);
         new VideoAnalyticsJob(env, settings, kafka).build();
-        env.execute(
-                config.getOptional(PipelineOptions.NAME).orElse(NAME)
-                        + nameSuffix(kafka.connection().groupId()));
+        env.execute(name(config, kafka.connection().groupId()));
+    }
+
+    /** The name of the job: the user's or the default one, and its consumer group. */
+    static String name(Configuration config, String group) {
+        return config.getOptional(PipelineOptions.NAME).orElse(NAME) + nameSuffix(group);
     }
 
     /** The end of the name of every job of a consumer group. */
@@ -79,9 +83,10 @@ public final class VideoAnalyticsJob {
      * Checks that no job works for the consumer group, so that a second one is not even submitted.
      * In application mode with high availability this runs again for a job that exists, and whose
      * id is therefore fixed.
+     *
+     * @throws LeaseTakenException if another job works for it
      */
-    private static void requireFreeGroup(
-            Configuration config, JobSettings settings, KafkaSettings kafka)
+    static void requireFreeGroup(Configuration config, JobSettings settings, KafkaSettings kafka)
             throws IOException, InterruptedException {
         new GroupLease(
                         settings.registry().path().orElseThrow(),
