@@ -109,7 +109,7 @@ final class SubmitCommand implements Callable<Integer> {
         }
         String job = start(flink, config, out);
         out.printf("Job %s is submitted: %s%n", job, flink.webUi(job));
-        new SubmittedJob(flink, job).awaitRunning();
+        new SubmittedJob(flink, job, SubmittedJob.START_TIMEOUT).awaitRunning();
         out.println("It is running.");
         return 0;
     }
@@ -117,6 +117,7 @@ final class SubmitCommand implements Callable<Integer> {
     /** Finds on this machine, as far as it can, what the cluster would refuse. */
     private static void check(Configuration config, PrintWriter out)
             throws IOException, InterruptedException {
+        JobOptions.all().requireReadable(config, JobOptions.REGISTRY_PATH);
         KafkaConnection kafka = KafkaSettings.read(config, true).connection();
         Optional<String> elsewhere =
                 FILES.stream()

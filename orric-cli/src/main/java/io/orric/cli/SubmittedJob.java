@@ -14,11 +14,12 @@ import java.util.stream.StreamSupport;
  *
  * @param flink the cluster
  * @param id id of the job
+ * @param startTimeout time in which all of its tasks must run
  */
-record SubmittedJob(FlinkRest flink, String id) {
+record SubmittedJob(FlinkRest flink, String id, Duration startTimeout) {
 
+    static final Duration START_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration CANCEL_TIMEOUT = Duration.ofMinutes(1);
 
     /** What is waited for. */
@@ -33,7 +34,7 @@ record SubmittedJob(FlinkRest flink, String id) {
      * @throws ClusterException if it fails or does not start; then it is cancelled
      */
     void awaitRunning() throws IOException, InterruptedException {
-        boolean decided = await(START_TIMEOUT, () -> runs() || flink.failure(id).isPresent());
+        boolean decided = await(startTimeout, () -> runs() || flink.failure(id).isPresent());
         if (decided && runs()) {
             return;
         }
@@ -43,9 +44,8 @@ record SubmittedJob(FlinkRest flink, String id) {
         }
         throw new ClusterException(
                 String.format(
-                        "the job does not start within %s minutes and %s, has the cluster free task"
-                                + " slots?",
-                        START_TIMEOUT.toMinutes(), cancel()));
+                        "the job does not start within %s s and %s, has the cluster free task slots?",
+                        startTimeout.toSeconds(), cancel()));
     }
 
     private boolean runs() throws IOException {

@@ -73,6 +73,16 @@ public final class FlinkJobs {
         return answer(() -> rest.run(rest.upload(jar), arguments, savepoint));
     }
 
+    /** The state of a job, such as RUNNING. */
+    public String state(String job) {
+        return get("jobs/" + job).get("state").asText();
+    }
+
+    /** The name of a job. */
+    public String name(String job) {
+        return get("jobs/" + job).get("name").asText();
+    }
+
     /** Returns whether the job has ended for good. */
     public boolean ended(String job) {
         return answer(() -> rest.hasEnded(job));
