@@ -5,7 +5,6 @@ import io.orric.concurrent.WorkerThread;
 import io.orric.registry.GroupLease;
 import io.orric.registry.LeaseTakenException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +32,9 @@ final class LeaseKeeper implements AutoCloseable {
     /** Error of the worker; null while the lease is held. */
     private volatile Throwable failure;
 
+    /** Whether the lease is this keeper's to release. Belongs to the task thread. */
+    private boolean taking;
+
     /** Whether the last look at the file failed. Belongs to the worker. */
     private boolean unreachable;
 
@@ -58,6 +60,7 @@ final class LeaseKeeper implements AutoCloseable {
      * @throws LeaseTakenException if another job holds it
      */
     void take(boolean again) throws Exception {
+        taking = true;
         await(() -> lease.take(again));
         worker.executeEvery(beatInterval, this::beat);
     }
@@ -83,16 +86,14 @@ final class LeaseKeeper implements AutoCloseable {
         }
     }
 
-    /** Releases the lease, if it is this job's, and ends the thread. */
+    /** Releases the lease, if this keeper holds it, and ends the thread. */
     @Override
     public void close() {
         closing.countDown();
-        CompletableFuture<Void> released = CompletableFuture.runAsync(this::release, worker);
-        // Joining is not cut short by the interrupt that a task gets when its job is cancelled.
-        released.orTimeout(RELEASE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(LeaseKeeper::notReleased)
-                .join();
-        worker.stop();
+        if (taking) {
+            worker.execute(this::release);
+        }
+        worker.finish(RELEASE_TIMEOUT);
     }
 
     private void await(Work work) throws Exception {
@@ -151,14 +152,9 @@ final class LeaseKeeper implements AutoCloseable {
     private void release() {
         try {
             lease.release();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The lease of the consumer group is not released, it expires in seconds", e);
         }
-    }
-
-    private static Void notReleased(Throwable cause) {
-        LOG.warn("The lease of the consumer group is not released, it expires in seconds", cause);
-        return null;
     }
 
     private void pause(Duration time) throws InterruptedException {

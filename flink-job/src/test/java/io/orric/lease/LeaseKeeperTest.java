@@ -76,6 +76,7 @@ class LeaseKeeperTest {
     void othersWaitUntilTheJobHoldsTheLease() throws Exception {
         try (LeaseKeeper taking = keeper("1111");
                 LeaseKeeper waiting = keeper("1111")) {
+            write("2222");
             CompletableFuture<Void> taken =
                     CompletableFuture.runAsync(
                             () -> {
@@ -85,13 +86,21 @@ class LeaseKeeperTest {
                                     throw new IllegalStateException(e);
                                 }
                             });
-            write("2222");
-            assertThat(taken).isNotDone();
+            await().during(BEAT_INTERVAL.multipliedBy(20)).until(() -> !taken.isDone());
             Files.delete(file());
             taking.take(false);
             await().until(taken::isDone);
             taken.join();
         }
+    }
+
+    @Test
+    void aSubtaskThatEndsLeavesTheLeaseToTheFirst() throws Exception {
+        write("1111");
+        try (LeaseKeeper other = keeper("1111")) {
+            other.awaitTaken();
+        }
+        assertThat(lease("1111").isHeld()).isTrue();
     }
 
     @Test
