@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class WorkerThread implements Executor {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerThread.class);
-    private static final long STOP_SECONDS = 30;
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     private final String name;
     private final ScheduledExecutorService executor;
@@ -66,6 +66,17 @@ public final class WorkerThread implements Executor {
     }
 
     /**
+     * Runs the tasks that it has been given, but no repeated one again, and ends. A task that takes
+     * longer than this time is interrupted, see {@link #stop}.
+     *
+     * @return whether the thread has ended
+     */
+    public boolean finish(Duration timeout) {
+        executor.shutdown();
+        return awaitEnd(timeout) || stop();
+    }
+
+    /**
      * Interrupts the thread and waits for its task to end. An interrupt of the caller, which
      * happens when a job is cancelled, does not shorten the wait.
      *
@@ -74,21 +85,24 @@ public final class WorkerThread implements Executor {
      */
     public boolean stop() {
         executor.shutdownNow();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+        boolean ended = awaitEnd(STOP_TIMEOUT);
+        if (!ended) {
+            LOG.warn(
+                    "{} did not stop within {} s; its memory is left",
+                    name,
+                    STOP_TIMEOUT.toSeconds());
+        }
+        return ended;
+    }
+
+    private boolean awaitEnd(Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    boolean ended =
-                            executor.awaitTermination(
-                                    deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-                    if (!ended) {
-                        LOG.warn(
-                                "{} did not stop within {} s; its memory is left",
-                                name,
-                                STOP_SECONDS);
-                    }
-                    return ended;
+                    return executor.awaitTermination(
+                            deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }

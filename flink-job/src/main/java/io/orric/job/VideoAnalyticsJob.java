@@ -6,9 +6,12 @@ import io.orric.frames.DeadLetter;
 import io.orric.frames.Frame;
 import io.orric.kafka.CapacitySplitter;
 import io.orric.kafka.KafkaSettings;
+import io.orric.lease.GroupLeaseFunction;
 import io.orric.operator.SlotSettings;
 import io.orric.options.OptionSet;
 import io.orric.options.UsageException;
+import io.orric.registry.GroupLease;
+import io.orric.registry.LeaseTakenException;
 import io.orric.registry.ModelRegistry;
 import java.io.IOException;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.PipelineOptionsInternal;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -56,14 +60,39 @@ public final class VideoAnalyticsJob {
         config.set(PipelineOptions.GENERIC_TYPES, false);
         env.configure(config);
         JobSettings settings = settings(config);
+        KafkaSettings kafka =
+                KafkaSettings.read(config, env.getCheckpointConfig().isCheckpointingEnabled());
+        requireFreeGroup(config, settings, kafka);
         ModelFiles.check(settings);
-        new VideoAnalyticsJob(
-                        env,
-                        settings,
-                        KafkaSettings.read(
-                                config, env.getCheckpointConfig().isCheckpointingEnabled()))
-                .build();
-        env.execute(config.getOptional(PipelineOptions.NAME).orElse(NAME));
+        new VideoAnalyticsJob(env, settings, kafka).build();
+        env.execute(name(config, kafka.connection().groupId()));
+    }
+
+    /** The name of the job: the user's or the default one, and its consumer group. */
+    static String name(Configuration config, String group) {
+        return config.getOptional(PipelineOptions.NAME).orElse(NAME) + nameSuffix(group);
+    }
+
+    /** The end of the name of every job of a consumer group. */
+    public static String nameSuffix(String group) {
+        return " (group " + group + ")";
+    }
+
+    /**
+     * Checks that no job works for the consumer group, so that a second one is not even submitted.
+     * In application mode with high availability this runs again for a job that exists, and whose
+     * id is therefore fixed.
+     *
+     * @throws LeaseTakenException if another job works for it
+     */
+    static void requireFreeGroup(Configuration config, JobSettings settings, KafkaSettings kafka)
+            throws IOException, InterruptedException {
+        new GroupLease(
+                        settings.registry().path().orElseThrow(),
+                        kafka.connection().groupId(),
+                        config.get(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID, ""),
+                        time -> Thread.sleep(time.toMillis()))
+                .requireFree();
     }
 
     /**
@@ -127,9 +156,17 @@ public final class VideoAnalyticsJob {
     }
 
     private DataStream<Frame> frames() {
-        return OperatorIds.FRAMES.identify(
-                env.fromSource(
-                        kafka.frames(), kafka.eventTime(), OperatorIds.FRAMES.operatorName()));
+        DataStream<Frame> frames =
+                OperatorIds.FRAMES.identify(
+                        env.fromSource(
+                                kafka.frames(),
+                                kafka.eventTime(),
+                                OperatorIds.FRAMES.operatorName()));
+        return OperatorIds.GROUP_LEASE.identify(
+                frames.map(
+                        new GroupLeaseFunction(
+                                settings.registry().path().orElseThrow(),
+                                kafka.connection().groupId())));
     }
 
     /** Announcements have no part in event time: they count from when they arrive. */
