@@ -4,16 +4,10 @@ package io.orric.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.orric.frames.CapacityAnnouncement;
-import io.orric.frames.Frame;
 import io.orric.kafka.KafkaSettings;
 import io.orric.metrics.OrricMetric;
-import io.orric.operator.OperatorOptions;
-import io.orric.operator.SlotSettings;
 import io.orric.testutils.ReleasedNames;
 import io.orric.testutils.SavedState;
-import io.orric.testutils.TinyModels;
-import io.orric.testutils.TinySite;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,21 +17,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.graph.StreamEdge;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,28 +38,23 @@ import org.junit.jupiter.api.io.TempDir;
 class ReleasedNamesITCase {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
-    private static final String SITE = "north";
 
     @TempDir private Path folder;
-    private TinySite site;
-    private final Configuration config = new Configuration();
+    private EndlessJob endless;
+    private Configuration config;
 
     @BeforeEach
     void soundOptions() throws Exception {
-        site = new TinySite(folder);
-        JobOptions.STUDENT.set(config, site.files().student().toString());
-        JobOptions.TEACHER.set(config, site.files().teacher().toString());
-        OperatorOptions.PROFILE.set(config, site.files().profile().toString());
-        JobOptions.REGISTRY_PATH.set(config, folder.resolve("registry").toUri().toString());
-        OperatorOptions.SLOT_LENGTH.set(config, Duration.ofMillis(200));
-        config.set(PipelineOptions.GENERIC_TYPES, false);
+        endless = new EndlessJob(folder);
+        config = endless.config();
     }
 
     @Test
     void operatorsKeepTheirUidsAndSideOutputsTheirIds() throws Exception {
         try (StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(1, config)) {
-            new VideoAnalyticsJob(env, settings(), KafkaSettings.read(config, false)).build();
+            new VideoAnalyticsJob(env, endless.settings(), KafkaSettings.read(config, false))
+                    .build();
             Set<String> names = new TreeSet<>();
             for (OperatorIds operator : OperatorIds.values()) {
                 names.add("uid " + operator.uid());
@@ -96,7 +78,7 @@ class ReleasedNamesITCase {
         reporter.addToConfiguration(config);
         try (StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(1, config)) {
-            attach(env);
+            endless.attach(env);
             JobClient job = env.executeAsync();
             try {
                 await().atMost(TIMEOUT).until(() -> predictions(reporter) > 0);
@@ -116,54 +98,6 @@ class ReleasedNamesITCase {
                 job.cancel().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             }
         }
-    }
-
-    private JobSettings settings() throws Exception {
-        return JobSettings.read(config, SlotSettings.Source.CAMERAS, false);
-    }
-
-    /** The job without Kafka, fed with frames for ever. */
-    private void attach(StreamExecutionEnvironment env) throws Exception {
-        DataStream<Frame> frames =
-                OperatorIds.FRAMES.identify(
-                        env.fromSource(
-                                frames(),
-                                WatermarkStrategy.<Frame>forMonotonousTimestamps()
-                                        .withTimestampAssigner(
-                                                (frame, time) -> frame.captureTime()),
-                                "frames"));
-        DataStream<CapacityAnnouncement> capacities =
-                OperatorIds.CAPACITY_RECORDS.identify(
-                        env.fromSource(
-                                capacities(),
-                                WatermarkStrategy.<CapacityAnnouncement>noWatermarks()
-                                        .withIdleness(Duration.ofMillis(100)),
-                                "capacities"));
-        VideoAnalyticsPipeline.Outputs outputs =
-                new VideoAnalyticsPipeline(
-                                settings(),
-                                settings().slots().plans(),
-                                site.registry(),
-                                site.models())
-                        .attach(frames, capacities);
-        OperatorIds.PREDICTIONS.identify(outputs.predictions().sinkTo(new DiscardingSink<>()));
-    }
-
-    private static DataGeneratorSource<Frame> frames() {
-        byte[] image = TinyModels.frames(1, 1).get(0).image();
-        return new DataGeneratorSource<>(
-                index -> new Frame(SITE, "camera", index * 20, image, null, "test", index),
-                Long.MAX_VALUE,
-                RateLimiterStrategy.perSecond(50),
-                TypeInformation.of(Frame.class));
-    }
-
-    private static DataGeneratorSource<CapacityAnnouncement> capacities() {
-        return new DataGeneratorSource<>(
-                index -> new CapacityAnnouncement(SITE, 1e9),
-                Long.MAX_VALUE,
-                RateLimiterStrategy.perSecond(1),
-                TypeInformation.of(CapacityAnnouncement.class));
     }
 
     private static long predictions(InMemoryReporter reporter) {
@@ -203,6 +137,7 @@ class ReleasedNamesITCase {
                 "metric %s %s%s",
                 metric.getMetricType().name().toLowerCase(Locale.ROOT),
                 operator,
-                path.substring(Math.max(0, path.indexOf(".orric."))).replace(SITE, "<site>"));
+                path.substring(Math.max(0, path.indexOf(".orric.")))
+                        .replace(EndlessJob.SITE, "<site>"));
     }
 }

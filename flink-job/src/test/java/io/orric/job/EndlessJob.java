@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.job;
+
+import io.orric.frames.CapacityAnnouncement;
+import io.orric.frames.Frame;
+import io.orric.operator.OperatorOptions;
+import io.orric.operator.SlotSettings;
+import io.orric.testutils.TinyModels;
+import io.orric.testutils.TinySite;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/** The job with tiny models and without Kafka, fed with frames of one site for ever. */
+final class EndlessJob {
+
+    static final String SITE = "north";
+    static final double CAPACITY = 1e9;
+
+    private static final long MILLIS_PER_FRAME = 20;
+
+    private final TinySite site;
+    private final Configuration config = new Configuration();
+
+    /**
+     * @param folder takes models and registry
+     */
+    EndlessJob(Path folder) throws Exception {
+        site = new TinySite(folder);
+        JobOptions.STUDENT.set(config, site.files().student().toString());
+        JobOptions.TEACHER.set(config, site.files().teacher().toString());
+        OperatorOptions.PROFILE.set(config, site.files().profile().toString());
+        JobOptions.REGISTRY_PATH.set(config, folder.resolve("registry").toUri().toString());
+        OperatorOptions.SLOT_LENGTH.set(config, Duration.ofMillis(200));
+        config.set(PipelineOptions.GENERIC_TYPES, false);
+    }
+
+    Configuration config() {
+        return config;
+    }
+
+    JobSettings settings() throws Exception {
+        return JobSettings.read(config, SlotSettings.Source.CAMERAS, false);
+    }
+
+    /** Attaches it; predictions are written nowhere. */
+    VideoAnalyticsPipeline.Outputs attach(StreamExecutionEnvironment env) throws Exception {
+        DataStream<Frame> frames =
+                OperatorIds.FRAMES.identify(
+                        env.fromSource(
+                                frames(),
+                                WatermarkStrategy.<Frame>forMonotonousTimestamps()
+                                        .withTimestampAssigner(
+                                                (frame, time) -> frame.captureTime()),
+                                "frames"));
+        DataStream<CapacityAnnouncement> capacities =
+                OperatorIds.CAPACITY_RECORDS.identify(
+                        env.fromSource(
+                                capacities(),
+                                WatermarkStrategy.<CapacityAnnouncement>noWatermarks()
+                                        .withIdleness(Duration.ofMillis(100)),
+                                "capacities"));
+        VideoAnalyticsPipeline.Outputs outputs =
+                new VideoAnalyticsPipeline(
+                                settings(),
+                                settings().slots().plans(),
+                                site.registry(),
+                                site.models())
+                        .attach(frames, capacities);
+        OperatorIds.PREDICTIONS.identify(outputs.predictions().sinkTo(new DiscardingSink<>()));
+        return outputs;
+    }
+
+    private static DataGeneratorSource<Frame> frames() {
+        byte[] image = TinyModels.frames(1, 1).get(0).image();
+        return new DataGeneratorSource<>(
+                index ->
+                        new Frame(
+                                SITE,
+                                "camera",
+                                index * MILLIS_PER_FRAME,
+                                image,
+                                null,
+                                "test",
+                                index),
+                Long.MAX_VALUE,
+                RateLimiterStrategy.perSecond(1000.0 / MILLIS_PER_FRAME),
+                TypeInformation.of(Frame.class));
+    }
+
+    private static DataGeneratorSource<CapacityAnnouncement> capacities() {
+        return new DataGeneratorSource<>(
+                index -> new CapacityAnnouncement(SITE, CAPACITY),
+                Long.MAX_VALUE,
+                RateLimiterStrategy.perSecond(1),
+                TypeInformation.of(CapacityAnnouncement.class));
+    }
+}
