@@ -3,6 +3,7 @@ package io.orric.inference;
 
 import io.orric.frames.DeadLetter;
 import io.orric.frames.DeadLetterCode;
+import io.orric.frames.DeadLetters;
 import io.orric.frames.Frame;
 import io.orric.frames.FrameBatch;
 import io.orric.frames.InferenceResult;
@@ -21,10 +22,12 @@ final class BatchInference {
 
     private final FrameDecoder decoder;
     private final ModelSet models;
+    private final DeadLetters letters;
 
-    BatchInference(FrameDecoder decoder, ModelSet models) {
+    BatchInference(FrameDecoder decoder, ModelSet models, DeadLetters letters) {
         this.decoder = decoder;
         this.models = models;
+        this.letters = letters;
     }
 
     /**
@@ -42,7 +45,7 @@ final class BatchInference {
                 pixels.add(decoder.decode(frame.image()));
                 frames.add(frame);
             } catch (UndecodableImageException e) {
-                deadLetters.add(DeadLetter.of(frame, batch, code(e.defect()), e.getMessage()));
+                deadLetters.add(letters.of(frame, batch, code(e.defect()), e.getMessage()));
             }
         }
         List<Prediction> predictions = new ArrayList<>();

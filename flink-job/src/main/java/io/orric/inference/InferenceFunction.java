@@ -2,6 +2,7 @@
 package io.orric.inference;
 
 import io.orric.concurrent.WorkerThread;
+import io.orric.frames.DeadLetters;
 import io.orric.frames.FrameBatch;
 import io.orric.frames.InferenceResult;
 import io.orric.metrics.OperatorMetrics;
@@ -35,6 +36,7 @@ public final class InferenceFunction extends RichAsyncFunction<FrameBatch, Infer
     private final ModelRegistry registry;
     private final ModelSet models;
     private final ImageLimits limits;
+    private final DeadLetters letters;
     private final Duration pollInterval;
 
     private transient WorkerThread inferenceThread;
@@ -50,14 +52,20 @@ public final class InferenceFunction extends RichAsyncFunction<FrameBatch, Infer
      * @param registry holds the students
      * @param models base student, its classes and its input
      * @param limits maximum size of an image
+     * @param letters makes the dead letters
      * @param pollInterval pause between two looks for newer students in the registry; zero for
      *     never, where every batch is pinned to a version
      */
     public InferenceFunction(
-            ModelRegistry registry, ModelSet models, ImageLimits limits, Duration pollInterval) {
+            ModelRegistry registry,
+            ModelSet models,
+            ImageLimits limits,
+            DeadLetters letters,
+            Duration pollInterval) {
         this.registry = registry;
         this.models = models;
         this.limits = limits;
+        this.letters = letters;
         this.pollInterval = pollInterval;
     }
 
@@ -77,7 +85,7 @@ public final class InferenceFunction extends RichAsyncFunction<FrameBatch, Infer
                             LOG.warn("Passing over a damaged student: {}", damage.getMessage());
                         });
         students = new HotSwap(loader, loaderThread, metrics);
-        inference = new BatchInference(new FrameDecoder(limits), models);
+        inference = new BatchInference(new FrameDecoder(limits), models, letters);
         lastBatch = new HashMap<>();
         if (!pollInterval.isZero()) {
             students.pollEvery(pollInterval);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
+import io.orric.frames.DeadLetters;
+import io.orric.kafka.KafkaSettings;
 import io.orric.operator.SlotSettings;
 import io.orric.options.UsageException;
 import io.orric.retraining.RetrainingSettings;
@@ -47,8 +49,9 @@ public record JobSettings(
      * @param batchesInFlight maximum number of batches in the inference thread's hands
      * @param pollInterval interval between looks for newer students; zero where batches are pinned
      *     to a version
+     * @param deadLetters makes the dead letters of frames that cannot be decoded
      */
-    public record Inference(int batchesInFlight, Duration pollInterval) {}
+    public record Inference(int batchesInFlight, Duration pollInterval, DeadLetters deadLetters) {}
 
     /**
      * Settings of the registry.
@@ -76,7 +79,8 @@ public record JobSettings(
                 limits(config),
                 new Inference(
                         JobOptions.BATCHES_IN_FLIGHT.read(config),
-                        retraining.await() ? Duration.ZERO : pollInterval),
+                        retraining.await() ? Duration.ZERO : pollInterval,
+                        KafkaSettings.deadLetters(config)),
                 new Registry(
                         JobOptions.REGISTRY_PATH.find(config),
                         JobOptions.REGISTRY_VERSIONS.read(config)),

@@ -11,6 +11,10 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  */
 public enum OperatorIds {
     FRAMES("frames", "Frames", "Reads the cameras' frames from Kafka"),
+    CHECKED_FRAMES(
+            "checked-frames",
+            "Check frames",
+            "Separates frames from dead letters, and watches the topics"),
     IDLE_SLOTS(
             "silence-watch", "Idle slot closer", "Ends the open slot when all cameras are silent"),
     CAPACITY_RECORDS("capacity-records", "Capacities", "Reads announced capacities from Kafka"),

@@ -5,6 +5,8 @@ import io.orric.frames.CapacityAnnouncement;
 import io.orric.frames.DeadLetter;
 import io.orric.frames.Frame;
 import io.orric.kafka.CapacitySplitter;
+import io.orric.kafka.FrameRecord;
+import io.orric.kafka.FrameSplitter;
 import io.orric.kafka.KafkaSettings;
 import io.orric.operator.IdleSlotCloser;
 import io.orric.operator.SlotSettings;
@@ -110,6 +112,7 @@ public final class VideoAnalyticsJob {
                 new ModelRegistry(
                         settings.registry().path().orElseThrow(),
                         settings.registry().keptVersions());
+        SingleOutputStreamOperator<Frame> frames = frames();
         SingleOutputStreamOperator<CapacityAnnouncement> capacities = capacities();
         VideoAnalyticsPipeline.Outputs outputs =
                 new VideoAnalyticsPipeline(
@@ -117,25 +120,37 @@ public final class VideoAnalyticsJob {
                                 settings.slots().plans(),
                                 registry,
                                 ModelFiles.install(settings, registry))
-                        .attach(frames(), capacities);
+                        .attach(closingIdleSlots(frames), capacities);
         DataStream<DeadLetter> deadLetters =
                 outputs.deadLetters()
-                        .union(capacities.getSideOutput(CapacitySplitter.DEAD_LETTERS));
+                        .union(
+                                frames.getSideOutput(FrameSplitter.DEAD_LETTERS),
+                                capacities.getSideOutput(CapacitySplitter.DEAD_LETTERS));
         sink(outputs.predictions(), kafka.connection().predictions(), OperatorIds.PREDICTIONS);
         sink(outputs.decisions(), kafka.connection().decisions(), OperatorIds.DECISIONS);
         sink(deadLetters, kafka.connection().deadLetters(), OperatorIds.DEAD_LETTERS);
     }
 
-    private DataStream<Frame> frames() {
-        DataStream<Frame> frames =
+    private SingleOutputStreamOperator<Frame> frames() {
+        DataStream<FrameRecord> records =
                 OperatorIds.FRAMES.identify(
                         env.fromSource(
-                                kafka.connection().frames(kafka.sites(), kafka.clockTolerance()),
-                                WatermarkStrategy.<Frame>forBoundedOutOfOrderness(
+                                kafka.connection()
+                                        .frames(
+                                                kafka.sites(),
+                                                kafka.clockTolerance(),
+                                                kafka.deadLetters()),
+                                WatermarkStrategy.<FrameRecord>forBoundedOutOfOrderness(
                                                 kafka.outOfOrderness())
-                                        .withTimestampAssigner((frame, time) -> frame.captureTime())
+                                        .withTimestampAssigner(
+                                                (record, time) -> record.captureTime())
                                         .withIdleness(kafka.silence()),
                                 OperatorIds.FRAMES.operatorName()));
+        return OperatorIds.CHECKED_FRAMES.identify(
+                records.process(new FrameSplitter(kafka.connection())));
+    }
+
+    private DataStream<Frame> closingIdleSlots(DataStream<Frame> frames) {
         return OperatorIds.IDLE_SLOTS.identify(
                 frames.transform(
                         OperatorIds.IDLE_SLOTS.operatorName(),
@@ -149,7 +164,7 @@ public final class VideoAnalyticsJob {
                 OperatorIds.CAPACITY_RECORDS
                         .identify(
                                 env.fromSource(
-                                        kafka.connection().capacities(),
+                                        kafka.connection().capacities(kafka.sites()),
                                         WatermarkStrategy.forGenerator(context -> new Timeless<>()),
                                         OperatorIds.CAPACITY_RECORDS.operatorName()))
                         .process(new CapacitySplitter()));

@@ -171,6 +171,7 @@ public final class VideoAnalyticsPipeline {
                                 registry,
                                 models,
                                 settings.limits(),
+                                settings.inference().deadLetters(),
                                 settings.inference().pollInterval()),
                         settings.inference().batchesInFlight()));
     }

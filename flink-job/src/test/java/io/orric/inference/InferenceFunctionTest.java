@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.orric.frames.DeadLetterCode;
+import io.orric.frames.DeadLetters;
 import io.orric.frames.Frame;
 import io.orric.frames.FrameBatch;
 import io.orric.frames.InferenceResult;
@@ -108,6 +109,8 @@ class InferenceFunctionTest {
                             assertThat(letter.camera()).isEqualTo("camera");
                             assertThat(letter.code()).isEqualTo(DeadLetterCode.UNKNOWN_FORMAT);
                             assertThat(letter.reason()).isEqualTo("neither JPEG nor PNG");
+                            assertThat(letter.image()).hasSizeLessThanOrEqualTo(4);
+                            assertThat(letter.imageBytes()).isPositive();
                         });
     }
 
@@ -116,7 +119,11 @@ class InferenceFunctionTest {
                 new OneInputStreamOperatorTestHarness<>(
                         new AsyncWaitOperatorFactory<>(
                                 new InferenceFunction(
-                                        site.registry(), site.models(), TinySite.LIMITS, poll),
+                                        site.registry(),
+                                        site.models(),
+                                        TinySite.LIMITS,
+                                        new DeadLetters(4),
+                                        poll),
                                 0,
                                 4,
                                 AsyncDataStream.OutputMode.ORDERED),

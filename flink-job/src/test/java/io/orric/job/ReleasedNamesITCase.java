@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.orric.frames.CapacityAnnouncement;
 import io.orric.frames.Frame;
+import io.orric.kafka.CapacityRecord;
+import io.orric.kafka.CapacitySplitter;
+import io.orric.kafka.FrameRecord;
+import io.orric.kafka.FrameSplitter;
 import io.orric.kafka.KafkaSettings;
 import io.orric.metrics.OrricMetric;
 import io.orric.operator.IdleSlotCloser;
@@ -126,20 +130,30 @@ class ReleasedNamesITCase {
     /** The job without Kafka, fed with frames for ever. */
     private void attach(StreamExecutionEnvironment env) throws Exception {
         DataStream<Frame> frames =
-                OperatorIds.FRAMES.identify(
-                        env.fromSource(
-                                frames(),
-                                WatermarkStrategy.<Frame>forMonotonousTimestamps()
-                                        .withTimestampAssigner(
-                                                (frame, time) -> frame.captureTime()),
-                                "frames"));
+                OperatorIds.CHECKED_FRAMES.identify(
+                        OperatorIds.FRAMES
+                                .identify(
+                                        env.fromSource(
+                                                frames(),
+                                                WatermarkStrategy
+                                                        .<FrameRecord>forMonotonousTimestamps()
+                                                        .withTimestampAssigner(
+                                                                (frame, time) ->
+                                                                        frame.captureTime()),
+                                                "frames"))
+                                .process(
+                                        new FrameSplitter(
+                                                KafkaSettings.read(config, false).connection())));
         DataStream<CapacityAnnouncement> capacities =
-                OperatorIds.CAPACITY_RECORDS.identify(
-                        env.fromSource(
-                                capacities(),
-                                WatermarkStrategy.<CapacityAnnouncement>noWatermarks()
-                                        .withIdleness(Duration.ofMillis(100)),
-                                "capacities"));
+                OperatorIds.CAPACITIES.identify(
+                        OperatorIds.CAPACITY_RECORDS
+                                .identify(
+                                        env.fromSource(
+                                                capacities(),
+                                                WatermarkStrategy.<CapacityRecord>noWatermarks()
+                                                        .withIdleness(Duration.ofMillis(100)),
+                                                "capacities"))
+                                .process(new CapacitySplitter()));
         VideoAnalyticsPipeline.Outputs outputs =
                 new VideoAnalyticsPipeline(
                                 settings(),
@@ -158,21 +172,24 @@ class ReleasedNamesITCase {
         OperatorIds.PREDICTIONS.identify(outputs.predictions().sinkTo(new DiscardingSink<>()));
     }
 
-    private static DataGeneratorSource<Frame> frames() {
+    private static DataGeneratorSource<FrameRecord> frames() {
         byte[] image = TinyModels.frames(1, 1).get(0).image();
         return new DataGeneratorSource<>(
-                index -> new Frame(SITE, "camera", index * 20, image, null, "test", index),
+                index ->
+                        new FrameRecord(
+                                new Frame(SITE, "camera", index * 20, image, null, "test", index),
+                                null),
                 Long.MAX_VALUE,
                 RateLimiterStrategy.perSecond(50),
-                TypeInformation.of(Frame.class));
+                TypeInformation.of(FrameRecord.class));
     }
 
-    private static DataGeneratorSource<CapacityAnnouncement> capacities() {
+    private static DataGeneratorSource<CapacityRecord> capacities() {
         return new DataGeneratorSource<>(
-                index -> new CapacityAnnouncement(SITE, 1e9),
+                index -> new CapacityRecord(new CapacityAnnouncement(SITE, 1e9), null),
                 Long.MAX_VALUE,
                 RateLimiterStrategy.perSecond(1),
-                TypeInformation.of(CapacityAnnouncement.class));
+                TypeInformation.of(CapacityRecord.class));
     }
 
     private static long predictions(InMemoryReporter reporter) {

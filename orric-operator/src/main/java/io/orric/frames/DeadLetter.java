@@ -2,7 +2,8 @@
 package io.orric.frames;
 
 /**
- * A frame that could not be decoded, or another record that could not be read.
+ * A frame that could not be decoded, or another record that could not be used. {@link DeadLetters}
+ * makes them.
  *
  * @param site name of the site
  * @param camera name of the camera
@@ -10,11 +11,15 @@ package io.orric.frames;
  * @param origin topic or recording it was read from
  * @param partition partition of the topic; 0 of a recording
  * @param offset position in the partition or recording
- * @param slot index of the slot whose configuration it got
+ * @param slot index of the slot whose configuration it got; 0 if it got none
  * @param late whether the frame came after its slot was decided
  * @param code reason for programs
  * @param reason reason in words
+ * @param image first bytes of the frame's encoded image; empty if none are kept
+ * @param imageBytes number of bytes of the whole image
  */
+@SuppressWarnings(
+        "ArrayRecordComponent") // dead letters are compared by origin and offset, never as values
 public record DeadLetter(
         String site,
         String camera,
@@ -25,20 +30,6 @@ public record DeadLetter(
         long slot,
         boolean late,
         DeadLetterCode code,
-        String reason) {
-
-    /** A frame of a batch that could not be decoded. */
-    public static DeadLetter of(Frame frame, FrameBatch batch, DeadLetterCode code, String reason) {
-        return new DeadLetter(
-                frame.site(),
-                frame.camera(),
-                frame.captureTime(),
-                frame.origin(),
-                frame.partition(),
-                frame.offset(),
-                batch.slot(),
-                batch.late(),
-                code,
-                reason);
-    }
-}
+        String reason,
+        byte[] image,
+        long imageBytes) {}
