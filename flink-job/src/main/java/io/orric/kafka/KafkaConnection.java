@@ -135,13 +135,7 @@ public record KafkaConnection(
                         .setRecordSerializer(records)
                         .build();
         return guarantee == DeliveryGuarantee.EXACTLY_ONCE
-                ? new ExactlyOnceSink<>(
-                        sink,
-                        client(
-                                Map.of(
-                                        AdminClientConfig.CLIENT_ID_CONFIG,
-                                        groupId + "-transactions-" + topic)),
-                        exactly(topic))
+                ? new ExactlyOnceSink<>(sink, client(Map.of()), exactly(topic))
                 : sink;
     }
 
