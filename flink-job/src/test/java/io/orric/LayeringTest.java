@@ -23,6 +23,8 @@ class LayeringTest {
                     .that()
                     .resideOutsideOfPackage("io.orric.job")
                     .and()
+                    .haveNameNotMatching(".*OrricSlots.*") // the operator's front door
+                    .and()
                     // Passes the connector's own wiring on.
                     .doNotHaveFullyQualifiedName("io.orric.kafka.ExactlyOnceSink")
                     .should()

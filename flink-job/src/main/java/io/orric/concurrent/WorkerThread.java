@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs tasks in order on a daemon thread, which can be ended before the native memory that it uses
- * is freed. Tasks handle their own failures.
+ * Runs tasks in order on a daemon thread, or on several at a time, which can be ended before the
+ * native memory that they use is freed. Tasks handle their own failures.
  */
 public final class WorkerThread implements Executor {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerThread.class);
-    private static final long STOP_SECONDS = 30;
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     private final String name;
     private final ScheduledExecutorService executor;
@@ -26,9 +26,20 @@ public final class WorkerThread implements Executor {
      * @param role second part of the thread's name, {@code orric-<role>}
      */
     public WorkerThread(String role) {
+        this(role, 1);
+    }
+
+    /**
+     * Several threads that take tasks in order.
+     *
+     * @param role second part of the threads' names, {@code orric-<role>}
+     * @param threads number of threads, at least 1
+     */
+    public WorkerThread(String role, int threads) {
         name = "orric-" + role;
         executor =
-                Executors.newSingleThreadScheduledExecutor(
+                Executors.newScheduledThreadPool(
+                        threads,
                         task -> {
                             Thread thread = new Thread(task, name);
                             thread.setDaemon(true);
@@ -55,6 +66,17 @@ public final class WorkerThread implements Executor {
     }
 
     /**
+     * Runs the tasks that it has been given, but no repeated one again, and ends. A task that takes
+     * longer than this time is interrupted, see {@link #stop}.
+     *
+     * @return whether the thread has ended
+     */
+    public boolean finish(Duration timeout) {
+        executor.shutdown();
+        return awaitEnd(timeout) || stop();
+    }
+
+    /**
      * Interrupts the thread and waits for its task to end. An interrupt of the caller, which
      * happens when a job is cancelled, does not shorten the wait.
      *
@@ -63,21 +85,24 @@ public final class WorkerThread implements Executor {
      */
     public boolean stop() {
         executor.shutdownNow();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+        boolean ended = awaitEnd(STOP_TIMEOUT);
+        if (!ended) {
+            LOG.warn(
+                    "{} did not stop within {} s; its memory is left",
+                    name,
+                    STOP_TIMEOUT.toSeconds());
+        }
+        return ended;
+    }
+
+    private boolean awaitEnd(Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    boolean ended =
-                            executor.awaitTermination(
-                                    deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-                    if (!ended) {
-                        LOG.warn(
-                                "{} did not stop within {} s; its memory is left",
-                                name,
-                                STOP_SECONDS);
-                    }
-                    return ended;
+                    return executor.awaitTermination(
+                            deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }

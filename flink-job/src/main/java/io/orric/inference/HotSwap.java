@@ -2,7 +2,6 @@
 package io.orric.inference;
 
 import io.orric.concurrent.WorkerThread;
-import io.orric.frames.FrameBatch;
 import io.orric.metrics.OperatorMetrics;
 import io.orric.metrics.OrricMetric;
 import java.io.IOException;
@@ -19,21 +18,25 @@ import org.slf4j.LoggerFactory;
 /**
  * Holds the current student of every site and replaces it between two batches.
  *
- * <p>Three kinds of threads meet here. Any thread may call {@link #prepare}. The loader thread
- * polls the registry, loads and warms students, and leaves them in {@code ready}. The inference
- * thread takes them from there in {@link #current}, between two batches, and closes the student
- * that is replaced, which is no longer in use.
+ * <p>Two threads meet here. The loader thread polls the registry, loads and warms students, and
+ * leaves them in {@code ready}. The inference thread asks for students by {@link #prepare}, takes
+ * them in {@link #current}, between two batches, and closes the one that is replaced, which is no
+ * longer in use. The student that all sites begin with is loaded once and closed last.
  */
 final class HotSwap {
 
     private static final Logger LOG = LoggerFactory.getLogger(HotSwap.class);
 
     private final StudentLoader loader;
-    private final WorkerThread loaderThread;
+    private final WorkerThread loaderThread = new WorkerThread("loader");
+    private final boolean await;
     private final OperatorMetrics metrics;
 
     /** Newest loaded version of each site. */
     private final Map<String, Long> loaded = new ConcurrentHashMap<>();
+
+    /** End of the slot that a site's student was prepared for last. */
+    private final Map<String, Long> prepared = new ConcurrentHashMap<>();
 
     /** Students that are loaded and warm, but not in use yet. */
     private final Map<String, ServedStudent> ready = new ConcurrentHashMap<>();
@@ -44,9 +47,13 @@ final class HotSwap {
     /** Versions of the students in use, which reporters read. */
     private final Map<String, Long> versions = new ConcurrentHashMap<>();
 
-    HotSwap(StudentLoader loader, WorkerThread loaderThread, OperatorMetrics metrics) {
+    /**
+     * @param await whether every slot has its own version, the one that retraining on the slots
+     *     before it left
+     */
+    HotSwap(StudentLoader loader, boolean await, OperatorMetrics metrics) {
         this.loader = loader;
-        this.loaderThread = loaderThread;
+        this.await = await;
         this.metrics = metrics;
     }
 
@@ -55,17 +62,15 @@ final class HotSwap {
         loaderThread.executeEvery(interval, () -> loaded.keySet().forEach(this::refresh));
     }
 
-    /**
-     * Prepares the student for a batch.
-     *
-     * @param version version that it must have; {@link FrameBatch#NEWEST} for the one in use
-     * @return completes when {@link #current} returns it
-     */
-    CompletableFuture<Void> prepare(String site, long version) {
-        if (isLoaded(site, version)) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return CompletableFuture.runAsync(() -> load(site, version), loaderThread);
+    /** Returns whether {@link #current} returns the student for this slot of the site. */
+    boolean isPrepared(String site, long slotEnd) {
+        Long last = prepared.get(site);
+        return last != null && (!await || last == slotEnd);
+    }
+
+    /** Has the student for a slot of a site loaded; completes when it is prepared. */
+    CompletableFuture<Void> prepare(String site, long slotEnd) {
+        return CompletableFuture.runAsync(() -> load(site, slotEnd), loaderThread);
     }
 
     /** The student to use for the next batch of a site. Inference thread only. */
@@ -74,7 +79,7 @@ final class HotSwap {
         if (next != null) {
             ServedStudent previous = serving.put(site, next);
             if (previous != null) {
-                previous.model().close();
+                loader.close(previous);
                 metrics.count(OrricMetric.MODEL_SWAPS);
             }
             if (versions.put(site, next.version()) == null) {
@@ -84,25 +89,31 @@ final class HotSwap {
         return serving.get(site);
     }
 
+    /** Ends the loader thread; returns whether it has ended. */
+    boolean stop() {
+        return loaderThread.stop();
+    }
+
     /** Closes all students. The loader and the inference thread must have ended. */
     void closeAll() {
-        ready.values().forEach(student -> student.model().close());
-        serving.values().forEach(student -> student.model().close());
+        ready.values().forEach(loader::close);
+        serving.values().forEach(loader::close);
         ready.clear();
         serving.clear();
+        loader.closeBase();
     }
 
-    private boolean isLoaded(String site, long version) {
-        Long newest = loaded.get(site);
-        return newest != null && (version == FrameBatch.NEWEST || version <= newest);
-    }
-
-    private void load(String site, long version) {
-        if (isLoaded(site, version)) {
-            return; // another batch asked first
-        }
+    private void load(String site, long slotEnd) {
         try {
-            offer(site, loader.load(site, version));
+            if (!await) {
+                offer(site, loader.newest(site));
+            } else {
+                long version = loader.versionFor(site, slotEnd);
+                if (!Long.valueOf(version).equals(loaded.get(site))) {
+                    offer(site, loader.load(site, version));
+                }
+            }
+            prepared.put(site, slotEnd);
         } catch (IOException e) {
             throw new CompletionException(
                     "no student can be loaded for site '" + site + "': " + e.getMessage(), e);
@@ -113,7 +124,7 @@ final class HotSwap {
         try {
             Optional<ServedStudent> newer = loader.loadNewer(site, loaded.get(site));
             newer.ifPresent(student -> offer(site, student));
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             // The student in use stays; the next poll tries again.
             metrics.count(OrricMetric.FAILED_POLLS);
             LOG.warn("Cannot look for a newer student of {}", site, e);
@@ -124,7 +135,7 @@ final class HotSwap {
         ServedStudent superseded = ready.put(site, student);
         loaded.put(site, student.version());
         if (superseded != null) {
-            superseded.model().close();
+            loader.close(superseded);
         }
     }
 }

@@ -9,18 +9,21 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Separates the results of batches into a stream of predictions and one of dead letters. */
+/** Separates the results of frames into a stream of predictions and one of dead letters. */
 public final class ResultSplitter extends ProcessFunction<InferenceResult, Prediction> {
 
     private static final long serialVersionUID = 1L;
 
-    /** Frames that could not be decoded. */
+    /** Frames without an answer. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
     @Override
     public void processElement(InferenceResult result, Context context, Collector<Prediction> out) {
-        result.predictions().forEach(out::collect);
-        result.deadLetters().forEach(letter -> context.output(DEAD_LETTERS, letter));
+        if (result.prediction() != null) {
+            out.collect(result.prediction());
+        } else {
+            context.output(DEAD_LETTERS, result.deadLetter());
+        }
     }
 }

@@ -2,24 +2,23 @@
 package io.orric.inference;
 
 import io.orric.concurrent.WorkerThread;
-import io.orric.frames.FrameBatch;
+import io.orric.frames.Frame;
+import io.orric.frames.Stamped;
 import io.orric.registry.ModelRegistry;
-import io.orric.registry.RetrainingRecord;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 
 /**
- * Holds the batches of a slot until the retraining on all earlier slots is settled, and pins them
- * to the student that resulted. Where recordings are played back this gives the order of the paper,
- * in which slot t + 1 is inferred by the student trained on slot t. Waits on a thread of its own,
- * not on the task thread.
+ * Holds the frames of a slot until the retraining on all earlier slots is settled. Where recordings
+ * are played back this gives the order of the paper, in which slot t + 1 is inferred by the student
+ * trained on slot t. Waits on a thread of its own, not on the task thread.
  */
-public final class RetrainingGate extends RichAsyncFunction<FrameBatch, FrameBatch> {
+public final class RetrainingGate extends RichAsyncFunction<Stamped<Frame>, Stamped<Frame>> {
 
     private static final long serialVersionUID = 1L;
     private static final Duration POLL = Duration.ofMillis(20);
@@ -28,6 +27,9 @@ public final class RetrainingGate extends RichAsyncFunction<FrameBatch, FrameBat
 
     private transient WorkerThread timer;
 
+    /** End of the slot through which each site's retraining is known to be settled. */
+    private transient Map<String, Long> settled;
+
     public RetrainingGate(ModelRegistry registry) {
         this.registry = registry;
     }
@@ -35,37 +37,33 @@ public final class RetrainingGate extends RichAsyncFunction<FrameBatch, FrameBat
     @Override
     public void open(OpenContext context) {
         timer = new WorkerThread("gate");
+        settled = new ConcurrentHashMap<>();
     }
 
     @Override
-    public void asyncInvoke(FrameBatch batch, ResultFuture<FrameBatch> result) {
-        timer.execute(() -> passWhenSettled(batch, result));
-    }
-
-    private void passWhenSettled(FrameBatch batch, ResultFuture<FrameBatch> result) {
-        try {
-            Optional<Long> version = versionAfterRetraining(batch);
-            if (version.isPresent()) {
-                result.complete(List.of(batch.pinnedTo(version.get())));
-            } else {
-                timer.executeAfter(POLL, () -> passWhenSettled(batch, result));
-            }
-        } catch (IOException | RuntimeException e) {
-            result.completeExceptionally(e);
+    public void asyncInvoke(Stamped<Frame> frame, ResultFuture<Stamped<Frame>> result) {
+        if (isKnownSettled(frame)) {
+            result.complete(List.of(frame));
+        } else {
+            timer.execute(() -> passWhenSettled(frame, result));
         }
     }
 
-    /** Empty while retraining on an earlier slot is not settled. */
-    private Optional<Long> versionAfterRetraining(FrameBatch batch) throws IOException {
-        String site = batch.site();
-        boolean waiting =
-                batch.retrainedThrough() > 0 && !registry.isSettled(site, batch.retrainedThrough());
-        return waiting
-                ? Optional.empty()
-                : Optional.of(
-                        registry.lastSettledBefore(site, batch.slotEnd())
-                                .map(RetrainingRecord::version)
-                                .orElse(0L));
+    private boolean isKnownSettled(Stamped<Frame> frame) {
+        return frame.retrainedThrough() <= settled.getOrDefault(frame.site(), 0L);
+    }
+
+    private void passWhenSettled(Stamped<Frame> frame, ResultFuture<Stamped<Frame>> result) {
+        try {
+            if (registry.isSettled(frame.site(), frame.retrainedThrough())) {
+                settled.put(frame.site(), frame.retrainedThrough());
+                result.complete(List.of(frame));
+            } else {
+                timer.executeAfter(POLL, () -> passWhenSettled(frame, result));
+            }
+        } catch (Throwable e) {
+            result.completeExceptionally(e);
+        }
     }
 
     @Override

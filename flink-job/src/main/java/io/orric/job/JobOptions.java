@@ -8,6 +8,7 @@ import io.orric.options.OrricOption;
 import io.orric.options.Range;
 import io.orric.retraining.RetrainingOptions;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.flink.configuration.MemorySize;
 
 /** Options of models, pictures, inference and registry; the other rooms have their own. */
@@ -66,13 +67,32 @@ public final class JobOptions {
                                     + " become dead letters without being decoded. The default is"
                                     + " 7680 x 4320.");
 
-    public static final OrricOption<Integer> BATCHES_IN_FLIGHT =
-            OrricOption.ofInt("orric.inference.batches-in-flight")
-                    .defaultValue(4)
+    public static final OrricOption<Integer> FRAMES_IN_FLIGHT =
+            OrricOption.ofInt("orric.inference.frames-in-flight")
+                    .defaultValue(256)
+                    .within(Range.between(1, 65_536))
+                    .formerly(
+                            "orric.inference.batches-in-flight",
+                            batches -> Map.of("orric.inference.frames-in-flight", frames(batches)))
+                    .describedAs(
+                            "Maximum number of frames that a subtask has in hand between their"
+                                    + " arrival and their answer. Fewer if the models' inputs would"
+                                    + " take more than 512 MiB.");
+
+    public static final OrricOption<Integer> DECODING_THREADS =
+            OrricOption.ofInt("orric.inference.decoding-threads")
                     .within(Range.between(1, 1024))
                     .describedAs(
-                            "Maximum number of batches that a subtask hands to its inference thread"
-                                    + " at once.");
+                            "Number of threads of a subtask that decode images. Default: the number"
+                                    + " of cores of the TaskManager.");
+
+    public static final OrricOption<Duration> MAX_AGE =
+            OrricOption.ofDuration("orric.frames.max-age")
+                    .within(Range.atLeast(Duration.ofMillis(1)))
+                    .describedAs(
+                            "Maximum time since a frame's capture when inference begins with it."
+                                    + " Older frames become dead letters with the code skipped."
+                                    + " Takes orric.overload = skip. Default: no limit.");
 
     public static final OrricOption<Duration> POLL_INTERVAL =
             OrricOption.ofDuration("orric.inference.poll-interval")
@@ -102,6 +122,13 @@ public final class JobOptions {
                 JobOptions.class,
                 RetrainingOptions.class,
                 KafkaOptions.class);
+    }
+
+    /** Frames of so many batches of the default size; other texts stay as they are. */
+    private static String frames(String batches) {
+        return batches.matches("\\d{1,6}")
+                ? String.valueOf(Integer.parseInt(batches) * 64)
+                : batches;
     }
 
     private JobOptions() {}

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
-import io.orric.frames.DeadLetters;
+import io.orric.inference.InferenceSettings;
 import io.orric.kafka.KafkaSettings;
+import io.orric.operator.OverloadAnswer;
 import io.orric.operator.SlotSettings;
 import io.orric.options.UsageException;
 import io.orric.retraining.RetrainingSettings;
@@ -20,7 +21,6 @@ import org.apache.flink.configuration.ReadableConfig;
  *
  * @param slots the slot operator's
  * @param models the models' files and how to feed them
- * @param limits maximum size of a picture
  * @param inference the inference operator's
  * @param registry the model registry's
  * @param retraining the retraining sink's
@@ -28,8 +28,7 @@ import org.apache.flink.configuration.ReadableConfig;
 public record JobSettings(
         SlotSettings slots,
         Models models,
-        ImageLimits limits,
-        Inference inference,
+        InferenceSettings inference,
         Registry registry,
         RetrainingSettings retraining) {
 
@@ -42,16 +41,6 @@ public record JobSettings(
      * @param input how pictures become model inputs
      */
     public record Models(Path student, Path teacher, ClassNames classes, ModelInput input) {}
-
-    /**
-     * Settings of inference.
-     *
-     * @param batchesInFlight maximum number of batches in the inference thread's hands
-     * @param pollInterval interval between looks for newer students; zero where batches are pinned
-     *     to a version
-     * @param deadLetters makes the dead letters of frames that cannot be decoded
-     */
-    public record Inference(int batchesInFlight, Duration pollInterval, DeadLetters deadLetters) {}
 
     /**
      * Settings of the registry.
@@ -72,19 +61,33 @@ public record JobSettings(
             ReadableConfig config, SlotSettings.Source source, boolean awaitByDefault)
             throws IOException {
         RetrainingSettings retraining = RetrainingSettings.read(config, awaitByDefault);
-        Duration pollInterval = JobOptions.POLL_INTERVAL.read(config);
+        SlotSettings slots = SlotSettings.read(config, source);
         return new JobSettings(
-                SlotSettings.read(config, source),
+                slots,
                 models(config),
-                limits(config),
-                new Inference(
-                        JobOptions.BATCHES_IN_FLIGHT.read(config),
-                        retraining.await() ? Duration.ZERO : pollInterval,
-                        KafkaSettings.deadLetters(config)),
+                inference(config, slots, retraining.await()),
                 new Registry(
                         JobOptions.REGISTRY_PATH.find(config),
                         JobOptions.REGISTRY_VERSIONS.read(config)),
                 retraining);
+    }
+
+    private static InferenceSettings inference(
+            ReadableConfig config, SlotSettings slots, boolean await) {
+        Optional<Duration> maxAge = JobOptions.MAX_AGE.find(config);
+        if (maxAge.isPresent() && slots.overload() != OverloadAnswer.SKIP) {
+            throw JobOptions.MAX_AGE.wrong(
+                    maxAge.get(), "takes orric.overload = skip, which is " + slots.overload());
+        }
+        return new InferenceSettings(
+                limits(config),
+                KafkaSettings.deadLetters(config),
+                JobOptions.FRAMES_IN_FLIGHT.read(config),
+                slots.batchFrames(),
+                JobOptions.DECODING_THREADS.find(config).orElse(0),
+                maxAge.orElse(Duration.ZERO),
+                JobOptions.POLL_INTERVAL.read(config),
+                await);
     }
 
     /**

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
+import io.orric.operator.SlotSettings;
 import io.orric.registry.ModelRegistry;
+import io.orric.vision.ClassNames;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelSet;
 import java.io.IOException;
@@ -12,18 +14,26 @@ import java.util.List;
 public final class ModelFiles {
 
     /**
-     * Checks that student and teacher load, take the profile's pictures and answer with the classes
-     * named.
+     * Checks that the student takes pictures of every resolution of the profile and the teacher of
+     * the one of training, and that both answer with the classes named.
      *
      * @throws IOException names the file and what is wrong with it
      */
     public static void check(JobSettings settings) throws IOException {
-        for (Path model : List.of(settings.models().student(), settings.models().teacher())) {
-            try (ImageClassifier classifier = ImageClassifier.load(model)) {
-                classifier.warm(settings.slots().trainingResolution(), settings.models().classes());
-            } catch (IOException e) {
-                throw new IOException(model + ": " + e.getMessage(), e);
+        JobSettings.Models models = settings.models();
+        SlotSettings slots = settings.slots();
+        check(models.student(), models.classes(), slots.resolutions());
+        check(models.teacher(), models.classes(), List.of(slots.trainingResolution()));
+    }
+
+    private static void check(Path model, ClassNames classes, List<Integer> resolutions)
+            throws IOException {
+        try (ImageClassifier classifier = ImageClassifier.load(model)) {
+            for (int resolution : resolutions) {
+                classifier.warm(resolution, classes);
             }
+        } catch (IOException e) {
+            throw new IOException(model + ": " + e.getMessage(), e);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
+import io.orric.operator.OrricSlots;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -11,28 +12,29 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  */
 public enum OperatorIds {
     FRAMES("frames", "Frames", "Reads the cameras' frames from Kafka"),
+    GROUP_LEASE("group-lease", "Group lease", "Keeps a second job off the consumer group"),
     CHECKED_FRAMES(
             "checked-frames",
             "Check frames",
             "Separates frames from dead letters, and watches the topics"),
-    IDLE_SLOTS(
-            "silence-watch", "Idle slot closer", "Ends the open slot when all cameras are silent"),
     CAPACITY_RECORDS("capacity-records", "Capacities", "Reads announced capacities from Kafka"),
     CAPACITIES(
             "capacities", "Check capacities", "Separates announced capacities from dead letters"),
-    CAPACITY("capacity", "Site capacity", "Adds the capacity announced for the site to each frame"),
     PLAYBACK("playback", "Playback", "Plays recorded frames back"),
     SITES("sites", "Sites", "Copies each frame to the site of every policy"),
-    SLOTS("slots", "ORRIC", "Divides each slot's compute: input resolution and sampling ratio"),
+    SLOTS(OrricSlots.UID, OrricSlots.NAME, OrricSlots.DESCRIPTION),
+    SKIPPED(
+            "skipped-frames",
+            "Skipped frames",
+            "Makes dead letters of frames that are not inferred"),
     GATE("retraining-gate", "Retraining gate", "Holds a slot until its student is retrained"),
-    LATE("late-frames", "Late frames", "Gives late frames their site's last configuration"),
     INFERENCE("inference", "Inference", "Decodes, resizes and classifies frames with the student"),
     RESULTS("results", "Results", "Separates predictions from dead letters"),
     RETRAINING("retraining", "Retraining", "Retrains the site's student on sampled frames"),
     PREDICTIONS("predictions", "Predictions", "Writes predictions to Kafka"),
     DECISIONS("decisions", "Decisions", "Writes the decisions on slots to Kafka"),
     DEAD_LETTERS("dead-letters", "Dead letters", "Writes records that cannot be used to Kafka"),
-    TALLIES("tallies", "Tallies", "Counts the results of each batch for the report"),
+    TALLIES("tallies", "Tallies", "Counts the result of each frame for the report"),
     SAMPLES("samples", "Samples", "Selects the predictions that the report shows");
 
     private final String uid;

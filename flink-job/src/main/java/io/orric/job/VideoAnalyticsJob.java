@@ -8,20 +8,22 @@ import io.orric.kafka.CapacitySplitter;
 import io.orric.kafka.FrameRecord;
 import io.orric.kafka.FrameSplitter;
 import io.orric.kafka.KafkaSettings;
-import io.orric.operator.IdleSlotCloser;
+import io.orric.lease.GroupLeaseFunction;
 import io.orric.operator.SlotSettings;
 import io.orric.options.OptionSet;
 import io.orric.options.UsageException;
+import io.orric.registry.GroupLease;
+import io.orric.registry.LeaseTakenException;
 import io.orric.registry.ModelRegistry;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.PipelineOptionsInternal;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -59,13 +61,40 @@ public final class VideoAnalyticsJob {
         options.requireKnown(config);
         config.set(PipelineOptions.GENERIC_TYPES, false);
         env.configure(config);
-        new VideoAnalyticsJob(
-                        env,
-                        settings(config),
-                        KafkaSettings.read(
-                                config, env.getCheckpointConfig().isCheckpointingEnabled()))
-                .build();
-        env.execute(config.getOptional(PipelineOptions.NAME).orElse(NAME));
+        JobSettings settings = settings(config);
+        KafkaSettings kafka =
+                KafkaSettings.read(config, env.getCheckpointConfig().isCheckpointingEnabled());
+        requireFreeGroup(config, settings, kafka);
+        ModelFiles.check(settings);
+        new VideoAnalyticsJob(env, settings, kafka).build();
+        env.execute(name(config, kafka.connection().groupId()));
+    }
+
+    /** The name of the job: the user's or the default one, and its consumer group. */
+    static String name(Configuration config, String group) {
+        return config.getOptional(PipelineOptions.NAME).orElse(NAME) + nameSuffix(group);
+    }
+
+    /** The end of the name of every job of a consumer group. */
+    public static String nameSuffix(String group) {
+        return " (group " + group + ")";
+    }
+
+    /**
+     * Checks that no job works for the consumer group, so that a second one is not even submitted.
+     * In application mode with high availability this runs again for a job that exists, and whose
+     * id is therefore fixed.
+     *
+     * @throws LeaseTakenException if another job works for it
+     */
+    static void requireFreeGroup(Configuration config, JobSettings settings, KafkaSettings kafka)
+            throws IOException, InterruptedException {
+        new GroupLease(
+                        settings.registry().path().orElseThrow(),
+                        kafka.connection().groupId(),
+                        config.get(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID, ""),
+                        time -> Thread.sleep(time.toMillis()))
+                .requireFree();
     }
 
     /**
@@ -120,7 +149,7 @@ public final class VideoAnalyticsJob {
                                 settings.slots().plans(),
                                 registry,
                                 ModelFiles.install(settings, registry))
-                        .attach(closingIdleSlots(frames), capacities);
+                        .attach(frames, capacities);
         DataStream<DeadLetter> deadLetters =
                 outputs.deadLetters()
                         .union(
@@ -135,27 +164,18 @@ public final class VideoAnalyticsJob {
         DataStream<FrameRecord> records =
                 OperatorIds.FRAMES.identify(
                         env.fromSource(
-                                kafka.connection()
-                                        .frames(
-                                                kafka.sites(),
-                                                kafka.clockTolerance(),
-                                                kafka.deadLetters()),
-                                WatermarkStrategy.<FrameRecord>forBoundedOutOfOrderness(
-                                                kafka.outOfOrderness())
-                                        .withTimestampAssigner(
-                                                (record, time) -> record.captureTime())
-                                        .withIdleness(kafka.silence()),
+                                kafka.frames(),
+                                kafka.eventTime(),
                                 OperatorIds.FRAMES.operatorName()));
+        DataStream<FrameRecord> leased =
+                OperatorIds.GROUP_LEASE.identify(
+                        records.map(
+                                new GroupLeaseFunction<>(
+                                        settings.registry().path().orElseThrow(),
+                                        kafka.connection().groupId()),
+                                records.getType()));
         return OperatorIds.CHECKED_FRAMES.identify(
-                records.process(new FrameSplitter(kafka.connection())));
-    }
-
-    private DataStream<Frame> closingIdleSlots(DataStream<Frame> frames) {
-        return OperatorIds.IDLE_SLOTS.identify(
-                frames.transform(
-                        OperatorIds.IDLE_SLOTS.operatorName(),
-                        TypeInformation.of(Frame.class),
-                        new IdleSlotCloser(settings.slots().length(), kafka.silence())));
+                leased.process(new FrameSplitter(kafka.connection())));
     }
 
     /** Announcements have no part in event time: they count from when they arrive. */

@@ -3,33 +3,32 @@ package io.orric.job;
 
 import io.orric.frames.CapacityAnnouncement;
 import io.orric.frames.DeadLetter;
+import io.orric.frames.DeadLetterCode;
+import io.orric.frames.DeadLetters;
 import io.orric.frames.Frame;
-import io.orric.frames.FrameBatch;
 import io.orric.frames.InferenceResult;
 import io.orric.frames.Prediction;
-import io.orric.frames.RetrainingBatch;
 import io.orric.frames.SlotDecision;
-import io.orric.inference.InferenceFunction;
+import io.orric.frames.SlotSample;
+import io.orric.frames.Stamped;
+import io.orric.inference.InferenceOperatorFactory;
 import io.orric.inference.ResultSplitter;
 import io.orric.inference.RetrainingGate;
-import io.orric.operator.AnnouncedCapacity;
-import io.orric.operator.LateFrameFunction;
-import io.orric.operator.OrricSlotFunction;
-import io.orric.operator.SideOutputs;
+import io.orric.operator.OrricSlots;
 import io.orric.operator.SitePlans;
+import io.orric.operator.SlotSettings;
 import io.orric.registry.ModelRegistry;
 import io.orric.retraining.RetrainingSink;
 import io.orric.vision.ModelSet;
+import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
-import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.functions.async.AsyncFunction;
-import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
 
 /**
  * The topology from frames to predictions; sources and sinks are the caller's.
@@ -44,29 +43,35 @@ import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindo
  * }</pre>
  *
  * <pre>
- *   frames ▸ keyBy site ▸ slot window ▸ decide ─┬▸ (gate) ▸ infer ▸ predictions, dead letters
- *                              │ late           ├▸ retraining sink
- *                              └▸ last config ▸ ┘ decisions
+ *   frames ▸ keyBy site ▸ decide ─┬▸ (gate) ▸ infer ▸ predictions, dead letters
+ *                                 ├▸ retraining sink
+ *                                 └▸ decisions, skipped frames ▸ dead letters
  * </pre>
  */
 public final class VideoAnalyticsPipeline {
 
-    /** Asynchronous operators here never time out: a slow model is backpressure, not a failure. */
+    /** The gate never times out: slow retraining is backpressure, not a failure. */
     private static final long NO_TIMEOUT = 0;
 
     /**
      * Streams that come out of the pipeline.
      *
      * @param decisions one for each slot of each site
-     * @param results one for each batch, with all its frames
+     * @param results one for each frame that reached inference
      * @param predictions one for each frame that was inferred
-     * @param deadLetters one for each frame that could not be
+     * @param deadLetters one for each frame that was not
      */
     public record Outputs(
             DataStream<SlotDecision> decisions,
             DataStream<InferenceResult> results,
             DataStream<Prediction> predictions,
             DataStream<DeadLetter> deadLetters) {}
+
+    private static final Comparator<Frame> TIME_AND_PLACE =
+            Comparator.comparingLong(Frame::eventTime)
+                    .thenComparing(Frame::origin)
+                    .thenComparingInt(Frame::partition)
+                    .thenComparingLong(Frame::offset);
 
     private final JobSettings settings;
     private final SitePlans plans;
@@ -91,7 +96,7 @@ public final class VideoAnalyticsPipeline {
      * @return the streams to attach sinks to
      */
     public Outputs attach(DataStream<Frame> frames) {
-        return attachKeyed(frames.keyBy(Frame::site));
+        return attach(slots().attach(frames));
     }
 
     /**
@@ -102,83 +107,87 @@ public final class VideoAnalyticsPipeline {
      * @return the streams to attach sinks to
      */
     public Outputs attach(DataStream<Frame> frames, DataStream<CapacityAnnouncement> capacities) {
-        SingleOutputStreamOperator<Frame> budgeted =
-                OperatorIds.CAPACITY.identify(
-                        frames.keyBy(Frame::site)
-                                .connect(capacities.keyBy(CapacityAnnouncement::site))
-                                .process(new AnnouncedCapacity()));
-        // The operator leaves sites as they are: no second shuffle.
-        return attachKeyed(
-                DataStreamUtils.reinterpretAsKeyedStream(
-                        budgeted, Frame::site, TypeInformation.of(String.class)));
+        return attach(slots().attach(frames, capacities));
     }
 
-    private Outputs attachKeyed(KeyedStream<Frame, String> frames) {
-        SingleOutputStreamOperator<FrameBatch> batches = slots(frames);
-        DataStream<SlotDecision> decisions = batches.getSideOutput(SideOutputs.DECISIONS);
-        retraining(batches.getSideOutput(SideOutputs.RETRAINING));
-        DataStream<FrameBatch> toInfer =
-                (settings.retraining().await() ? gated(batches) : batches)
-                        .union(lateBatches(batches.getSideOutput(SideOutputs.LATE), decisions));
-        DataStream<InferenceResult> results = inference(toInfer);
+    private Outputs attach(OrricSlots.Streams<Frame> slots) {
+        retraining(slots.samples());
+        DataStream<InferenceResult> results =
+                inference(settings.retraining().await() ? gated(slots.records()) : slots.records());
         SingleOutputStreamOperator<Prediction> predictions =
                 OperatorIds.RESULTS.identify(results.process(new ResultSplitter()));
         return new Outputs(
-                decisions,
+                slots.decisions(),
                 results,
                 predictions,
-                predictions.getSideOutput(ResultSplitter.DEAD_LETTERS));
+                predictions
+                        .getSideOutput(ResultSplitter.DEAD_LETTERS)
+                        .union(skipped(slots.skipped())));
     }
 
-    private SingleOutputStreamOperator<FrameBatch> slots(KeyedStream<Frame, String> frames) {
-        return OperatorIds.SLOTS.identify(
-                frames.window(TumblingEventTimeWindows.of(settings.slots().length()))
-                        .sideOutputLateData(SideOutputs.LATE)
-                        .process(new OrricSlotFunction(plans, settings.slots().batchFrames())));
+    private OrricSlots<Frame> slots() {
+        SlotSettings slots = settings.slots();
+        return OrricSlots.of(Frame.class)
+                .site(Frame::site)
+                .time(Frame::eventTime)
+                .order(VideoAnalyticsPipeline::compareByTimeAndPlace)
+                .size(Frame::size)
+                .plans(plans)
+                .length(slots.length())
+                .decide(slots.timing())
+                .overload(slots.overload())
+                .sample(slots.sample())
+                .uid(OperatorIds.SLOTS.uid());
     }
 
-    private void retraining(DataStream<RetrainingBatch> samples) {
-        Sink<RetrainingBatch> sink =
+    /** An order that does not depend on the order in which partitions were read. */
+    private static int compareByTimeAndPlace(Frame one, Frame other) {
+        return TIME_AND_PLACE.compare(one, other);
+    }
+
+    private void retraining(DataStream<SlotSample<Frame>> samples) {
+        Sink<SlotSample<Frame>> sink =
                 new RetrainingSink(
                         registry,
                         models,
                         settings.retraining(),
                         settings.slots().profile().space().framesPerLabel(),
-                        settings.limits());
-        OperatorIds.RETRAINING.identify(samples.keyBy(RetrainingBatch::site).sinkTo(sink));
+                        settings.inference().limits());
+        OperatorIds.RETRAINING.identify(samples.keyBy(SlotSample::site).sinkTo(sink));
     }
 
-    /** Chained to the slot operator and one batch wide, so that no slot is decided far ahead. */
-    private SingleOutputStreamOperator<FrameBatch> gated(DataStream<FrameBatch> batches) {
-        return OperatorIds.GATE.identify(async(batches, new RetrainingGate(registry), 1));
+    /** Chained to the slot operator and one frame wide, so that no slot is decided far ahead. */
+    private DataStream<Stamped<Frame>> gated(DataStream<Stamped<Frame>> frames) {
+        return OperatorIds.GATE.identify(
+                AsyncDataStream.orderedWait(
+                                frames,
+                                new RetrainingGate(registry),
+                                NO_TIMEOUT,
+                                TimeUnit.MILLISECONDS,
+                                1)
+                        .returns(frames.getType()));
     }
 
-    private DataStream<FrameBatch> lateBatches(
-            DataStream<Frame> late, DataStream<SlotDecision> decisions) {
-        int cheapest = settings.slots().profile().space().cheapestInference().resolution();
-        return OperatorIds.LATE.identify(
-                late.keyBy(Frame::site)
-                        .connect(decisions.keyBy(SlotDecision::site))
-                        .process(new LateFrameFunction(cheapest)));
-    }
-
-    /** Keyed by site, so that a site's batches meet one student at a time and stay in order. */
-    private DataStream<InferenceResult> inference(DataStream<FrameBatch> batches) {
+    /** The operators before it leave sites as they are, so there is no second shuffle. */
+    private DataStream<InferenceResult> inference(DataStream<Stamped<Frame>> frames) {
         return OperatorIds.INFERENCE.identify(
-                async(
-                        batches.keyBy(FrameBatch::site),
-                        new InferenceFunction(
-                                registry,
-                                models,
-                                settings.limits(),
-                                settings.inference().deadLetters(),
-                                settings.inference().pollInterval()),
-                        settings.inference().batchesInFlight()));
+                DataStreamUtils.reinterpretAsKeyedStream(frames, Stamped::site, Types.STRING)
+                        .transform(
+                                OperatorIds.INFERENCE.operatorName(),
+                                TypeInformation.of(InferenceResult.class),
+                                new InferenceOperatorFactory(
+                                        registry, models, settings.inference(), frames.getType())));
     }
 
-    private static <I, O> SingleOutputStreamOperator<O> async(
-            DataStream<I> input, AsyncFunction<I, O> function, int inFlight) {
-        return AsyncDataStream.orderedWait(
-                input, function, NO_TIMEOUT, TimeUnit.MILLISECONDS, inFlight);
+    private DataStream<DeadLetter> skipped(DataStream<Stamped<Frame>> frames) {
+        DeadLetters letters = settings.inference().deadLetters();
+        return OperatorIds.SKIPPED.identify(
+                frames.map(
+                        frame ->
+                                letters.of(
+                                        frame,
+                                        DeadLetterCode.SKIPPED,
+                                        "the compute of the slot was spent"),
+                        TypeInformation.of(DeadLetter.class)));
     }
 }

@@ -1,44 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.kafka;
 
+import java.io.Serializable;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
- * Corrects capture times of cameras whose clocks run ahead. A time further in the future than
- * tolerated is replaced by that of the youngest frame of the partition, so that one broken clock
- * neither ends the slots of other cameras early nor leaves its own frames waiting. If the partition
- * has no earlier frame, the time becomes 0 and the frame is late. Used by one thread.
+ * Decides how far the clock of a camera is believed. Capture times count within a band around the
+ * clock of the machine that reads them; outside it the time of arrival counts. A time ahead of the
+ * arrival counts as the arrival too, so that no camera opens a slot before the others. A pure
+ * function: a wrong clock has no effect on other frames.
+ *
+ * @param tolerance time by which a camera's clock may run ahead of this machine's
+ * @param lateness time by which a capture time may lie behind this machine's clock
  */
-final class CaptureClock {
-
-    private final long toleranceMillis;
-    private final Map<Integer, Long> youngest = new HashMap<>();
+record CaptureClock(Duration tolerance, Duration lateness) implements Serializable {
 
     /**
-     * @param tolerance time by which a camera's clock may run ahead of this machine's
+     * Time by which the slot of a frame is found, milliseconds since the epoch.
+     *
+     * @param claimed capture time as received; below 0 if there is none
+     * @param arrival time at which the frame was read
      */
-    CaptureClock(Duration tolerance) {
-        toleranceMillis = tolerance.toMillis();
+    long eventTime(long claimed, long arrival) {
+        return isBelieved(claimed, arrival) ? Math.min(claimed, arrival) : arrival;
     }
 
-    /**
-     * The capture time to use.
-     *
-     * @param partition partition of the frame
-     * @param claimed capture time as received, milliseconds since the epoch; below 0 if there is
-     *     none, which counts as now
-     * @param now this machine's time, milliseconds since the epoch
-     */
-    long captureTime(int partition, long claimed, long now) {
-        if (claimed < 0) {
-            return now;
-        }
-        if (claimed - toleranceMillis > now) {
-            return youngest.getOrDefault(partition, 0L);
-        }
-        youngest.merge(partition, claimed, Math::max);
-        return claimed;
+    /** Returns whether a capture time lies within the band. */
+    boolean isBelieved(long claimed, long arrival) {
+        return claimed >= arrival - lateness.toMillis()
+                && claimed <= arrival + tolerance.toMillis();
     }
 }

@@ -6,8 +6,6 @@ import io.orric.frames.DeadLetters;
 import io.orric.frames.Frame;
 import io.orric.frames.Names;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -26,46 +24,39 @@ final class FrameDeserializer implements KafkaRecordDeserializationSchema<FrameR
     private static final byte[] EMPTY = {};
 
     private final SiteMap sites;
-    private final Duration clockTolerance;
+    private final CaptureClock clock;
     private final DeadLetters letters;
-
-    private transient CaptureClock clock;
 
     /**
      * @param sites site of each camera
-     * @param clockTolerance time by which a camera's clock may run ahead of this machine's
+     * @param clock decides how far the clock of a camera is believed
      * @param letters makes the dead letters
      */
-    FrameDeserializer(SiteMap sites, Duration clockTolerance, DeadLetters letters) {
+    FrameDeserializer(SiteMap sites, CaptureClock clock, DeadLetters letters) {
         this.sites = sites;
-        this.clockTolerance = clockTolerance;
+        this.clock = clock;
         this.letters = letters;
-    }
-
-    @Override
-    public void open(InitializationContext context) {
-        clock = new CaptureClock(clockTolerance);
     }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<FrameRecord> out) {
         String camera = text(record.key(), "");
+        long arrival = System.currentTimeMillis();
+        long claimed = record.timestamp() < 0 ? arrival : record.timestamp();
         Header label = record.headers().lastHeader(KafkaTopics.LABEL);
         out.collect(
                 checked(
                         new Frame(
                                 sites.of(camera),
                                 camera,
-                                clock.captureTime(
-                                        record.partition(),
-                                        record.timestamp(),
-                                        System.currentTimeMillis()),
+                                claimed,
+                                clock.eventTime(claimed, arrival),
+                                arrival,
                                 record.value() == null ? EMPTY : record.value(),
                                 label == null ? null : text(label.value(), null),
                                 record.topic(),
                                 record.partition(),
-                                record.offset(),
-                                Double.NaN)));
+                                record.offset())));
     }
 
     private FrameRecord checked(Frame frame) {

@@ -12,8 +12,8 @@ import io.orric.frames.Frame;
  */
 public record FrameRecord(Frame frame, DeadLetter deadLetter) {
 
-    /** Capture time of the frame, used or not, milliseconds since the epoch. */
-    public long captureTime() {
-        return frame == null ? deadLetter.captureTime() : frame.captureTime();
+    /** Event time of the frame, used or not, milliseconds since the epoch. */
+    public long eventTime() {
+        return frame == null ? deadLetter.captureTime() : frame.eventTime();
     }
 }

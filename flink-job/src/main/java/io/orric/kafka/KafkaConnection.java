@@ -66,13 +66,11 @@ public record KafkaConnection(
      * Source of frames, in the order of each partition.
      *
      * @param sites site of each camera
-     * @param clockTolerance time by which a camera's clock may run ahead of the machine's
+     * @param clock decides how far the clock of a camera is believed
      * @param letters makes the dead letters
      */
-    public KafkaSource<FrameRecord> frames(
-            SiteMap sites, Duration clockTolerance, DeadLetters letters) {
-        return source(
-                topics.frames(), start, new FrameDeserializer(sites, clockTolerance, letters));
+    KafkaSource<FrameRecord> frames(SiteMap sites, CaptureClock clock, DeadLetters letters) {
+        return source(topics.frames(), start, new FrameDeserializer(sites, clock, letters));
     }
 
     /**

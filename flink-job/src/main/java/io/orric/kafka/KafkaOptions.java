@@ -106,30 +106,33 @@ public final class KafkaOptions {
     public static final OrricOption<Duration> OUT_OF_ORDERNESS =
             OrricOption.ofDuration("orric.frames.out-of-orderness")
                     .defaultValue(Duration.ofSeconds(2))
+                    .formerly("orric.frames.silence", value -> Map.of())
                     .within(Range.atLeast(Duration.ZERO))
                     .describedAs(
-                            "Maximum delay of a frame behind the newest frame of its partition"
-                                    + " before it counts as late. Slots are decided this much after"
-                                    + " their end.");
+                            "Time that a slot stays open after its end, by the clock of the machine"
+                                    + " that reads frames, for frames under way. A slot that is"
+                                    + " decided at its start ends earlier when a frame of the next"
+                                    + " one comes.");
 
     public static final OrricOption<Duration> CLOCK_TOLERANCE =
             OrricOption.ofDuration("orric.frames.clock-tolerance")
                     .defaultValue(Duration.ofSeconds(2))
                     .within(Range.atLeast(Duration.ZERO))
                     .describedAs(
-                            "Maximum time that a camera's clock may run ahead. A frame from"
-                                    + " further in the future takes the time of the newest frame of"
-                                    + " its partition. Should not exceed"
-                                    + " orric.frames.out-of-orderness.");
+                            "Maximum time by which a capture time may be ahead of the clock of the"
+                                    + " machine that reads it. Frames from further ahead count in"
+                                    + " the slot in which they arrive, and their camera is named in"
+                                    + " the log.");
 
-    public static final OrricOption<Duration> SILENCE =
-            OrricOption.ofDuration("orric.frames.silence")
-                    .defaultValue(Duration.ofSeconds(10))
-                    .within(Range.atLeast(Duration.ofMillis(100)))
+    public static final OrricOption<Duration> LATENESS =
+            OrricOption.ofDuration("orric.frames.lateness")
+                    .defaultValue(Duration.ofMinutes(1))
+                    .within(Range.atLeast(Duration.ZERO))
                     .describedAs(
-                            "Time without frames after which a partition no longer holds back the"
-                                    + " others, and after which, if no partition has any, the open"
-                                    + " slot is decided.");
+                            "Maximum time by which a capture time may be behind the clock of the"
+                                    + " machine that reads it. Older frames, of a slow clock or of a"
+                                    + " backlog, count in the slot in which they arrive, and their"
+                                    + " camera is named in the log.");
 
     private static OrricOption.Builder<String> topic(String name) {
         return OrricOption.ofString("orric.kafka.topics." + name).defaultValue(name).within(TOPIC);

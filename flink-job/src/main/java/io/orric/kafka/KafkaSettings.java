@@ -9,8 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.util.clock.SystemClock;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
@@ -18,9 +21,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  *
  * @param connection brokers and topics
  * @param sites the site of each camera
- * @param outOfOrderness maximum delay of a frame behind the newest one before it is late
- * @param clockTolerance maximum time that a camera's clock may run ahead
- * @param silence time without frames after which nothing waits for more
+ * @param outOfOrderness time that a slot stays open after its end
+ * @param clockTolerance maximum time that a camera's clock may be ahead
+ * @param lateness maximum time that a capture time may be behind
  * @param deadLetters makes the dead letters of frames that are refused
  */
 public record KafkaSettings(
@@ -28,7 +31,7 @@ public record KafkaSettings(
         SiteMap sites,
         Duration outOfOrderness,
         Duration clockTolerance,
-        Duration silence,
+        Duration lateness,
         DeadLetters deadLetters) {
 
     /**
@@ -50,7 +53,7 @@ public record KafkaSettings(
                 sites(config),
                 KafkaOptions.OUT_OF_ORDERNESS.read(config),
                 KafkaOptions.CLOCK_TOLERANCE.read(config),
-                KafkaOptions.SILENCE.read(config),
+                KafkaOptions.LATENESS.read(config),
                 deadLetters);
     }
 
@@ -132,5 +135,18 @@ public record KafkaSettings(
                             + " 10 s");
         }
         return guarantee;
+    }
+
+    /** Source of frames, in the order of each partition, with their event times. */
+    public KafkaSource<FrameRecord> frames() {
+        return connection.frames(sites, new CaptureClock(clockTolerance, lateness), deadLetters);
+    }
+
+    /** Event time of frames, which follows the clock of the machine that reads them. */
+    public WatermarkStrategy<FrameRecord> eventTime() {
+        Duration delay = outOfOrderness;
+        return WatermarkStrategy.<FrameRecord>forGenerator(
+                        context -> new MachineClockWatermarks<>(SystemClock.getInstance(), delay))
+                .withTimestampAssigner((record, time) -> record.eventTime());
     }
 }

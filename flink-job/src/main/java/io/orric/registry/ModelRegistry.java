@@ -35,6 +35,7 @@ import org.apache.flink.core.fs.Path;
  *
  * <pre>
  *   &lt;root&gt;/.base/&lt;sha-256&gt;.pt                      models that a job was submitted with
+ *   &lt;root&gt;/.groups/&lt;consumer group&gt;.json          {@link GroupLease} of a job
  *   &lt;root&gt;/&lt;site&gt;/v00000001/student.pt            a retrained student
  *   &lt;root&gt;/&lt;site&gt;/v00000001/manifest.json         written last; the version exists once it is there
  *   &lt;root&gt;/&lt;site&gt;/retraining/&lt;slot end&gt;.json     outcome of a retraining

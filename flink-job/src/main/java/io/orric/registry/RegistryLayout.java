@@ -5,13 +5,17 @@ import java.io.Serializable;
 import org.apache.flink.core.fs.Path;
 
 /**
- * Paths of a registry's files below its root, as {@link ModelRegistry} draws them. Site names are
- * untrusted, so they are encoded before they become paths.
+ * Paths of a registry's files below its root, as {@link ModelRegistry} draws them. Names of sites
+ * and of consumer groups are untrusted, so they are encoded before they become paths.
  */
 record RegistryLayout(Path root) implements Serializable {
 
     Path base(String digest) {
         return new Path(root, ".base/" + digest + ".pt");
+    }
+
+    Path lease(String group) {
+        return new Path(root, ".groups/" + SafeNames.encode(group) + ".json");
     }
 
     Path site(String site) {

@@ -4,7 +4,7 @@ package io.orric.retraining;
 import io.orric.adaptation.StudentTrainer;
 import io.orric.adaptation.TrainingResult;
 import io.orric.frames.Frame;
-import io.orric.frames.RetrainingBatch;
+import io.orric.frames.SlotSample;
 import io.orric.registry.DamagedModelException;
 import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
@@ -55,7 +55,7 @@ final class Retrainer implements AutoCloseable {
      * @return how it ended; empty if the slot was settled before
      * @throws IOException if the registry cannot be read or written
      */
-    Optional<RetrainingRecord> retrain(RetrainingBatch batch) throws IOException {
+    Optional<RetrainingRecord> retrain(SlotSample<Frame> batch) throws IOException {
         if (batch.slotEnd() <= registry.settledThrough(batch.site())) {
             return Optional.empty();
         }
@@ -63,7 +63,7 @@ final class Retrainer implements AutoCloseable {
         if (published.isPresent()) {
             return Optional.of(record(batch.site(), RetrainingRecord.of(published.get())));
         }
-        PixelBatch sample = decode(batch.frames());
+        PixelBatch sample = decode(batch.records());
         if (sample.size() < StudentTrainer.SMALLEST_SAMPLE) {
             String reason =
                     String.format(
@@ -84,7 +84,7 @@ final class Retrainer implements AutoCloseable {
     /**
      * The newest version, if a writer that died before its record published it from this sample.
      */
-    private Optional<ModelManifest> publishedFrom(RetrainingBatch batch) throws IOException {
+    private Optional<ModelManifest> publishedFrom(SlotSample<Frame> batch) throws IOException {
         long newest = registry.newest(batch.site());
         if (newest == 0) {
             return Optional.empty();
@@ -98,13 +98,13 @@ final class Retrainer implements AutoCloseable {
     }
 
     /** Settles a sample without training on it. */
-    RetrainingRecord skip(RetrainingBatch batch, String reason) throws IOException {
+    RetrainingRecord skip(SlotSample<Frame> batch, String reason) throws IOException {
         long version = registry.newest(batch.site());
         return record(batch, Outcome.SKIPPED, version, TrainingResult.NONE, reason);
     }
 
     private RetrainingRecord retrain(
-            RetrainingBatch batch, PixelBatch sample, Path parent, Path trained)
+            SlotSample<Frame> batch, PixelBatch sample, Path parent, Path trained)
             throws IOException {
         long parentVersion =
                 registry.fetchCurrent(
@@ -139,7 +139,7 @@ final class Retrainer implements AutoCloseable {
     }
 
     private RetrainingRecord record(
-            RetrainingBatch batch,
+            SlotSample<Frame> batch,
             Outcome outcome,
             long version,
             TrainingResult result,
@@ -154,7 +154,7 @@ final class Retrainer implements AutoCloseable {
     }
 
     private static RetrainingRecord recordOf(
-            RetrainingBatch batch,
+            SlotSample<Frame> batch,
             Outcome outcome,
             long version,
             TrainingResult result,

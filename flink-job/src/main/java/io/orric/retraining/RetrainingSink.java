@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.retraining;
 
-import io.orric.frames.RetrainingBatch;
+import io.orric.frames.Frame;
+import io.orric.frames.SlotSample;
+import io.orric.operator.OrricSlots;
 import io.orric.registry.ModelRegistry;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageLimits;
@@ -22,7 +24,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * after a failure. Records must be keyed by site, so that a site has one writer.
  */
 public final class RetrainingSink
-        implements Sink<RetrainingBatch>, SupportsWriterState<RetrainingBatch, RetrainingBatch> {
+        implements Sink<SlotSample<Frame>>,
+                SupportsWriterState<SlotSample<Frame>, SlotSample<Frame>> {
 
     private static final long serialVersionUID = 1L;
 
@@ -58,13 +61,13 @@ public final class RetrainingSink
     }
 
     @Override
-    public StatefulSinkWriter<RetrainingBatch, RetrainingBatch> restoreWriter(
-            WriterInitContext context, Collection<RetrainingBatch> unsettled) throws IOException {
+    public StatefulSinkWriter<SlotSample<Frame>, SlotSample<Frame>> restoreWriter(
+            WriterInitContext context, Collection<SlotSample<Frame>> unsettled) throws IOException {
         return restored(context, unsettled);
     }
 
     private RetrainingWriter restored(
-            WriterInitContext context, Collection<RetrainingBatch> unsettled) {
+            WriterInitContext context, Collection<SlotSample<Frame>> unsettled) {
         return new RetrainingWriter(
                 new Retrainer(
                         registry,
@@ -78,7 +81,7 @@ public final class RetrainingSink
     }
 
     @Override
-    public SimpleVersionedSerializer<RetrainingBatch> getWriterStateSerializer() {
-        return new BatchSerializer(TypeInformation.of(RetrainingBatch.class));
+    public SimpleVersionedSerializer<SlotSample<Frame>> getWriterStateSerializer() {
+        return new SampleSerializer(OrricSlots.typeOfSamples(TypeInformation.of(Frame.class)));
     }
 }

@@ -2,7 +2,8 @@
 package io.orric.retraining;
 
 import io.orric.concurrent.WorkerThread;
-import io.orric.frames.RetrainingBatch;
+import io.orric.frames.Frame;
+import io.orric.frames.SlotSample;
 import io.orric.registry.RetrainingRecord;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The queue is touched by the task thread alone: results come back through the mailbox.
  */
-final class RetrainingWriter implements StatefulSinkWriter<RetrainingBatch, RetrainingBatch> {
+final class RetrainingWriter implements StatefulSinkWriter<SlotSample<Frame>, SlotSample<Frame>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetrainingWriter.class);
 
@@ -40,17 +41,19 @@ final class RetrainingWriter implements StatefulSinkWriter<RetrainingBatch, Retr
             RetrainingSettings settings,
             MailboxExecutor mailbox,
             RetrainingMetrics metrics,
-            Collection<RetrainingBatch> unsettled) {
+            Collection<SlotSample<Frame>> unsettled) {
         this.retrainer = retrainer;
         this.settings = settings;
         this.mailbox = mailbox;
         this.metrics = metrics;
         metrics.waiting(queue::size);
-        unsettled.forEach(this::submit);
+        unsettled.stream()
+                .filter(sample -> !sample.equals(SampleSerializer.DROPPED))
+                .forEach(this::submit);
     }
 
     @Override
-    public void write(RetrainingBatch batch, Context context)
+    public void write(SlotSample<Frame> batch, Context context)
             throws IOException, InterruptedException {
         if (settings.await()) {
             while (isFull()) {
@@ -70,7 +73,7 @@ final class RetrainingWriter implements StatefulSinkWriter<RetrainingBatch, Retr
     }
 
     @Override
-    public List<RetrainingBatch> snapshotState(long checkpointId) {
+    public List<SlotSample<Frame>> snapshotState(long checkpointId) {
         return queue.stream().filter(w -> !w.superseded).map(w -> w.batch).toList();
     }
 
@@ -94,7 +97,7 @@ final class RetrainingWriter implements StatefulSinkWriter<RetrainingBatch, Retr
                 .ifPresent(Waiting::supersede);
     }
 
-    private void submit(RetrainingBatch batch) {
+    private void submit(SlotSample<Frame> batch) {
         Waiting waiting = new Waiting(batch);
         queue.add(waiting);
         executor.execute(() -> settle(waiting));
@@ -102,7 +105,7 @@ final class RetrainingWriter implements StatefulSinkWriter<RetrainingBatch, Retr
 
     /** Runs on the retraining thread. */
     private void settle(Waiting waiting) {
-        RetrainingBatch batch = waiting.batch;
+        SlotSample<Frame> batch = waiting.batch;
         try {
             Optional<RetrainingRecord> record =
                     waiting.superseded
@@ -111,6 +114,12 @@ final class RetrainingWriter implements StatefulSinkWriter<RetrainingBatch, Retr
             mailbox.execute(() -> settled(waiting, record), "retraining settled");
         } catch (IOException | RuntimeException e) {
             mailbox.execute(() -> unsettled(waiting, e), "retraining not settled");
+        } catch (Throwable e) {
+            mailbox.execute(
+                    () -> {
+                        throw new IOException("retraining failed: " + e, e);
+                    },
+                    "retraining failed");
         }
     }
 
@@ -140,16 +149,16 @@ final class RetrainingWriter implements StatefulSinkWriter<RetrainingBatch, Retr
     /** A sample in the queue. */
     private static final class Waiting {
 
-        private volatile RetrainingBatch batch;
+        private volatile SlotSample<Frame> batch;
         private volatile boolean superseded;
 
-        Waiting(RetrainingBatch batch) {
+        Waiting(SlotSample<Frame> batch) {
             this.batch = batch;
         }
 
         /** Frees the frames at once, so that a backlog costs no memory. */
         void supersede() {
-            batch = new RetrainingBatch(batch.site(), batch.slot(), batch.slotEnd(), List.of());
+            batch = new SlotSample<>(batch.site(), batch.slot(), batch.slotEnd(), List.of());
             superseded = true;
         }
     }

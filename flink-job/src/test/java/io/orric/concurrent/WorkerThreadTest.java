@@ -3,6 +3,7 @@ package io.orric.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,38 @@ class WorkerThreadTest {
         begun.await();
         assertThat(worker.stop()).isTrue();
         assertThat(second).isFalse();
+    }
+
+    @Test
+    void finishingRunsWhatWaitsEvenIfInterrupted() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        AtomicBoolean second = new AtomicBoolean();
+        worker.executeEvery(Duration.ofDays(1), () -> second.set(false));
+        worker.execute(
+                () -> {
+                    begun.countDown();
+                    awaitWhateverInterrupts(finish);
+                });
+        worker.execute(() -> second.set(true));
+        begun.await();
+        Thread.currentThread().interrupt();
+        new Thread(finish::countDown).start();
+        assertThat(worker.finish(Duration.ofMinutes(1))).isTrue();
+        assertThat(second).isTrue();
+        assertThat(Thread.interrupted()).as("the interrupt is handed on").isTrue();
+    }
+
+    @Test
+    void whatDoesNotFinishInTimeIsInterrupted() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        worker.execute(
+                () -> {
+                    begun.countDown();
+                    awaitWhateverInterrupts(new CountDownLatch(1));
+                });
+        begun.await();
+        assertThat(worker.finish(Duration.ZERO)).isTrue();
     }
 
     /** Waits for a latch, or until it has been interrupted once. */

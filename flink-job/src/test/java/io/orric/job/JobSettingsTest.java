@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orric.allocation.PolicyName;
 import io.orric.operator.OperatorOptions;
 import io.orric.operator.SlotSettings.Source;
+import io.orric.operator.SlotTiming;
 import io.orric.options.OrricOption;
 import io.orric.options.UsageException;
 import io.orric.retraining.RetrainingOptions;
@@ -52,11 +53,34 @@ class JobSettingsTest {
     }
 
     @Test
+    void camerasAreDecidedAtTheStartOfASlotRecordingsAtItsEnd() throws Exception {
+        assertThat(recorded().slots().timing()).isEqualTo(SlotTiming.AT_END);
+        assertThat(live().slots().timing()).isEqualTo(SlotTiming.AT_START);
+        config.setString("orric.slot.decide", "at-end");
+        assertThat(live().slots().timing()).isEqualTo(SlotTiming.AT_END);
+    }
+
+    @Test
+    void framesAreTooOldOnlyWhereTheyMayBeSkipped() throws Exception {
+        config.setString("orric.frames.max-age", "5 s");
+        assertRefused("option orric.frames.max-age is 5 s, takes orric.overload = skip");
+        config.setString("orric.overload", "skip");
+        assertThat(recorded().inference().maxAge()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void theFormerNameOfFramesInFlightCountsBatches() {
+        config.setString("orric.inference.batches-in-flight", "2");
+        JobOptions.all().replaceFormerKeys(config, warning -> {});
+        assertThat(JobOptions.FRAMES_IN_FLIGHT.read(config)).isEqualTo(128);
+    }
+
+    @Test
     void aRecordingWaitsForRetrainingUnlessItIsPaced() throws Exception {
         assertThat(recorded().retraining().await()).isTrue();
-        assertThat(recorded().inference().pollInterval()).isZero();
+        assertThat(recorded().inference().await()).isTrue();
         assertThat(paced().retraining().await()).isFalse();
-        assertThat(paced().inference().pollInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(paced().inference().await()).isFalse();
         RetrainingOptions.AWAIT.set(config, true);
         assertThat(paced().retraining().await()).isTrue();
     }
@@ -87,7 +111,7 @@ class JobSettingsTest {
                 "orric.models.mean             | 2000    | is 2000, must be from -1000 to 1000",
                 "orric.models.std              | 0       | is 0, must be from 0.000001 to 1000",
                 "orric.frames.max-pixels       | 0       | is 0, must be at least 1",
-                "orric.inference.batches-in-flight | 0   | is 0, must be from 1 to 1024",
+                "orric.inference.frames-in-flight | 0   | is 0, must be from 1 to 65536",
                 "orric.inference.poll-interval | 1 ms    | is 1 ms, must be at least 10 ms",
                 "orric.registry.kept-versions  | 3       | is 3, must be from 4 to 100000",
                 "orric.retraining.queue        | 1       | is 1, must be from 2 to 1024",

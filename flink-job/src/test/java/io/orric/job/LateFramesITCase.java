@@ -7,6 +7,7 @@ import io.orric.frames.Frame;
 import io.orric.frames.Prediction;
 import io.orric.operator.OperatorOptions;
 import io.orric.operator.SlotSettings;
+import io.orric.operator.SlotTiming;
 import io.orric.testutils.TinyModels;
 import io.orric.testutils.TinySite;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class LateFramesITCase {
     @TempDir private Path folder;
 
     @Test
-    void lateFramesAreInferredAndDoNotCountInAnySlot() throws Exception {
+    void lateFramesAreInferredAndCountInTheOpenSlot() throws Exception {
         TinySite site = new TinySite(folder);
         Configuration config = new Configuration();
         JobOptions.STUDENT.set(config, site.files().student().toString());
@@ -40,6 +41,7 @@ class LateFramesITCase {
         OperatorOptions.PROFILE.set(config, site.files().profile().toString());
         OperatorOptions.HORIZON.set(config, 10L);
         OperatorOptions.SLOT_LENGTH.set(config, Duration.ofSeconds(1));
+        OperatorOptions.SLOT_DECIDE.set(config, SlotTiming.AT_END);
         JobSettings settings = JobSettings.read(config, SlotSettings.Source.CAMERAS, false);
         config.set(PipelineOptions.GENERIC_TYPES, false);
         try (StreamExecutionEnvironment env =
@@ -66,7 +68,7 @@ class LateFramesITCase {
                     .matches(late -> late.captureTime() == 300);
             List<Long> counted = new ArrayList<>();
             decisions.forEachRemaining(decision -> counted.add(decision.frames()));
-            assertThat(counted).containsExactly(2L, 2L);
+            assertThat(counted).containsExactly(2L, 3L);
         }
     }
 

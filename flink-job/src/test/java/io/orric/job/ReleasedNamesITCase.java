@@ -12,7 +12,6 @@ import io.orric.kafka.FrameRecord;
 import io.orric.kafka.FrameSplitter;
 import io.orric.kafka.KafkaSettings;
 import io.orric.metrics.OrricMetric;
-import io.orric.operator.IdleSlotCloser;
 import io.orric.operator.OperatorOptions;
 import io.orric.operator.SlotSettings;
 import io.orric.testutils.ReleasedNames;
@@ -138,8 +137,7 @@ class ReleasedNamesITCase {
                                                 WatermarkStrategy
                                                         .<FrameRecord>forMonotonousTimestamps()
                                                         .withTimestampAssigner(
-                                                                (frame, time) ->
-                                                                        frame.captureTime()),
+                                                                (frame, time) -> frame.eventTime()),
                                                 "frames"))
                                 .process(
                                         new FrameSplitter(
@@ -160,15 +158,7 @@ class ReleasedNamesITCase {
                                 settings().slots().plans(),
                                 site.registry(),
                                 site.models())
-                        .attach(
-                                OperatorIds.IDLE_SLOTS.identify(
-                                        frames.transform(
-                                                OperatorIds.IDLE_SLOTS.operatorName(),
-                                                TypeInformation.of(Frame.class),
-                                                new IdleSlotCloser(
-                                                        Duration.ofMillis(200),
-                                                        Duration.ofMinutes(1)))),
-                                capacities);
+                        .attach(frames, capacities);
         OperatorIds.PREDICTIONS.identify(outputs.predictions().sinkTo(new DiscardingSink<>()));
     }
 

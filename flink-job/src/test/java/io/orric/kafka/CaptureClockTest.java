@@ -4,37 +4,39 @@ package io.orric.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CaptureClockTest {
 
-    private static final long NOW = 1_000_000;
-    private static final long YEAR_2100 = 4_102_444_800_000L;
+    private static final long NOW = 1_700_000_000_000L;
 
-    private final CaptureClock clock = new CaptureClock(Duration.ofSeconds(2));
+    private final CaptureClock clock =
+            new CaptureClock(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
-    @Test
-    void pastTimesAndToleratedFutureOnesStay() {
-        assertThat(clock.captureTime(0, 5, NOW)).isEqualTo(5);
-        assertThat(clock.captureTime(0, NOW + 2000, NOW)).isEqualTo(NOW + 2000);
+    /** Claimed times and event times relative to the arrival, milliseconds. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, true",
+        "-1, -1, true",
+        "-60000, -60000, true",
+        "-60001, 0, false",
+        "-600000, 0, false",
+        "1, 0, true",
+        "2000, 0, true",
+        "2001, 0, false",
+        "3600000, 0, false"
+    })
+    void timesAreBelievedWithinABandAndNeverLieAhead(
+            long claimed, long eventTime, boolean believed) {
+        assertThat(clock.eventTime(NOW + claimed, NOW)).isEqualTo(NOW + eventTime);
+        assertThat(clock.isBelieved(NOW + claimed, NOW)).isEqualTo(believed);
     }
 
-    @Test
-    void aFarFutureIsTheTimeOfTheYoungestFrameOfThePartition() {
-        clock.captureTime(0, 700_000, NOW);
-        clock.captureTime(0, 600_000, NOW);
-        clock.captureTime(1, 800_000, NOW);
-        assertThat(clock.captureTime(0, YEAR_2100, NOW)).isEqualTo(700_000);
-        assertThat(clock.captureTime(0, Long.MAX_VALUE, NOW)).isEqualTo(700_000);
-    }
-
-    @Test
-    void beforeAnyOtherFrameAFarFutureIsLongAgo() {
-        assertThat(clock.captureTime(0, YEAR_2100, NOW)).isZero();
-    }
-
-    @Test
-    void noTimeIsNow() {
-        assertThat(clock.captureTime(0, -1, NOW)).isEqualTo(NOW);
+    @ParameterizedTest
+    @CsvSource({"-1", "0", "946684800000", "4102444800000", "9223372036854775807"})
+    void timesFromAnotherCenturyAreTheArrival(long claimed) {
+        assertThat(clock.eventTime(claimed, NOW)).isEqualTo(NOW);
+        assertThat(clock.isBelieved(claimed, NOW)).isFalse();
     }
 }

@@ -41,9 +41,8 @@ final class InputRecords {
         FrameDeserializer frames =
                 new FrameDeserializer(
                         new SiteMap(Map.of("gate-*", "gates"), "elsewhere"),
-                        Duration.ZERO,
+                        new CaptureClock(Duration.ZERO, Duration.ZERO),
                         new DeadLetters(imageBytes));
-        frames.open(null);
         List<FrameRecord> out = new ArrayList<>();
         frames.deserialize(record, new ListCollector<>(out));
         return out.get(0);

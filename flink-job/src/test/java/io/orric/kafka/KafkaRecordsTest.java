@@ -41,7 +41,7 @@ class KafkaRecordsTest {
         assertThat(frame.origin()).isEqualTo("topic");
         assertThat(frame.partition()).isEqualTo(3);
         assertThat(frame.offset()).isEqualTo(77);
-        assertThat(frame.capacity()).isNaN();
+        assertThat(frame.eventTime()).as("1234 is not believed").isEqualTo(frame.arrivalTime());
     }
 
     @Test
@@ -123,7 +123,9 @@ class KafkaRecordsTest {
     @Test
     void decisionsGoUnderTheirSiteAndDeadLettersUnderTheirCamera() throws Exception {
         SlotDecision decision =
-                new SlotDecision("s", "orric", 1, 0, 10, 2, 3, 3, 0.5, 1, 24, 1, 1, false, "mixed");
+                new SlotDecision(
+                        "s", "orric", 1, 0, 10, 2, 3, 3, 0.5, 1, 24, 1, 1, false, "mixed", 2, 0,
+                        null, null, null, 5.0, 6.0, 7.0);
         assertThat(JsonRecords.decisions("d").serialize(decision, null, null))
                 .matches(record -> new String(record.key(), StandardCharsets.UTF_8).equals("s"))
                 .matches(record -> record.timestamp() == null);

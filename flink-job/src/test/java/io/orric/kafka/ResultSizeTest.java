@@ -9,13 +9,12 @@ import io.orric.frames.DeadLetter;
 import io.orric.frames.DeadLetterCode;
 import io.orric.frames.DeadLetters;
 import io.orric.frames.Frame;
-import io.orric.frames.FrameBatch;
 import io.orric.frames.Names;
 import io.orric.frames.Prediction;
 import io.orric.frames.SlotDecision;
+import io.orric.frames.Stamped;
 import io.orric.vision.ClassNames;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -152,12 +151,13 @@ class ResultSizeTest {
                             "\0".repeat(200_000),
                             "\0".repeat(200_000),
                             Long.MIN_VALUE,
+                            0,
+                            0,
                             new byte[600_000],
                             name,
                             origin,
                             Integer.MIN_VALUE,
-                            Long.MIN_VALUE,
-                            0);
+                            Long.MIN_VALUE);
             DeadLetter letter =
                     letters.of(frame, DeadLetterCode.DAMAGED_IMAGE, "\0".repeat(200_000));
             assertThat(letter.image()).hasSize(bytes);
@@ -167,7 +167,8 @@ class ResultSizeTest {
         }
         SlotDecision decision =
                 new SlotDecision(
-                        name, name, 1, 2, 3, 4, 0.1, 0.2, 0.3, 5, 6, 0.7, 0.8, true, "teacher");
+                        name, name, 1, 2, 3, 4, 0.1, 0.2, 0.3, 5, 6, 0.7, 0.8, true, "teacher", 7,
+                        8, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6);
         assertThat(size(JsonRecords.decisions("d").serialize(decision, null, null)))
                 .isLessThan(ResultSize.FIELDS_BYTES);
     }
@@ -178,15 +179,15 @@ class ResultSizeTest {
         FrameRecord read = InputRecords.frame(record, IMAGE_BYTES);
         DeadLetter letter = read.deadLetter();
         if (read.frame() != null) {
-            FrameBatch batch = new FrameBatch("s", 1, 2, 32, 0, 0, false, List.of(read.frame()));
+            Stamped<Frame> stamped = new Stamped<>(read.frame(), "s", 1, 2, 32, 0, false);
             Prediction prediction =
-                    Prediction.of(read.frame(), batch, 1, "\0".repeat(ClassNames.MAX_LENGTH), 0.5);
+                    Prediction.of(stamped, 1, "\0".repeat(ClassNames.MAX_LENGTH), 0.5);
             ProducerRecord<byte[], byte[]> written =
                     JsonRecords.predictions("p").serialize(prediction, null, null);
             assertThat(size(written)).isLessThan(ResultSize.FIELDS_BYTES);
             assertThat(new ObjectMapper().readTree(written.value()).get("camera").asText())
                     .isEqualTo(read.frame().camera());
-            letter = letters.of(read.frame(), batch, DeadLetterCode.UNKNOWN_FORMAT, "no image");
+            letter = letters.of(stamped, DeadLetterCode.UNKNOWN_FORMAT, "no image");
         }
         ProducerRecord<byte[], byte[]> written =
                 JsonRecords.deadLetters("d").serialize(letter, null, null);

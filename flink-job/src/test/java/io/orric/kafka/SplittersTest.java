@@ -34,12 +34,12 @@ class SplittersTest {
         FrameRecord good = frame("gate-1");
         FrameRecord refused = frame("g".repeat(1000));
         try (var operator = harness(new FrameSplitter(NOWHERE))) {
-            operator.processElement(good, good.captureTime());
-            operator.processElement(refused, refused.captureTime());
+            operator.processElement(good, good.eventTime());
+            operator.processElement(refused, refused.eventTime());
             operator.processWatermark(new Watermark(7));
             assertThat(operator.extractOutputStreamRecords())
                     .singleElement()
-                    .matches(record -> record.getTimestamp() == 5)
+                    .matches(record -> record.getTimestamp() == good.eventTime())
                     .matches(record -> record.getValue().camera().equals("gate-1"));
             assertThat(operator.getOutput()).contains(new Watermark(7));
             assertThat(letters(operator.getSideOutput(FrameSplitter.DEAD_LETTERS)))

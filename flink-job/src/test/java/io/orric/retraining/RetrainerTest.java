@@ -10,7 +10,7 @@ import io.orric.adaptation.QualityGate;
 import io.orric.adaptation.Replay;
 import io.orric.adaptation.RetrainingMethod;
 import io.orric.frames.Frame;
-import io.orric.frames.RetrainingBatch;
+import io.orric.frames.SlotSample;
 import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
 import io.orric.registry.RetrainingRecord;
@@ -183,7 +183,7 @@ class RetrainerTest {
     @Test
     void aSlotOfAnotherSiteIsStillTrained() throws Exception {
         retrain(GENTLE, batch(2, drifted(30)));
-        RetrainingBatch other = new RetrainingBatch("other", 1, 1000, drifted(30));
+        SlotSample<Frame> other = new SlotSample<>("other", 1, 1000, drifted(30));
         assertThat(retrain(GENTLE, other)).isPresent();
     }
 
@@ -260,13 +260,13 @@ class RetrainerTest {
                 new QualityGate(0.3, tolerance));
     }
 
-    private Optional<RetrainingRecord> retrain(RetrainingMethod method, RetrainingBatch batch)
+    private Optional<RetrainingRecord> retrain(RetrainingMethod method, SlotSample<Frame> batch)
             throws IOException {
         return retrain(registry, models.teacher(), method, batch);
     }
 
     private Optional<RetrainingRecord> retrain(
-            ModelRegistry where, Path teacher, RetrainingMethod method, RetrainingBatch batch)
+            ModelRegistry where, Path teacher, RetrainingMethod method, SlotSample<Frame> batch)
             throws IOException {
         try (Retrainer retrainer = retrainer(where, teacher, TinyModels.CLASSES, method)) {
             return retrainer.retrain(batch);
@@ -288,8 +288,8 @@ class RetrainerTest {
                 new FrameDecoder(new ImageLimits(10_000, 10_000)));
     }
 
-    private static RetrainingBatch batch(long slot, List<Frame> frames) {
-        return new RetrainingBatch(SITE, slot, slot * 1000, frames);
+    private static SlotSample<Frame> batch(long slot, List<Frame> frames) {
+        return new SlotSample<>(SITE, slot, slot * 1000, frames);
     }
 
     private static List<Frame> drifted(int count) {

@@ -8,7 +8,8 @@ import io.orric.adaptation.PseudoLabelSgd;
 import io.orric.adaptation.QualityGate;
 import io.orric.adaptation.Replay;
 import io.orric.adaptation.RetrainingMethod;
-import io.orric.frames.RetrainingBatch;
+import io.orric.frames.Frame;
+import io.orric.frames.SlotSample;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.testutils.QueueMailbox;
@@ -80,7 +81,7 @@ class RetrainingWriterTest {
         for (int slot = 1; slot <= 4; slot++) {
             failing.write(batch(slot), null);
         }
-        List<RetrainingBatch> state = restored(failing.snapshotState(1));
+        List<SlotSample<Frame>> state = restored(failing.snapshotState(1));
         failing.close();
 
         RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 8, true), state);
@@ -93,6 +94,17 @@ class RetrainingWriterTest {
     }
 
     @Test
+    void aSampleThatCannotBeReadStopsNothing() throws Exception {
+        RetrainingWriter writer =
+                writer(
+                        new RetrainingSettings(METHOD, 4, false),
+                        List.of(SampleSerializer.DROPPED, batch(1)));
+        writer.flush(true);
+        writer.close();
+        assertThat(outcomes()).containsExactly(Outcome.PUBLISHED);
+    }
+
+    @Test
     void settledSamplesAreNoLongerState() throws Exception {
         RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 4, true), List.of());
         writer.write(batch(1), null);
@@ -102,7 +114,8 @@ class RetrainingWriterTest {
         writer.close();
     }
 
-    private RetrainingWriter writer(RetrainingSettings settings, List<RetrainingBatch> unsettled) {
+    private RetrainingWriter writer(
+            RetrainingSettings settings, List<SlotSample<Frame>> unsettled) {
         return new RetrainingWriter(
                 new Retrainer(
                         site.registry(),
@@ -116,7 +129,7 @@ class RetrainingWriterTest {
     }
 
     /** The state as it comes back from a checkpoint. */
-    private List<RetrainingBatch> restored(List<RetrainingBatch> state) throws Exception {
+    private List<SlotSample<Frame>> restored(List<SlotSample<Frame>> state) throws Exception {
         var serializer =
                 new RetrainingSink(
                                 site.registry(),
@@ -125,8 +138,8 @@ class RetrainingWriterTest {
                                 1,
                                 TinySite.LIMITS)
                         .getWriterStateSerializer();
-        List<RetrainingBatch> restored = new ArrayList<>();
-        for (RetrainingBatch batch : state) {
+        List<SlotSample<Frame>> restored = new ArrayList<>();
+        for (SlotSample<Frame> batch : state) {
             restored.add(
                     serializer.deserialize(serializer.getVersion(), serializer.serialize(batch)));
         }
@@ -141,8 +154,7 @@ class RetrainingWriterTest {
         return records().stream().map(RetrainingRecord::outcome).toList();
     }
 
-    private static RetrainingBatch batch(long slot) {
-        return new RetrainingBatch(
-                TinySite.NAME, slot, slot * 1000, TinySite.driftedFrames(30, slot));
+    private static SlotSample<Frame> batch(long slot) {
+        return new SlotSample<>(TinySite.NAME, slot, slot * 1000, TinySite.driftedFrames(30, slot));
     }
 }

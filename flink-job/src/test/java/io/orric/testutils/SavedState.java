@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.base.ListSerializer;
+import org.apache.flink.api.common.typeutils.base.MapSerializer;
 import org.apache.flink.api.java.typeutils.runtime.PojoSerializer;
 import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.fs.Path;
@@ -26,7 +27,6 @@ import org.apache.flink.runtime.state.OperatorStateHandle;
 import org.apache.flink.runtime.state.StreamStateHandle;
 import org.apache.flink.runtime.state.metainfo.StateMetaInfoSnapshot;
 import org.apache.flink.runtime.state.metainfo.StateMetaInfoSnapshot.CommonSerializerKeys;
-import org.apache.flink.streaming.runtime.streamrecord.StreamElementSerializer;
 
 /** The states that a savepoint holds, read from its files. */
 public final class SavedState {
@@ -92,8 +92,12 @@ public final class SavedState {
         if (serializer instanceof ListSerializer<?> list) {
             return "List<" + type(list.getElementSerializer()) + ">";
         }
-        if (serializer instanceof StreamElementSerializer<?> elements) {
-            return type(elements.getContainedTypeSerializer());
+        if (serializer instanceof MapSerializer<?, ?> map) {
+            return "Map<"
+                    + type(map.getKeySerializer())
+                    + ", "
+                    + type(map.getValueSerializer())
+                    + ">";
         }
         if (serializer instanceof PojoSerializer<?> pojo) {
             return ReleasedNames.shape(classOf(pojo));

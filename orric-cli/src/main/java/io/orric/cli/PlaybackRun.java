@@ -123,7 +123,7 @@ final class PlaybackRun {
         }
         try (RecordedFrames frames = playback.footage().open()) {
             FrameLookup lookup = new PlaybackLookup(playback, frames);
-            FrameAlbum album = new FrameAlbum(lookup, job.limits());
+            FrameAlbum album = new FrameAlbum(lookup, job.inference().limits());
             RunStory story =
                     new RunStory(
                             playback.footage().name(),

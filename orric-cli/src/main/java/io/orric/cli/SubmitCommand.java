@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.orric.cluster.ClusterException;
 import io.orric.cluster.FlinkRest;
 import io.orric.job.JobOptions;
@@ -9,6 +8,7 @@ import io.orric.job.ModelFiles;
 import io.orric.job.VideoAnalyticsJob;
 import io.orric.kafka.BrokerException;
 import io.orric.kafka.KafkaConnection;
+import io.orric.kafka.KafkaOptions;
 import io.orric.kafka.KafkaSettings;
 import io.orric.kafka.ResultTopics;
 import io.orric.operator.OperatorOptions;
@@ -19,12 +19,10 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +40,9 @@ import picocli.CommandLine.Spec;
                     + " The models' files must be where the job manager finds them under the same"
                     + " path; they are copied into the registry. The cluster needs the jars of"
                     + " flink-job/target/dist/lib in its lib folder: see docs/operations.md.",
+            "",
+            "A consumer group, orric.kafka.group-id, has one job at a time. A job that fails at its"
+                    + " start, or does not start within two minutes, is cancelled.",
             ""
         },
         footer = {
@@ -61,9 +62,6 @@ final class SubmitCommand implements Callable<Integer> {
                     JobOptions.STUDENT,
                     JobOptions.TEACHER,
                     JobOptions.CLASSES);
-
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
     @Option(
             names = "--cluster",
@@ -87,6 +85,13 @@ final class SubmitCommand implements Callable<Integer> {
             description = "Jar of the job (default: the one the project builds).")
     private Path jar;
 
+    @Option(
+            names = "--force",
+            description =
+                    "Submit the job although one of its consumer group is on the cluster, such as"
+                            + " one that reads from other brokers. Both cannot share a registry.")
+    private boolean force;
+
     @Spec private CommandSpec spec;
 
     @Override
@@ -99,9 +104,12 @@ final class SubmitCommand implements Callable<Integer> {
             throw new UsageException("--jar", jar, "which is not a file");
         }
         FlinkRest flink = new FlinkRest(cluster);
+        if (!force) {
+            requireFreeGroup(flink, KafkaOptions.GROUP.read(config));
+        }
         String job = start(flink, config, out);
         out.printf("Job %s is submitted: %s%n", job, flink.webUi(job));
-        awaitRunning(flink, job);
+        new SubmittedJob(flink, job, SubmittedJob.START_TIMEOUT).awaitRunning();
         out.println("It is running.");
         return 0;
     }
@@ -109,6 +117,7 @@ final class SubmitCommand implements Callable<Integer> {
     /** Finds on this machine, as far as it can, what the cluster would refuse. */
     private static void check(Configuration config, PrintWriter out)
             throws IOException, InterruptedException {
+        JobOptions.all().requireReadable(config, JobOptions.REGISTRY_PATH);
         KafkaConnection kafka = KafkaSettings.read(config, true).connection();
         Optional<String> elsewhere =
                 FILES.stream()
@@ -136,6 +145,22 @@ final class SubmitCommand implements Callable<Integer> {
                             kafka.bootstrapServers(),
                             kafka.bootstrapServers(),
                             missing.get(0)));
+        }
+    }
+
+    /** Two jobs of a consumer group would each read all frames, also under different registries. */
+    private static void requireFreeGroup(FlinkRest flink, String group) throws IOException {
+        Optional<FlinkRest.Job> other =
+                flink.jobs().stream()
+                        .filter(job -> job.name().endsWith(VideoAnalyticsJob.nameSuffix(group)))
+                        .filter(job -> !job.hasEnded())
+                        .findFirst();
+        if (other.isPresent()) {
+            throw new ClusterException(
+                    String.format(
+                            "job %s of consumer group '%s' is on the cluster and is %s: cancel it,"
+                                    + " set %s to another name, or give --force",
+                            other.get().id(), group, other.get().state(), KafkaOptions.GROUP));
         }
     }
 
@@ -178,31 +203,5 @@ final class SubmitCommand implements Callable<Integer> {
         return config.toMap().entrySet().stream()
                 .flatMap(option -> Stream.of("-D", option.getKey() + "=" + option.getValue()))
                 .toList();
-    }
-
-    private static void awaitRunning(FlinkRest flink, String job)
-            throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-        while (true) {
-            JsonNode state = flink.job(job);
-            boolean running =
-                    StreamSupport.stream(state.path("vertices").spliterator(), false)
-                            .allMatch(vertex -> vertex.path("status").asText().equals("RUNNING"));
-            if (running) {
-                return;
-            }
-            Optional<String> failure = flink.failure(job);
-            if (failure.isPresent()) {
-                throw new ClusterException("the job fails: " + failure.get());
-            }
-            if (System.nanoTime() > deadline) {
-                throw new ClusterException(
-                        String.format(
-                                "the job does not start within %s minutes, has the cluster free"
-                                        + " task slots?",
-                                START_TIMEOUT.toMinutes()));
-            }
-            Thread.sleep(POLL_INTERVAL.toMillis());
-        }
     }
 }

@@ -13,10 +13,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A client of <a
@@ -27,6 +29,7 @@ import java.util.Optional;
 public final class FlinkRest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> ENDS = Set.of("CANCELED", "FINISHED", "FAILED");
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     /** Installing models over a slow network is part of submitting. */
@@ -42,6 +45,21 @@ public final class FlinkRest {
     public FlinkRest(URI cluster) {
         String text = cluster.toString();
         this.cluster = URI.create(text.endsWith("/") ? text : text + "/");
+    }
+
+    /**
+     * A job of the cluster.
+     *
+     * @param id its id
+     * @param name its name, as the web UI shows it
+     * @param state its state, such as RUNNING
+     */
+    public record Job(String id, String name, String state) {
+
+        /** Returns whether it has ended for good, so that it is not restarted. */
+        public boolean hasEnded() {
+            return ENDS.contains(state);
+        }
     }
 
     /** The page of a job in the web UI. */
@@ -102,6 +120,29 @@ public final class FlinkRest {
     /** A job, with its {@code state} and its {@code vertices}, each with a {@code status}. */
     public JsonNode job(String job) throws IOException {
         return get("jobs/" + job);
+    }
+
+    /** Returns whether a job has ended for good, so that it is not restarted. */
+    public boolean hasEnded(String job) throws IOException {
+        return ENDS.contains(job(job).path("state").asText());
+    }
+
+    /** All jobs that the cluster remembers, also those that have ended. */
+    public List<Job> jobs() throws IOException {
+        List<Job> jobs = new ArrayList<>();
+        for (JsonNode job : get("jobs/overview").path("jobs")) {
+            jobs.add(
+                    new Job(
+                            job.path("jid").asText(),
+                            job.path("name").asText(),
+                            job.path("state").asText()));
+        }
+        return jobs;
+    }
+
+    /** Asks for a job to be cancelled, which takes some time. */
+    public void cancel(String job) throws IOException {
+        send("PATCH", "jobs/" + job, Map.of());
     }
 
     /** The first line of a job's last failure; empty if it never failed. */

@@ -105,12 +105,12 @@ public final class EmbeddedRun implements AutoCloseable {
                                 models)
                         .attach(frames(env, started));
         CloseableIterator<SlotDecision> decisions = outputs.decisions().collectAsync();
-        CloseableIterator<BatchTally> tallies =
+        CloseableIterator<Tally> tallies =
                 OperatorIds.TALLIES
                         .identify(
                                 outputs.results()
-                                        .map(BatchTally::of)
-                                        .returns(TypeInformation.of(BatchTally.class)))
+                                        .map(Tally::of)
+                                        .returns(TypeInformation.of(Tally.class)))
                         .collectAsync();
         Optional<CloseableIterator<Prediction>> kept =
                 samples.map(sampling -> sampled(outputs.predictions(), sampling).collectAsync());

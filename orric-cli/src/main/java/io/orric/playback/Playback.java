@@ -145,13 +145,14 @@ public record Playback(
         public Frame map(Long position) throws Exception {
             RecordedFrames.RecordedFrame frame = recording.frame(position);
             return new Frame(
-                    CAMERA,
-                    CAMERA,
-                    playback.captureTime(position),
-                    frame.image(),
-                    frame.label(),
-                    playback.footage().name(),
-                    position);
+                            CAMERA,
+                            CAMERA,
+                            playback.captureTime(position),
+                            frame.image(),
+                            frame.label(),
+                            playback.footage().name(),
+                            position)
+                    .arrivedAt(System.currentTimeMillis());
         }
 
         @Override

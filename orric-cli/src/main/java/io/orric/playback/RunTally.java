@@ -17,10 +17,9 @@ import java.util.function.LongFunction;
 final class RunTally {
 
     private final Map<String, TreeMap<Long, SlotResult>> slots = new TreeMap<>();
-    private final Map<String, List<BatchTally>> late = new HashMap<>();
 
     /** Tallies that came before their slot's decision. */
-    private final List<BatchTally> early = new ArrayList<>();
+    private final List<Tally> early = new ArrayList<>();
 
     /** Versions in the order they served, of each site, without repetitions. */
     private final Map<String, List<Long>> versions = new HashMap<>();
@@ -32,7 +31,7 @@ final class RunTally {
      */
     synchronized Optional<SlotResult> add(SlotDecision decision) {
         SlotResult result = SlotResult.undone(decision);
-        for (BatchTally tally : List.copyOf(early)) {
+        for (Tally tally : List.copyOf(early)) {
             if (tally.site().equals(decision.site()) && tally.slot() == decision.slot()) {
                 early.remove(tally);
                 result = result.plus(tally);
@@ -46,12 +45,8 @@ final class RunTally {
      *
      * @return the slot's result if this completes it
      */
-    synchronized Optional<SlotResult> add(BatchTally tally) {
+    synchronized Optional<SlotResult> add(Tally tally) {
         served(tally);
-        if (tally.late()) {
-            late.computeIfAbsent(tally.site(), site -> new ArrayList<>()).add(tally);
-            return Optional.empty();
-        }
         SlotResult result = slots.getOrDefault(tally.site(), new TreeMap<>()).get(tally.slot());
         if (result == null) {
             early.add(tally);
@@ -81,12 +76,9 @@ final class RunTally {
             List<RetrainingRecord> retrainings,
             LongFunction<Optional<String>> conditions) {
         List<SlotResult> decided = slots(site);
-        List<BatchTally> afterwards = late.getOrDefault(site, List.of());
         long swaps = versions.getOrDefault(site, List.of(0L)).size() - 1L;
         return new SiteRun(
-                SiteSummary.of(decided, afterwards, swaps, retrainings, conditions),
-                decided,
-                retrainings);
+                SiteSummary.of(decided, swaps, retrainings, conditions), decided, retrainings);
     }
 
     private Optional<SlotResult> stored(SlotResult result) {
@@ -96,7 +88,7 @@ final class RunTally {
         return result.complete() ? Optional.of(result) : Optional.empty();
     }
 
-    private void served(BatchTally tally) {
+    private void served(Tally tally) {
         if (tally.modelVersion() < 0) {
             return;
         }

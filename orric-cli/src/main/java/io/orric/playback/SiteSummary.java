@@ -3,11 +3,14 @@ package io.orric.playback;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orric.footage.Footage;
+import io.orric.frames.SlotDecision;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -22,8 +25,8 @@ import java.util.stream.Stream;
  * @param overloadedSlots slots whose capacity was too small for anything
  * @param framesIn frames that reached the site
  * @param predictions frames inferred
- * @param deadLetters frames that could not be decoded
- * @param lateFrames frames that came after their slot was decided
+ * @param deadLetters frames that were not inferred
+ * @param lateFrames frames that their slot was decided without, which count in the next one
  * @param accuracy share of labelled frames inferred correctly; null without labels
  * @param agreement mean over retrained slots of the share of held-out frames on which the serving
  *     student agreed with the teacher; null if it was never retrained
@@ -33,6 +36,10 @@ import java.util.stream.Stream;
  * @param meanSamplingRatio mean over slots
  * @param computeUsed compute that the allocations took, in the profile's unit
  * @param computeGiven compute that the slots had, in the profile's unit
+ * @param arrivalLatencyP50 median time from a frame's arrival in the job to its answer,
+ *     milliseconds; of this and the two below the median over slots, null if nothing was measured
+ * @param arrivalLatencyP95 95th percentile of these times
+ * @param arrivalLatencyP99 99th percentile of these times
  * @param accuracyClear accuracy in slots without drift; null if conditions are unknown
  * @param accuracyDrifted accuracy in drifted slots; null if conditions are unknown
  */
@@ -53,6 +60,9 @@ public record SiteSummary(
         double meanSamplingRatio,
         double computeUsed,
         double computeGiven,
+        Double arrivalLatencyP50,
+        Double arrivalLatencyP95,
+        Double arrivalLatencyP99,
         @JsonInclude(JsonInclude.Include.NON_NULL) Double accuracyClear,
         @JsonInclude(JsonInclude.Include.NON_NULL) Double accuracyDrifted) {
 
@@ -60,28 +70,26 @@ public record SiteSummary(
      * Sums up a site.
      *
      * @param slots its slots, at least one, in order
-     * @param late tallies of its late frames
      * @param modelSwaps times its student was replaced
      * @param retrainings how its retrainings ended
      * @param conditions conditions of a slot by its index, see {@link Footage#conditions}
      */
     static SiteSummary of(
             List<SlotResult> slots,
-            List<BatchTally> late,
             long modelSwaps,
             List<RetrainingRecord> retrainings,
             LongFunction<Optional<String>> conditions) {
-        BatchTally all = sum(Stream.concat(slots.stream().map(SlotResult::tally), late.stream()));
-        long lateFrames = late.stream().mapToLong(BatchTally::frames).sum();
+        Tally all = sum(slots.stream().map(SlotResult::tally));
+        long skipped = slots.stream().mapToLong(s -> s.decision().skippedFrames()).sum();
         return new SiteSummary(
                 slots.get(0).decision().site(),
                 slots.get(0).decision().policy(),
                 slots.size(),
                 slots.stream().filter(s -> s.decision().overloaded()).count(),
-                slots.stream().mapToLong(s -> s.decision().frames()).sum() + lateFrames,
+                slots.stream().mapToLong(s -> s.decision().frames()).sum(),
                 all.predictions(),
-                all.deadLetters(),
-                lateFrames,
+                all.deadLetters() + skipped,
+                all.late(),
                 accuracy(all),
                 agreement(retrainings),
                 modelSwaps,
@@ -90,6 +98,9 @@ public record SiteSummary(
                 mean(slots, s -> s.decision().samplingRatio()),
                 slots.stream().mapToDouble(s -> s.decision().computeUsed()).sum(),
                 slots.stream().mapToDouble(s -> s.decision().capacity()).sum(),
+                median(slots, SlotDecision::arrivalLatencyP50),
+                median(slots, SlotDecision::arrivalLatencyP95),
+                median(slots, SlotDecision::arrivalLatencyP99),
                 accuracyUnder(slots, conditions, Footage.CLEAR::equals),
                 accuracyUnder(slots, conditions, under -> !under.equals(Footage.CLEAR)));
     }
@@ -110,11 +121,11 @@ public record SiteSummary(
                                                         .isPresent())));
     }
 
-    private static BatchTally sum(Stream<BatchTally> tallies) {
-        return tallies.reduce(new BatchTally("", 0, false, 0, 0, 0, 0, -1), BatchTally::plus);
+    private static Tally sum(Stream<Tally> tallies) {
+        return tallies.reduce(new Tally("", 0, 0, 0, 0, 0, 0, -1), Tally::plus);
     }
 
-    private static Double accuracy(BatchTally tally) {
+    private static Double accuracy(Tally tally) {
         return tally.labelled() == 0 ? null : (double) tally.correct() / tally.labelled();
     }
 
@@ -129,5 +140,16 @@ public record SiteSummary(
 
     private static double mean(List<SlotResult> slots, ToDoubleFunction<SlotResult> value) {
         return slots.stream().mapToDouble(value).average().orElseThrow();
+    }
+
+    private static Double median(
+            List<SlotResult> slots, Function<SlotDecision, Double> percentile) {
+        List<Double> known =
+                slots.stream()
+                        .map(slot -> percentile.apply(slot.decision()))
+                        .filter(Objects::nonNull)
+                        .sorted()
+                        .toList();
+        return known.isEmpty() ? null : known.get(known.size() / 2);
     }
 }

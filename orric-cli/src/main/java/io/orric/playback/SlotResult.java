@@ -9,20 +9,20 @@ import io.orric.frames.SlotDecision;
  * @param decision the decision
  * @param tally counts of the frames that are answered so far
  */
-public record SlotResult(SlotDecision decision, BatchTally tally) {
+public record SlotResult(SlotDecision decision, Tally tally) {
 
     static SlotResult undone(SlotDecision decision) {
         return new SlotResult(
-                decision, new BatchTally(decision.site(), decision.slot(), false, 0, 0, 0, 0, -1));
+                decision, new Tally(decision.site(), decision.slot(), 0, 0, 0, 0, 0, -1));
     }
 
-    SlotResult plus(BatchTally more) {
+    SlotResult plus(Tally more) {
         return new SlotResult(decision, tally.plus(more));
     }
 
     /** Returns whether every frame of the slot is accounted for. */
     boolean complete() {
-        return tally.frames() == decision.frames();
+        return tally.frames() + decision.skippedFrames() == decision.frames();
     }
 
     /** Number of inferred frames whose ground truth is known. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orric.job.JobOptions;
 import io.orric.operator.OperatorOptions;
 import io.orric.options.ConfigurationFile;
 import io.orric.options.OrricOption;
@@ -47,6 +48,40 @@ class OptionsTest {
         assertThat(RetrainingOptions.TRAINING_BATCH.read(config)).isEqualTo(16);
         assertThat(RetrainingOptions.SOFT_LABELS.read(config)).isFalse();
         assertThat(config.containsKey("orric.capacity")).isFalse();
+    }
+
+    @Test
+    void allThatIsMissingOrWrongIsSaidAtOnce() throws Exception {
+        Configuration config =
+                read(
+                        """
+                        orric.slot.length: soon
+                        orric.slot.batch-frames: 0
+                        orric.models.student: student.pt
+                        orric.profile: profile.yaml
+                        """);
+        assertThatThrownBy(() -> JobOptions.all().requireReadable(config, JobOptions.REGISTRY_PATH))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("option orric.slot.length is not readable")
+                .hasMessageContaining("; option orric.slot.batch-frames is 0, must be ")
+                .hasMessageContaining("; option orric.models.teacher is not set, set it with -D ")
+                .hasMessageContaining("; option orric.registry.path is not set, set it with -D ")
+                .hasMessageNotContaining("student")
+                .hasMessageNotContaining("profile");
+    }
+
+    @Test
+    void whatIsRightIsReadable() throws Exception {
+        Configuration config =
+                read(
+                        """
+                        orric.models.student: student.pt
+                        orric.models.teacher: teacher.pt
+                        orric.profile: profile.yaml
+                        orric.registry.path: /registry
+                        """);
+        assertThatCode(() -> JobOptions.all().requireReadable(config, JobOptions.REGISTRY_PATH))
+                .doesNotThrowAnyException();
     }
 
     @Test

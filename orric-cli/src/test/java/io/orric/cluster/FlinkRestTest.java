@@ -116,6 +116,25 @@ class FlinkRestTest {
     }
 
     @Test
+    void jobsHaveNamesAndStates() throws Exception {
+        answer =
+                """
+                {"jobs": [{"jid": "4711", "name": "north (group gate)", "state": "RESTARTING"},
+                          {"jid": "4712", "name": "south", "state": "CANCELED"}]}""";
+        assertThat(flink.jobs())
+                .containsExactly(
+                        new FlinkRest.Job("4711", "north (group gate)", "RESTARTING"),
+                        new FlinkRest.Job("4712", "south", "CANCELED"));
+        assertThat(flink.jobs()).extracting(FlinkRest.Job::hasEnded).containsExactly(false, true);
+    }
+
+    @Test
+    void aJobIsCancelled() throws Exception {
+        flink.cancel("4711");
+        assertThat(asked).containsOnlyKeys("PATCH /jobs/4711");
+    }
+
+    @Test
     void whateverElseAnswersIsNoCluster() {
         status = 404;
         answer = "<html>nothing here</html>";

@@ -27,7 +27,7 @@ class RunTallyTest {
                 .contains(
                         new SlotResult(
                                 Decisions.of("site", 1, 5),
-                                new BatchTally("site", 1, false, 4, 1, 4, 4, 2)));
+                                new Tally("site", 1, 0, 4, 1, 4, 4, 2)));
         assertThat(run.slots("site")).containsExactly(complete.orElseThrow());
     }
 
@@ -39,11 +39,10 @@ class RunTallyTest {
     }
 
     @Example
-    void lateFramesDoNotCompleteASlot() {
-        run.add(Decisions.of("site", 1, 2));
-        BatchTally late = new BatchTally("site", 1, true, 2, 0, 2, 1, 3);
-        assertThat(run.add(late)).isEmpty();
-        assertThat(run.slots("site").get(0).tally().predictions()).isZero();
+    void lateFramesCountInTheSlotThatTheyCameIn() {
+        run.add(Decisions.of("site", 1, 4));
+        run.add(tally("site", 1, 2, 0, 3));
+        assertThat(run.add(new Tally("site", 1, 2, 2, 0, 2, 0, 3))).isPresent();
         SiteSummary summary = summary(run, "site");
         assertThat(summary.lateFrames()).isEqualTo(2);
         assertThat(summary.framesIn()).isEqualTo(4);
@@ -67,14 +66,14 @@ class RunTallyTest {
         for (long version : new long[] {0, 0, 1, 1, 4}) {
             run.add(tally("site", 1, 1, 0, version));
         }
-        run.add(new BatchTally("site", 1, false, 0, 1, 0, 0, -1));
+        run.add(new Tally("site", 1, 0, 0, 1, 0, 0, -1));
         assertThat(summary(run, "site").modelSwaps()).isEqualTo(2);
     }
 
     @Example
     void aSiteWithoutPredictionsSwappedNothing() {
         run.add(Decisions.of("site", 1, 1));
-        run.add(new BatchTally("site", 1, false, 0, 1, 0, 0, -1));
+        run.add(new Tally("site", 1, 0, 0, 1, 0, 0, -1));
         assertThat(summary(run, "site").modelSwaps()).isZero();
     }
 
@@ -109,15 +108,13 @@ class RunTallyTest {
     }
 
     private static Optional<SlotResult> add(RunTally run, Object event) {
-        return event instanceof SlotDecision decision
-                ? run.add(decision)
-                : run.add((BatchTally) event);
+        return event instanceof SlotDecision decision ? run.add(decision) : run.add((Tally) event);
     }
 
     /** A tally of labelled frames, all inferred rightly. */
-    private static BatchTally tally(
+    private static Tally tally(
             String site, long slot, long predictions, long deadLetters, long version) {
-        return new BatchTally(
-                site, slot, false, predictions, deadLetters, predictions, predictions, version);
+        return new Tally(
+                site, slot, 0, predictions, deadLetters, predictions, predictions, version);
     }
 }

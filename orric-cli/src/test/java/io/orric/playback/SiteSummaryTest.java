@@ -17,26 +17,23 @@ class SiteSummaryTest {
     private final List<SlotResult> slots =
             List.of(
                     new SlotResult(
-                            Decisions.of("site", 1, 10),
-                            new BatchTally("site", 1, false, 9, 1, 8, 6, 0)),
+                            Decisions.of("site", 1, 10), new Tally("site", 1, 0, 9, 1, 8, 6, 0)),
                     new SlotResult(
                             Decisions.overloaded("site", 2, 5),
-                            new BatchTally("site", 2, false, 5, 0, 0, 0, 1)));
+                            new Tally("site", 2, 0, 5, 0, 0, 0, 1)));
 
     @Test
-    void sumsUpSlotsAndLateFrames() {
-        BatchTally late = new BatchTally("site", 1, true, 2, 1, 2, 2, 1);
-        SiteSummary summary = summary(slots, List.of(late), 3, List.of());
-        assertThat(summary)
+    void sumsUpSlots() {
+        assertThat(summary(slots, 3, List.of()))
                 .isEqualTo(
                         new SiteSummary(
-                                "site", "orric", 2, 1, 18, 16, 2, 3, 0.8, null, 3, 0, 18, 0.25, 85,
-                                100, null, null));
+                                "site", "orric", 2, 1, 15, 14, 1, 0, 0.75, null, 3, 0, 18, 0.25, 85,
+                                100, 30.0, 80.0, 90.0, null, null));
     }
 
     @Test
     void withoutLabelsThereIsNoAccuracy() {
-        SiteSummary summary = summary(slots.subList(1, 2), List.of(), 0, List.of());
+        SiteSummary summary = summary(slots.subList(1, 2), 0, List.of());
         assertThat(summary.accuracy()).isNull();
     }
 
@@ -45,7 +42,6 @@ class SiteSummaryTest {
         SiteSummary summary =
                 summary(
                         slots,
-                        List.of(),
                         0,
                         List.of(
                                 record(Outcome.PUBLISHED, 0.5),
@@ -59,19 +55,16 @@ class SiteSummaryTest {
     @Test
     void withoutMeasuredRetrainingThereIsNoAgreement() {
         List<RetrainingRecord> skipped = List.of(record(Outcome.SKIPPED, Double.NaN));
-        assertThat(summary(slots, List.of(), 0, skipped).agreement()).isNull();
+        assertThat(summary(slots, 0, skipped).agreement()).isNull();
     }
 
     @Test
     void clearAndDriftedSlotsAreToldApart() {
         SlotResult drifted =
-                new SlotResult(
-                        Decisions.of("site", 3, 4),
-                        new BatchTally("site", 3, false, 4, 0, 4, 1, 0));
+                new SlotResult(Decisions.of("site", 3, 4), new Tally("site", 3, 0, 4, 0, 4, 1, 0));
         SiteSummary summary =
                 SiteSummary.of(
                         List.of(slots.get(0), drifted),
-                        List.of(),
                         0,
                         List.of(),
                         slot -> Optional.of(slot == 3 ? "fog" : Footage.CLEAR));
@@ -80,11 +73,8 @@ class SiteSummaryTest {
     }
 
     private static SiteSummary summary(
-            List<SlotResult> slots,
-            List<BatchTally> late,
-            long swaps,
-            List<RetrainingRecord> retrainings) {
-        return SiteSummary.of(slots, late, swaps, retrainings, slot -> Optional.empty());
+            List<SlotResult> slots, long swaps, List<RetrainingRecord> retrainings) {
+        return SiteSummary.of(slots, swaps, retrainings, slot -> Optional.empty());
     }
 
     private static RetrainingRecord record(Outcome outcome, double before) {

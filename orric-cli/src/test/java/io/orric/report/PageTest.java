@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orric.chart.Band;
 import io.orric.frames.Prediction;
 import io.orric.frames.SlotDecision;
-import io.orric.playback.BatchTally;
 import io.orric.playback.SiteRun;
 import io.orric.playback.SiteSummary;
 import io.orric.playback.SlotResult;
+import io.orric.playback.Tally;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.testutils.TinyModels;
@@ -148,10 +148,17 @@ class PageTest {
                             1,
                             1,
                             overloaded,
-                            "other");
+                            "other",
+                            100,
+                            0,
+                            null,
+                            null,
+                            null,
+                            20.0,
+                            50.0,
+                            60.0);
             long labelled = correct < 0 ? 0 : 100;
-            BatchTally tally =
-                    new BatchTally(name, t, false, 100, 0, labelled, Math.max(0, correct), t / 4);
+            Tally tally = new Tally(name, t, 0, 100, 0, labelled, Math.max(0, correct), t / 4);
             slots.add(new SlotResult(decision, tally));
             retrainings.add(
                     new RetrainingRecord(t, t + 1L, OUTCOMES.get(t % 4), t / 4, 16, 0.8, 0.85, ""));
@@ -174,6 +181,9 @@ class PageTest {
                         0.2,
                         5e8 * SLOTS,
                         1e9 * SLOTS,
+                        20.0,
+                        50.0,
+                        60.0,
                         null,
                         null);
         return new SiteRun(summary, slots, retrainings);

@@ -23,7 +23,15 @@ public final class Decisions {
                 1,
                 1,
                 false,
-                "focus-shift");
+                "focus-shift",
+                frames,
+                0,
+                null,
+                null,
+                null,
+                20.0,
+                70.0,
+                80.0);
     }
 
     /** A decision for a slot whose capacity was too small for anything. */
@@ -43,7 +51,15 @@ public final class Decisions {
                 1,
                 1,
                 true,
-                "inference-only");
+                "inference-only",
+                frames,
+                0,
+                null,
+                null,
+                null,
+                30.0,
+                80.0,
+                90.0);
     }
 
     private Decisions() {}

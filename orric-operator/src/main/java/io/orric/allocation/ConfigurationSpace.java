@@ -131,8 +131,7 @@ public final class ConfigurationSpace implements Serializable {
      * {@link #trainedFrameCost()}; 0 if the space has no retraining.
      */
     double labelledFrameCost() {
-        RetrainingConfiguration most = bestRetraining();
-        return most.ratio() == 0 ? 0 : most.cost() / most.ratio();
+        return bestRetraining().frameCost();
     }
 
     /** Number of frames that cost as much to train on as labelling one frame and training on it. */

@@ -25,4 +25,9 @@ public record RetrainingConfiguration(double ratio, double gain, double cost)
         Checks.within("retraining gain", gain, 0, 1);
         Checks.within("retraining cost", cost, 0, Double.MAX_VALUE);
     }
+
+    /** Cost of one retrained frame, C<sup>T</sup><sub>i</sub> / ratio; 0 for {@link #NONE}. */
+    public double frameCost() {
+        return ratio == 0 ? 0 : cost / ratio;
+    }
 }

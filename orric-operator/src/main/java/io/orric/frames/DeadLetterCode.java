@@ -21,6 +21,12 @@ public enum DeadLetterCode {
     TRUNCATED_IMAGE(
             "The image ends before its last pixel.",
             "Send each image in one record, after the camera has finished it."),
+    MODEL_FAILED(
+            "The student failed on the frame.",
+            "Look at the reason, and try the student on the frame with `orric evaluate`."),
+    SKIPPED(
+            "The frame was not inferred: the compute of its slot was spent, or it was too old.",
+            "Give the site more capacity or fewer frames, or set `orric.overload` to `answer`."),
     CAMERA_NAME_TOO_LONG(
             "The name of the camera, the record's key, has more than 256 characters. The dead letter"
                     + " has the first 256.",

@@ -17,9 +17,9 @@ public record DeadLetters(int imageBytes) implements Serializable {
 
     private static final byte[] NOTHING = {};
 
-    /** A frame of a batch that could not be decoded. */
-    public DeadLetter of(Frame frame, FrameBatch batch, DeadLetterCode code, String reason) {
-        return of(frame, batch.slot(), batch.late(), code, reason);
+    /** A frame of a slot that has no answer. */
+    public DeadLetter of(Stamped<Frame> stamped, DeadLetterCode code, String reason) {
+        return of(stamped.record(), stamped.slot(), stamped.late(), code, reason);
     }
 
     /** A frame that was refused before it had a slot. */

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.frames;
 
-import java.util.List;
-
 /**
- * Results of a {@link FrameBatch}: each of its frames is in exactly one of the lists.
+ * Result of a frame: one of the two is null.
  *
- * @param predictions predictions for the frames that could be decoded
- * @param deadLetters dead letters for the others
+ * @param prediction the student's answer
+ * @param deadLetter the dead letter of a frame that has no answer
  */
-public record InferenceResult(List<Prediction> predictions, List<DeadLetter> deadLetters) {}
+public record InferenceResult(Prediction prediction, DeadLetter deadLetter) {}

@@ -6,12 +6,12 @@ package io.orric.frames;
  *
  * @param site name of the site
  * @param camera name of the camera
- * @param captureTime capture time, milliseconds since the epoch
+ * @param captureTime capture time as the camera says, milliseconds since the epoch
  * @param origin topic or recording the frame was read from
  * @param partition partition of the topic; 0 of a recording
  * @param offset position in the partition or recording
- * @param slot index of the slot whose configuration was used
- * @param late whether the frame came after its slot was decided
+ * @param slot index of the slot that the frame counts in
+ * @param late see {@link Stamped#late()}
  * @param resolution side of the square model input, pixels
  * @param modelVersion version of the student, 0 for the one the site began with
  * @param className most probable class
@@ -33,9 +33,10 @@ public record Prediction(
         double confidence,
         String label) {
 
-    /** The answer of a student of this version for a frame of a batch. */
+    /** The answer of a student of this version for a frame. */
     public static Prediction of(
-            Frame frame, FrameBatch batch, long version, String className, double confidence) {
+            Stamped<Frame> stamped, long version, String className, double confidence) {
+        Frame frame = stamped.record();
         return new Prediction(
                 frame.site(),
                 frame.camera(),
@@ -43,9 +44,9 @@ public record Prediction(
                 frame.origin(),
                 frame.partition(),
                 frame.offset(),
-                batch.slot(),
-                batch.late(),
-                batch.resolution(),
+                stamped.slot(),
+                stamped.late(),
+                stamped.resolution(),
                 version,
                 className,
                 confidence,

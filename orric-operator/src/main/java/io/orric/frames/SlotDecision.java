@@ -2,7 +2,7 @@
 package io.orric.frames;
 
 /**
- * Decision on a slot of a site, with the numbers it was made from.
+ * Decision on a slot of a site, with the numbers it was made from and what became of the slot.
  *
  * @param site name of the site
  * @param policy name of the policy
@@ -13,12 +13,22 @@ package io.orric.frames;
  * @param capacity capacity C(t), in the profile's unit
  * @param computeUsed compute that the allocation takes, in the profile's unit
  * @param samplingRatio share of the frames that is sampled for retraining, 0 to 1
- * @param sampledFrames frames in the sample, round(ratio × D)
- * @param resolution side of the square model input, pixels
+ * @param sampledFrames frames in the sample
+ * @param resolution side of the square model input that was chosen for the slot, pixels
  * @param retrainingWeight weight V<sub>t</sub>; 0 with policies that weigh nothing
  * @param inferenceWeight weight W<sub>t</sub>; 0 with policies that weigh nothing
- * @param overloaded whether the capacity did not pay for the cheapest configuration
+ * @param overloaded whether the capacity did not pay for the cheapest configuration of all frames,
+ *     or frames came faster than they were answered
  * @param regime the heuristic of the paper's Table II that the allocation coincides with
+ * @param forecastFrames frames that the slot was decided for; D(t) where it was decided at its end
+ * @param skippedFrames frames that were not inferred, because the capacity did not pay for them
+ * @param captureLatencyP50 median time from a frame's capture to its answer, of the answers given
+ *     since the site's last slot ended, milliseconds; null if there was none
+ * @param captureLatencyP95 95th percentile of these times
+ * @param captureLatencyP99 99th percentile of these times
+ * @param arrivalLatencyP50 median time from a frame's arrival in the job to its answer
+ * @param arrivalLatencyP95 95th percentile of these times
+ * @param arrivalLatencyP99 99th percentile of these times
  */
 public record SlotDecision(
         String site,
@@ -35,4 +45,12 @@ public record SlotDecision(
         double retrainingWeight,
         double inferenceWeight,
         boolean overloaded,
-        String regime) {}
+        String regime,
+        long forecastFrames,
+        long skippedFrames,
+        Double captureLatencyP50,
+        Double captureLatencyP95,
+        Double captureLatencyP99,
+        Double arrivalLatencyP50,
+        Double arrivalLatencyP95,
+        Double arrivalLatencyP99) {}

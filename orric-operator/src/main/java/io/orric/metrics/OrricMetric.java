@@ -4,7 +4,6 @@ package io.orric.metrics;
 import static io.orric.metrics.OrricMetric.Operator.CAPACITIES;
 import static io.orric.metrics.OrricMetric.Operator.CHECKED_FRAMES;
 import static io.orric.metrics.OrricMetric.Operator.INFERENCE;
-import static io.orric.metrics.OrricMetric.Operator.LATE;
 import static io.orric.metrics.OrricMetric.Operator.ORRIC;
 import static io.orric.metrics.OrricMetric.Operator.RETRAINING;
 
@@ -35,14 +34,16 @@ public enum OrricMetric {
             CAPACITIES.counter("records"),
             "Announced capacities of sites that the job does not have."),
 
-    FRAMES(
-            ORRIC.siteCounter("frames"),
-            "Frames of decided slots, D summed over slots. Late frames are not included."),
-    SLOTS(ORRIC.siteCounter("slots"), "Decided slots."),
+    FRAMES(ORRIC.siteCounter("frames"), "Frames of slots that have ended, D summed over slots."),
+    SLOTS(ORRIC.siteCounter("slots"), "Slots that have ended."),
     OVERLOADED_SLOTS(
             ORRIC.siteCounter("slots"),
-            "Slots whose capacity did not pay for the cheapest configuration."),
+            "Slots whose capacity did not pay for the cheapest configuration of all frames, or"
+                    + " whose frames came faster than they were answered."),
     SAMPLED_FRAMES(ORRIC.siteCounter("frames"), "Frames that were sampled for retraining."),
+    SKIPPED_FRAMES(
+            ORRIC.siteCounter("frames"),
+            "Frames that were not inferred, because the capacity did not pay for them."),
     CAPACITY_GIVEN(ORRIC.siteGauge("profile's unit"), "Capacity C of the last slot."),
     CAPACITY_USED(
             ORRIC.siteGauge("profile's unit"),
@@ -59,11 +60,25 @@ public enum OrricMetric {
     INFERENCE_WEIGHT(
             ORRIC.siteGauge("–"),
             "Weight W of inference in the last decision; 0 with policies that weigh nothing."),
-
-    LATE_FRAMES(LATE.counter("frames"), "Frames that came after their slot was decided."),
+    FORECAST_FRAMES(
+            ORRIC.siteGauge("frames"), "Frames that the last slot was decided for, forecast of D."),
+    CAPTURE_LATENCY_P50(
+            ORRIC.siteGauge("ms"),
+            "Median time from a frame's capture to its answer during the last slot that has ended;"
+                    + " NaN if there was none, or no capture time can be believed."),
+    CAPTURE_LATENCY_P95(ORRIC.siteGauge("ms"), "95th percentile of the time since capture."),
+    CAPTURE_LATENCY_P99(ORRIC.siteGauge("ms"), "99th percentile of the time since capture."),
+    ARRIVAL_LATENCY_P50(
+            ORRIC.siteGauge("ms"),
+            "Median time from a frame's arrival in the job to its answer during the last slot that"
+                    + " has ended; NaN if there was none."),
+    ARRIVAL_LATENCY_P95(ORRIC.siteGauge("ms"), "95th percentile of the time since arrival."),
+    ARRIVAL_LATENCY_P99(ORRIC.siteGauge("ms"), "99th percentile of the time since arrival."),
 
     PREDICTIONS(INFERENCE.counter("frames"), "Frames that were inferred."),
-    DEAD_LETTERS(INFERENCE.counter("frames"), "Frames that could not be decoded."),
+    DEAD_LETTERS(
+            INFERENCE.counter("frames"),
+            "Frames that could not be decoded, that the student failed on, or that were too old."),
     MODEL_SWAPS(
             INFERENCE.counter("swaps"),
             "Students that were replaced by a newer version while the job ran."),
@@ -105,7 +120,6 @@ public enum OrricMetric {
         CHECKED_FRAMES("checked-frames"),
         CAPACITIES("capacities"),
         ORRIC("slots"),
-        LATE("late-frames"),
         INFERENCE("inference"),
         RETRAINING("retraining");
 

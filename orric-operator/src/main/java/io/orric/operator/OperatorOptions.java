@@ -6,6 +6,7 @@ import io.orric.options.OrricOption;
 import io.orric.options.Range;
 import java.time.Duration;
 import java.util.List;
+import org.apache.flink.configuration.MemorySize;
 
 /** Options of the slot operator. */
 public final class OperatorOptions {
@@ -29,8 +30,38 @@ public final class OperatorOptions {
                     .defaultValue(64)
                     .within(Range.between(1, 4096))
                     .describedAs(
-                            "Maximum number of frames inferred together. Larger batches infer"
-                                    + " faster and hold more memory.");
+                            "Maximum number of frames inferred together. Frames never wait for a"
+                                    + " batch to fill. Larger batches infer faster and hold more"
+                                    + " memory.");
+
+    public static final OrricOption<SlotTiming> SLOT_DECIDE =
+            OrricOption.ofEnum("orric.slot.decide", SlotTiming.class)
+                    .describedAs(
+                            "Time at which a slot is decided: at-start, for a forecast of its"
+                                    + " frames, which are then inferred as they come; or at-end,"
+                                    + " for the frames that came, as in the paper. Default:"
+                                    + " at-start for cameras, at-end for recordings.");
+
+    public static final OrricOption<OverloadAnswer> OVERLOAD =
+            OrricOption.ofEnum("orric.overload", OverloadAnswer.class)
+                    .defaultValue(OverloadAnswer.ANSWER)
+                    .describedAs(
+                            "Answer to frames that the capacity of their slot does not pay for when"
+                                    + " it is decided at its start: answer (infer them by the"
+                                    + " cheapest configuration) or skip (make them dead letters).");
+
+    public static final OrricOption<Integer> SAMPLE_FRAMES =
+            OrricOption.ofInt("orric.sample.max-frames")
+                    .defaultValue(2048)
+                    .within(Range.between(1, 100_000))
+                    .describedAs("Maximum number of frames in the sample of a slot.");
+
+    public static final OrricOption<MemorySize> SAMPLE_BYTES =
+            OrricOption.ofMemory("orric.sample.max-bytes")
+                    .defaultValue(MemorySize.ofMebiBytes(64))
+                    .describedAs(
+                            "Maximum size of the sample of a slot. Samples are state until the"
+                                    + " student was retrained on them.");
 
     public static final OrricOption<List<String>> POLICIES =
             OrricOption.ofList("orric.policies")

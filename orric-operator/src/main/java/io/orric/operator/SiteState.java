@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.operator;
 
+import io.orric.allocation.FrameForecast;
 import io.orric.allocation.PolicyState;
 
 /**
@@ -9,19 +10,40 @@ import io.orric.allocation.PolicyState;
  * @param slot see {@link PolicyState#slot()}
  * @param minFrames see {@link PolicyState#minFrames()}
  * @param maxFrames see {@link PolicyState#maxFrames()}
+ * @param forecastLevel see {@link FrameForecast#level()}
+ * @param forecastDeviation see {@link FrameForecast#deviation()}
+ * @param endedThrough end of the last slot, milliseconds since the epoch; 0 before the first
  * @param retrainedThrough end of the last slot with a retraining sample, milliseconds since the
  *     epoch; 0 before the first
  */
-public record SiteState(long slot, long minFrames, long maxFrames, long retrainedThrough) {
+public record SiteState(
+        long slot,
+        long minFrames,
+        long maxFrames,
+        double forecastLevel,
+        double forecastDeviation,
+        long endedThrough,
+        long retrainedThrough) {
 
-    static final SiteState INITIAL = of(PolicyState.INITIAL, 0);
+    static final SiteState INITIAL = of(PolicyState.INITIAL, FrameForecast.UNKNOWN, 0, 0);
 
-    static SiteState of(PolicyState policy, long retrainedThrough) {
+    static SiteState of(
+            PolicyState policy, FrameForecast forecast, long endedThrough, long retrainedThrough) {
         return new SiteState(
-                policy.slot(), policy.minFrames(), policy.maxFrames(), retrainedThrough);
+                policy.slot(),
+                policy.minFrames(),
+                policy.maxFrames(),
+                forecast.level(),
+                forecast.deviation(),
+                endedThrough,
+                retrainedThrough);
     }
 
     PolicyState policy() {
         return new PolicyState(slot, minFrames, maxFrames);
+    }
+
+    FrameForecast forecast() {
+        return new FrameForecast(forecastLevel, forecastDeviation);
     }
 }

@@ -2,48 +2,89 @@
 package io.orric.operator;
 
 import io.orric.frames.SlotDecision;
+import io.orric.metrics.AnswerMeter;
+import io.orric.metrics.Answers;
 import io.orric.metrics.OperatorMetrics;
 import io.orric.metrics.OrricMetric;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.flink.metrics.MetricGroup;
+import java.util.function.Function;
+import org.apache.flink.api.common.functions.RuntimeContext;
 
 /** Metrics of the slot operator, all of them per site; {@link OrricMetric} defines them. */
 final class SlotMetrics {
 
     private final OperatorMetrics operator;
+    private final AnswerMeter.Job answers;
     private final Map<String, SiteMetrics> sites = new HashMap<>();
 
-    SlotMetrics(MetricGroup operatorGroup) {
-        operator = OperatorMetrics.of(operatorGroup, OrricMetric.Operator.ORRIC);
+    SlotMetrics(RuntimeContext context) {
+        operator = OperatorMetrics.of(context.getMetricGroup(), OrricMetric.Operator.ORRIC);
+        answers = AnswerMeter.of(context.getJobInfo().getJobId().toString());
     }
 
+    /** A slot was decided; if that was at its start, its numbers are those of the forecast. */
     void decided(SlotDecision decision) {
-        sites.computeIfAbsent(decision.site(), site -> new SiteMetrics(operator.ofSite(site)))
-                .decided(decision);
+        of(decision.site()).decision = decision;
+    }
+
+    /** A slot has ended. */
+    void ended(SlotDecision decision) {
+        of(decision.site()).ended(decision);
+    }
+
+    /** The answers to the site's frames since its last slot ended. */
+    Answers answers(String site) {
+        return answers.ofSite(site).take();
+    }
+
+    void close() {
+        answers.close();
+    }
+
+    private SiteMetrics of(String site) {
+        return sites.computeIfAbsent(site, name -> new SiteMetrics(operator.ofSite(name)));
     }
 
     private static final class SiteMetrics {
 
         private final OperatorMetrics metrics;
-        private volatile SlotDecision last;
+        private volatile SlotDecision decision;
+        private volatile SlotDecision ended;
 
         SiteMetrics(OperatorMetrics metrics) {
             this.metrics = metrics;
-            metrics.gauge(OrricMetric.CAPACITY_GIVEN, () -> last.capacity());
-            metrics.gauge(OrricMetric.CAPACITY_USED, () -> last.computeUsed());
-            metrics.gauge(OrricMetric.SAMPLING_RATIO, () -> last.samplingRatio());
-            metrics.gauge(OrricMetric.RESOLUTION, () -> last.resolution());
-            metrics.gauge(OrricMetric.RETRAINING_WEIGHT, () -> last.retrainingWeight());
-            metrics.gauge(OrricMetric.INFERENCE_WEIGHT, () -> last.inferenceWeight());
+            metrics.gauge(OrricMetric.CAPACITY_GIVEN, () -> decision.capacity());
+            metrics.gauge(OrricMetric.CAPACITY_USED, () -> decision.computeUsed());
+            metrics.gauge(OrricMetric.SAMPLING_RATIO, () -> decision.samplingRatio());
+            metrics.gauge(OrricMetric.RESOLUTION, () -> decision.resolution());
+            metrics.gauge(OrricMetric.RETRAINING_WEIGHT, () -> decision.retrainingWeight());
+            metrics.gauge(OrricMetric.INFERENCE_WEIGHT, () -> decision.inferenceWeight());
+            metrics.gauge(OrricMetric.FORECAST_FRAMES, () -> decision.forecastFrames());
+            latency(OrricMetric.CAPTURE_LATENCY_P50, SlotDecision::captureLatencyP50);
+            latency(OrricMetric.CAPTURE_LATENCY_P95, SlotDecision::captureLatencyP95);
+            latency(OrricMetric.CAPTURE_LATENCY_P99, SlotDecision::captureLatencyP99);
+            latency(OrricMetric.ARRIVAL_LATENCY_P50, SlotDecision::arrivalLatencyP50);
+            latency(OrricMetric.ARRIVAL_LATENCY_P95, SlotDecision::arrivalLatencyP95);
+            latency(OrricMetric.ARRIVAL_LATENCY_P99, SlotDecision::arrivalLatencyP99);
         }
 
-        void decided(SlotDecision decision) {
-            last = decision;
-            metrics.count(OrricMetric.FRAMES, decision.frames());
+        private void latency(OrricMetric metric, Function<SlotDecision, Double> percentile) {
+            metrics.gauge(
+                    metric,
+                    () -> {
+                        Double millis = ended == null ? null : percentile.apply(ended);
+                        return millis == null ? Double.NaN : millis;
+                    });
+        }
+
+        void ended(SlotDecision slot) {
+            ended = slot;
+            metrics.count(OrricMetric.FRAMES, slot.frames());
             metrics.count(OrricMetric.SLOTS);
-            metrics.count(OrricMetric.SAMPLED_FRAMES, decision.sampledFrames());
-            metrics.count(OrricMetric.OVERLOADED_SLOTS, decision.overloaded() ? 1 : 0);
+            metrics.count(OrricMetric.SAMPLED_FRAMES, slot.sampledFrames());
+            metrics.count(OrricMetric.SKIPPED_FRAMES, slot.skippedFrames());
+            metrics.count(OrricMetric.OVERLOADED_SLOTS, slot.overloaded() ? 1 : 0);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.orric.operator;
 
 import io.orric.allocation.AllocationPolicy;
 import io.orric.allocation.ConfigurationSpace;
+import io.orric.allocation.InferenceConfiguration;
 import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
 import io.orric.options.UsageException;
@@ -21,6 +22,9 @@ import org.apache.flink.configuration.ReadableConfig;
  *
  * @param length length of a slot
  * @param batchFrames maximum number of frames inferred together
+ * @param timing when slots are decided
+ * @param overload answer to frames that the capacity does not pay for
+ * @param sample bounds of a sample
  * @param profile accuracies and costs of the configurations
  * @param policies the policies; where there are several, each has a site named after it
  * @param capacity compute of each slot
@@ -29,6 +33,9 @@ import org.apache.flink.configuration.ReadableConfig;
 public record SlotSettings(
         Duration length,
         int batchFrames,
+        SlotTiming timing,
+        OverloadAnswer overload,
+        SampleLimits sample,
         Profile profile,
         List<PolicyName> policies,
         CapacityModel capacity,
@@ -37,14 +44,16 @@ public record SlotSettings(
     /** Origin of the frames, which decides what is possible and what is sensible. */
     public enum Source {
         /** Streams without end. */
-        CAMERAS(PolicyName.ORRIC_ROLLING),
+        CAMERAS(PolicyName.ORRIC_ROLLING, SlotTiming.AT_START),
         /** Recordings, which end and can be played back with several policies. */
-        RECORDING(PolicyName.ORRIC);
+        RECORDING(PolicyName.ORRIC, SlotTiming.AT_END);
 
         private final PolicyName defaultPolicy;
+        private final SlotTiming defaultTiming;
 
-        Source(PolicyName defaultPolicy) {
+        Source(PolicyName defaultPolicy, SlotTiming defaultTiming) {
             this.defaultPolicy = defaultPolicy;
+            this.defaultTiming = defaultTiming;
         }
     }
 
@@ -71,6 +80,11 @@ public record SlotSettings(
         return new SlotSettings(
                 OperatorOptions.SLOT_LENGTH.read(config),
                 OperatorOptions.BATCH_FRAMES.read(config),
+                OperatorOptions.SLOT_DECIDE.find(config).orElse(source.defaultTiming),
+                OperatorOptions.OVERLOAD.read(config),
+                new SampleLimits(
+                        OperatorOptions.SAMPLE_FRAMES.read(config),
+                        OperatorOptions.SAMPLE_BYTES.read(config).getBytes()),
                 profile,
                 policies,
                 capacity(config, profile),
@@ -128,6 +142,13 @@ public record SlotSettings(
     /** Side of the square at which students are trained, pixels: the profile's best. */
     public int trainingResolution() {
         return profile.space().bestInference().resolution();
+    }
+
+    /** Sides of the squares at which students infer, pixels. */
+    public List<Integer> resolutions() {
+        return profile.space().inference().stream()
+                .map(InferenceConfiguration::resolution)
+                .toList();
     }
 
     /** The plans for an endless stream. */

@@ -2,6 +2,7 @@
 package io.orric.options;
 
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
 
 /**
  * All options that a program knows, in the order of their definition.
@@ -47,9 +49,13 @@ public record OptionSet(List<OrricOption<?>> options) {
                 if (value != null) {
                     Map<String, String> present = former.translation().apply(value);
                     warnings.accept(
-                            String.format(
-                                    "option %s has a new name, write %s instead",
-                                    former.key(), lines(present)));
+                            present.isEmpty()
+                                    ? "option "
+                                            + former.key()
+                                            + " has no effect any more, remove it"
+                                    : String.format(
+                                            "option %s has a new name, write %s instead",
+                                            former.key(), lines(present)));
                     present.forEach(
                             (key, text) -> {
                                 if (!config.containsKey(key)) {
@@ -73,6 +79,28 @@ public record OptionSet(List<OrricOption<?>> options) {
                 throw new UsageException(
                         "there is no option " + key + ", did you mean " + closest(key) + "?");
             }
+        }
+    }
+
+    /**
+     * Reads every option, so that the user learns of all that are missing or wrong at once.
+     *
+     * @param required an option that must be set although not every program requires it
+     * @throws UsageException with all complaints
+     */
+    public void requireReadable(ReadableConfig config, OrricOption<?> required) {
+        List<String> complaints = new ArrayList<>();
+        for (OrricOption<?> option : options) {
+            try {
+                if (option.read(config) == null && option == required) {
+                    complaints.add(option.notSet().getMessage());
+                }
+            } catch (UsageException e) {
+                complaints.add(e.getMessage());
+            }
+        }
+        if (!complaints.isEmpty()) {
+            throw new UsageException(String.join("; ", complaints));
         }
     }
 

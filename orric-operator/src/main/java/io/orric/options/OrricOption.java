@@ -194,8 +194,7 @@ public final class OrricOption<T> {
     public T read(ReadableConfig config) {
         T value = find(config).orElse(option.defaultValue());
         if (value == null && definition.required) {
-            throw new UsageException(
-                    String.format("option %1$s is not set, set it with -D %1$s=…", key()));
+            throw notSet();
         }
         return value;
     }
@@ -248,6 +247,12 @@ public final class OrricOption<T> {
     /** The set value as text for people; empty if it is not set. */
     public Optional<String> text(ReadableConfig config) {
         return find(config).map(OptionText::of);
+    }
+
+    /** A complaint that the option is missing. */
+    UsageException notSet() {
+        return new UsageException(
+                String.format("option %1$s is not set, set it with -D %1$s=…", key()));
     }
 
     /** A complaint about a value that is wrong for a reason that no range tells. */

@@ -4,15 +4,13 @@ package io.orric.frames;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeadLettersTest {
 
-    private static final Frame FRAME =
-            new Frame("s", "c", 5, new byte[] {1, 2, 3}, "l", "t", 2, 9, Double.NaN);
+    private static final Frame FRAME = new Frame("s", "c", 5, new byte[] {1, 2, 3}, "l", "t", 9);
 
     @ParameterizedTest
     @CsvSource({"0, 0", "2, 2", "3, 3", "4, 3"})
@@ -25,10 +23,9 @@ class DeadLettersTest {
     }
 
     @Test
-    void aFrameOfABatchHasItsSlot() {
-        FrameBatch batch = new FrameBatch("s", 7, 8, 32, 0, 0, true, List.of(FRAME));
-        DeadLetter letter =
-                new DeadLetters(9).of(FRAME, batch, DeadLetterCode.DAMAGED_IMAGE, "reason");
+    void aFrameOfASlotHasIt() {
+        Stamped<Frame> stamped = new Stamped<>(FRAME, "s", 7, 8, 32, 0, true);
+        DeadLetter letter = new DeadLetters(9).of(stamped, DeadLetterCode.DAMAGED_IMAGE, "reason");
         assertThat(letter.slot()).isEqualTo(7);
         assertThat(letter.late()).isTrue();
         assertThat(letter)

@@ -14,8 +14,6 @@ class SerializationTest {
     @ValueSource(
             classes = {
                 Frame.class,
-                FrameBatch.class,
-                RetrainingBatch.class,
                 SlotDecision.class,
                 Prediction.class,
                 DeadLetter.class,

@@ -2,54 +2,76 @@
 package io.orric.operator;
 
 import io.orric.frames.Frame;
-import io.orric.frames.FrameBatch;
-import io.orric.frames.RetrainingBatch;
 import io.orric.frames.SlotDecision;
-import java.time.Duration;
+import io.orric.frames.SlotSample;
+import io.orric.frames.Stamped;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.transformations.OneInputTransformation;
-import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
-/** {@link OrricSlotFunction} inside Flink's own window operator, in one or more subtasks. */
+/** {@link SlotFunction} in one or more subtasks. */
 final class SlotOperatorHarness implements AutoCloseable {
 
     static final long SLOT_MILLIS = 1000;
     private static final int MAX_PARALLELISM = 16;
+    private static final Comparator<Frame> ORDER = Comparator.comparingLong(Frame::offset);
 
-    private final List<KeyedOneInputStreamOperatorTestHarness<String, Frame, FrameBatch>> subtasks =
-            new ArrayList<>();
+    private final List<KeyedOneInputStreamOperatorTestHarness<String, Frame, Stamped<Frame>>>
+            subtasks = new ArrayList<>();
+
+    private static final TypeInformation<Frame> FRAME = TypeInformation.of(Frame.class);
+
+    /** Rules for frames of 1 byte in slots of a second. */
+    static SlotRules<Frame> rules(SlotTiming timing, SitePlans plans) {
+        return rules(timing, plans, OverloadAnswer.ANSWER, new SampleLimits(1000, 1000));
+    }
+
+    static SlotRules<Frame> rules(
+            SlotTiming timing, SitePlans plans, OverloadAnswer overload, SampleLimits sample) {
+        return new SlotRules<>(
+                new SlotRecords<>(
+                        FRAME,
+                        Frame::site,
+                        Frame::eventTime,
+                        (a, b) -> ORDER.compare(a, b),
+                        frame -> frame.image().length),
+                plans,
+                SLOT_MILLIS,
+                timing,
+                overload,
+                sample);
+    }
 
     /** A fresh operator of one subtask. */
-    static SlotOperatorHarness fresh(SitePlans plans) throws Exception {
-        return restored(plans, 1, null);
+    static SlotOperatorHarness fresh(SlotRules<Frame> rules) throws Exception {
+        return restored(rules, 1, null);
     }
 
     /** An operator restored from a snapshot, at any parallelism. */
     static SlotOperatorHarness restored(
-            SitePlans plans, int parallelism, OperatorSubtaskState snapshot) throws Exception {
+            SlotRules<Frame> rules, int parallelism, OperatorSubtaskState snapshot)
+            throws Exception {
         SlotOperatorHarness harness = new SlotOperatorHarness();
         for (int subtask = 0; subtask < parallelism; subtask++) {
-            KeyedOneInputStreamOperatorTestHarness<String, Frame, FrameBatch> operator =
+            KeyedOneInputStreamOperatorTestHarness<String, Frame, Stamped<Frame>> operator =
                     new KeyedOneInputStreamOperatorTestHarness<>(
-                            windowOperator(plans),
+                            new KeyedProcessOperator<>(new SlotFunction<>(rules)),
                             Frame::site,
                             Types.STRING,
                             MAX_PARALLELISM,
                             parallelism,
                             subtask);
             operator.setup(
-                    TypeInformation.of(FrameBatch.class)
+                    SideOutputs.stamped(FRAME)
                             .createSerializer(operator.getExecutionConfig().getSerializerConfig()));
             if (snapshot != null) {
                 operator.initializeState(
@@ -85,7 +107,7 @@ final class SlotOperatorHarness implements AutoCloseable {
         return AbstractStreamOperatorTestHarness.repackageState(states);
     }
 
-    List<FrameBatch> batches() {
+    List<Stamped<Frame>> records() {
         return subtasks.stream().flatMap(s -> s.extractOutputValues().stream()).toList();
     }
 
@@ -93,12 +115,12 @@ final class SlotOperatorHarness implements AutoCloseable {
         return side(SideOutputs.DECISIONS);
     }
 
-    List<RetrainingBatch> samples() {
-        return side(SideOutputs.RETRAINING);
+    List<SlotSample<Frame>> samples() {
+        return side(SideOutputs.of(FRAME).samples());
     }
 
-    List<Frame> late() {
-        return side(SideOutputs.LATE);
+    List<Stamped<Frame>> skipped() {
+        return side(SideOutputs.of(FRAME).skipped());
     }
 
     /** A frame of a site at an event time; its offset is the time. */
@@ -134,20 +156,5 @@ final class SlotOperatorHarness implements AutoCloseable {
     private int ownerOf(String site) {
         return KeyGroupRangeAssignment.assignKeyToParallelOperator(
                 site, MAX_PARALLELISM, subtasks.size());
-    }
-
-    /** The window operator as the stream API builds it. */
-    @SuppressWarnings("unchecked")
-    private static OneInputStreamOperator<Frame, FrameBatch> windowOperator(SitePlans plans) {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
-        var transformation =
-                (OneInputTransformation<Frame, FrameBatch>)
-                        env.fromData(TypeInformation.of(Frame.class), frame("any", 0))
-                                .keyBy(Frame::site)
-                                .window(TumblingEventTimeWindows.of(Duration.ofMillis(SLOT_MILLIS)))
-                                .sideOutputLateData(SideOutputs.LATE)
-                                .process(new OrricSlotFunction(plans, 4))
-                                .getTransformation();
-        return transformation.getOperator();
     }
 }

@@ -77,9 +77,7 @@ class LongRunsITCase {
     @Test
     void overloadIsLagAndNothingElse() {
         List<Long> resident = new ArrayList<>();
-        try (VideoJob job =
-                        new VideoJob("overload", KAFKA, FLINK, 4)
-                                .with("orric.frames.silence", "10 s");
+        try (VideoJob job = new VideoJob("overload", KAFKA, FLINK, 4);
                 FrameLedger ledger = job.ledger()) {
             job.submit();
             long taskManager = FLINK.taskManagerPid(job.taskManager());

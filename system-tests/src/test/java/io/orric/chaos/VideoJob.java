@@ -210,7 +210,6 @@ final class VideoJob implements AutoCloseable {
         with("orric.slot.length", "1 s");
         with("orric.frames.out-of-orderness", "300 ms");
         with("orric.frames.clock-tolerance", "300 ms");
-        with("orric.frames.silence", "1 s");
         with("orric.inference.poll-interval", "200 ms");
     }
 }

@@ -24,7 +24,6 @@ import java.util.stream.StreamSupport;
  */
 public final class FlinkJobs {
 
-    private static final Set<String> ENDS = Set.of("CANCELED", "FINISHED", "FAILED");
     private static final Duration END_TIMEOUT = Duration.ofMinutes(2);
 
     private final FlinkRest rest;
@@ -74,9 +73,19 @@ public final class FlinkJobs {
         return answer(() -> rest.run(rest.upload(jar), arguments, savepoint));
     }
 
+    /** The state of a job, such as RUNNING. */
+    public String state(String job) {
+        return get("jobs/" + job).get("state").asText();
+    }
+
+    /** The name of a job. */
+    public String name(String job) {
+        return get("jobs/" + job).get("name").asText();
+    }
+
     /** Returns whether the job has ended for good. */
     public boolean ended(String job) {
-        return ENDS.contains(get("jobs/" + job).get("state").asText());
+        return answer(() -> rest.hasEnded(job));
     }
 
     /** Returns whether the job and all its tasks run. */
@@ -123,7 +132,11 @@ public final class FlinkJobs {
 
     /** Cancels a job and waits until it ended. */
     public void cancel(String job) {
-        answer(() -> rest.send("PATCH", "jobs/" + job, Map.of()));
+        answer(
+                () -> {
+                    rest.cancel(job);
+                    return job;
+                });
         await().atMost(END_TIMEOUT).until(() -> ended(job));
     }
 

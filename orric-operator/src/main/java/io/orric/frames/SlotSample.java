@@ -6,10 +6,11 @@ import java.util.List;
 /**
  * Sample of a slot, on which the site's student is retrained.
  *
+ * @param <T> type of the records
  * @param site name of the site
  * @param slot index t of the slot
  * @param slotEnd end of the slot, milliseconds since the epoch; orders and identifies a site's
- *     batches, also across restarts
- * @param frames the sample, at least one frame
+ *     samples, also across restarts
+ * @param records the sample in random order, at least one record
  */
-public record RetrainingBatch(String site, long slot, long slotEnd, List<Frame> frames) {}
+public record SlotSample<T>(String site, long slot, long slotEnd, List<T> records) {}

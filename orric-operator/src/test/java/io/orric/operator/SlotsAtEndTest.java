@@ -3,6 +3,7 @@ package io.orric.operator;
 
 import static io.orric.operator.SlotOperatorHarness.SLOT_MILLIS;
 import static io.orric.operator.SlotOperatorHarness.frame;
+import static io.orric.operator.SlotOperatorHarness.rules;
 import static io.orric.operator.SlotOperatorHarness.slot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -13,16 +14,17 @@ import io.orric.allocation.OrricPolicy;
 import io.orric.allocation.Profile;
 import io.orric.allocation.RetrainingConfiguration;
 import io.orric.frames.Frame;
-import io.orric.frames.FrameBatch;
-import io.orric.frames.RetrainingBatch;
 import io.orric.frames.SlotDecision;
+import io.orric.frames.SlotSample;
+import io.orric.frames.Stamped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 
-class OrricSlotFunctionTest {
+/** Slots that are decided when they are over, as in the paper. */
+class SlotsAtEndTest {
 
     private static final Profile PROFILE =
             new Profile(
@@ -54,7 +56,7 @@ class OrricSlotFunctionTest {
 
     @Test
     void decidesASlotOnceItIsOver() throws Exception {
-        try (SlotOperatorHarness operator = SlotOperatorHarness.fresh(HALF)) {
+        try (SlotOperatorHarness operator = fresh(HALF)) {
             operator.add(slot("north", 1, 10));
             operator.advanceTo(SLOT_MILLIS - 2);
             assertThat(operator.decisions()).isEmpty();
@@ -77,30 +79,57 @@ class OrricSlotFunctionTest {
                                     0.1 * 0.5 / 0.8 * (1 + 1 / 2.0 + 1 / 3.0 + 1 / 4.0),
                                     0.8 - 0.1,
                                     false,
-                                    "inference-greedy"));
+                                    "inference-greedy",
+                                    10,
+                                    0,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null));
         }
     }
 
     @Test
-    void putsEveryFrameIntoOneBatchOfLimitedSize() throws Exception {
-        try (SlotOperatorHarness operator = SlotOperatorHarness.fresh(PLENTY)) {
+    void sendsEveryFrameOnOnceInOrderWithItsSlotsDecision() throws Exception {
+        try (SlotOperatorHarness operator = fresh(PLENTY)) {
             Frame[] frames = slot("north", 1, 10);
             operator.add(frames);
             operator.advanceTo(SLOT_MILLIS);
-            assertThat(operator.batches())
-                    .extracting(batch -> batch.frames().size())
-                    .containsExactly(4, 4, 2);
-            assertThat(operator.batches())
-                    .flatExtracting(FrameBatch::frames)
-                    .extracting(Frame::offset)
+            assertThat(operator.records())
+                    .extracting(stamped -> stamped.record().offset())
                     .containsExactlyElementsOf(Stream.of(frames).map(Frame::offset).toList());
-            assertThat(operator.batches()).allMatch(batch -> batch.resolution() == 32);
+            assertThat(operator.records())
+                    .allSatisfy(
+                            stamped -> {
+                                assertThat(stamped.site()).isEqualTo("north");
+                                assertThat(stamped.slot()).isEqualTo(1);
+                                assertThat(stamped.slotEnd()).isEqualTo(SLOT_MILLIS);
+                                assertThat(stamped.resolution()).isEqualTo(32);
+                                assertThat(stamped.late()).isFalse();
+                            });
+        }
+    }
+
+    @Test
+    void aSampleIsBounded() throws Exception {
+        for (SampleLimits sample : List.of(new SampleLimits(3, 1000), new SampleLimits(1000, 4))) {
+            SlotRules<Frame> rules =
+                    SlotOperatorHarness.rules(
+                            SlotTiming.AT_END, PLENTY, OverloadAnswer.ANSWER, sample);
+            try (SlotOperatorHarness operator = SlotOperatorHarness.fresh(rules)) {
+                operator.add(slot("north", 1, 10));
+                operator.advanceTo(SLOT_MILLIS);
+                assertThat(operator.samples().get(0).records())
+                        .hasSize(sample.records() == 3 ? 3 : 4);
+            }
         }
     }
 
     @Test
     void samplesWithoutReplacementFromTheSlot() throws Exception {
-        try (SlotOperatorHarness operator = SlotOperatorHarness.fresh(HALF)) {
+        try (SlotOperatorHarness operator = fresh(HALF)) {
             operator.add(slot("north", 1, 20));
             operator.advanceTo(SLOT_MILLIS);
             List<Long> sample = offsets(operator.samples().get(0));
@@ -111,8 +140,8 @@ class OrricSlotFunctionTest {
 
     @Test
     void theSampleDoesNotDependOnTheOrderOfArrival() throws Exception {
-        try (SlotOperatorHarness one = SlotOperatorHarness.fresh(HALF);
-                SlotOperatorHarness other = SlotOperatorHarness.fresh(HALF)) {
+        try (SlotOperatorHarness one = fresh(HALF);
+                SlotOperatorHarness other = fresh(HALF)) {
             Frame[] frames = slot("north", 1, 20);
             one.add(frames);
             one.advanceTo(SLOT_MILLIS);
@@ -126,7 +155,7 @@ class OrricSlotFunctionTest {
 
     @Test
     void sitesKeepApart() throws Exception {
-        try (SlotOperatorHarness operator = SlotOperatorHarness.fresh(PLENTY)) {
+        try (SlotOperatorHarness operator = fresh(PLENTY)) {
             operator.add(slot("north", 1, 4));
             operator.add(slot("south", 2, 6));
             operator.advanceTo(2 * SLOT_MILLIS);
@@ -138,7 +167,7 @@ class OrricSlotFunctionTest {
 
     @Test
     void tellsInferenceWhichRetrainingComesBefore() throws Exception {
-        try (SlotOperatorHarness operator = SlotOperatorHarness.fresh(PLENTY)) {
+        try (SlotOperatorHarness operator = fresh(PLENTY)) {
             for (int slot = 1; slot <= 5; slot++) {
                 operator.add(slot("north", slot, 4));
                 operator.advanceTo(slot * SLOT_MILLIS);
@@ -146,25 +175,31 @@ class OrricSlotFunctionTest {
             operator.add(slot("north", 6, 4));
             operator.advanceTo(6 * SLOT_MILLIS);
             // ORRIC does not retrain in the last slot of its horizon, which is the fifth.
-            assertThat(operator.batches())
-                    .extracting(FrameBatch::retrainedThrough)
-                    .containsExactly(0L, 1000L, 2000L, 3000L, 4000L, 4000L);
+            assertThat(operator.records().stream().map(Stamped::retrainedThrough).distinct())
+                    .containsExactly(0L, 1000L, 2000L, 3000L, 4000L);
+            assertThat(operator.records().get(20).retrainedThrough()).isEqualTo(4000L);
         }
     }
 
     @Test
-    void framesOfADecidedSlotAreLateAndDoNotCount() throws Exception {
-        try (SlotOperatorHarness operator = SlotOperatorHarness.fresh(PLENTY)) {
+    void framesOfADecidedSlotAreLateAndCountInTheNext() throws Exception {
+        try (SlotOperatorHarness operator = fresh(PLENTY)) {
             operator.add(slot("north", 1, 4));
             operator.advanceTo(SLOT_MILLIS);
-            Frame late = frame("north", 7);
-            operator.add(late);
+            operator.add(frame("north", 7));
             operator.add(slot("north", 2, 4));
             operator.advanceTo(2 * SLOT_MILLIS);
-            assertThat(operator.late()).extracting(Frame::offset).containsExactly(7L);
+            assertThat(operator.records())
+                    .filteredOn(Stamped::late)
+                    .singleElement()
+                    .satisfies(
+                            late -> {
+                                assertThat(late.record().offset()).isEqualTo(7);
+                                assertThat(late.slot()).isEqualTo(2);
+                            });
             assertThat(operator.decisions())
                     .extracting(SlotDecision::frames)
-                    .containsExactly(4L, 4L);
+                    .containsExactly(4L, 5L);
         }
     }
 
@@ -177,14 +212,14 @@ class OrricSlotFunctionTest {
                                 new OrricPolicy(PROFILE, 5),
                                 PROFILE.space(),
                                 CapacityModel.constant(1));
-        try (SlotOperatorHarness operator = SlotOperatorHarness.fresh(nothing)) {
+        try (SlotOperatorHarness operator = fresh(nothing)) {
             operator.add(slot("north", 1, 4));
             operator.advanceTo(SLOT_MILLIS);
             SlotDecision decision = operator.decisions().get(0);
             assertThat(decision.overloaded()).isTrue();
             assertThat(decision.resolution()).isEqualTo(20);
             assertThat(operator.samples()).isEmpty();
-            assertThat(operator.batches()).hasSize(1);
+            assertThat(operator.records()).hasSize(4);
         }
     }
 
@@ -201,7 +236,7 @@ class OrricSlotFunctionTest {
 
     /** Decision and draw of a run in its third slot. */
     private record ThirdSlot(
-            List<SlotDecision> decisions, List<List<Long>> samples, List<List<Long>> batches) {
+            List<SlotDecision> decisions, List<List<Long>> samples, List<Long> records) {
 
         static ThirdSlot of(SlotOperatorHarness operator) {
             return new ThirdSlot(
@@ -211,19 +246,19 @@ class OrricSlotFunctionTest {
                             .toList(),
                     operator.samples().stream()
                             .filter(sample -> sample.slot() == 3)
-                            .sorted(Comparator.comparing(RetrainingBatch::site))
-                            .map(OrricSlotFunctionTest::offsets)
+                            .sorted(Comparator.comparing(SlotSample::site))
+                            .map(SlotsAtEndTest::offsets)
                             .toList(),
-                    operator.batches().stream()
-                            .filter(batch -> batch.slot() == 3)
-                            .sorted(Comparator.comparing(FrameBatch::site))
-                            .map(batch -> batch.frames().stream().map(Frame::offset).toList())
+                    operator.records().stream()
+                            .filter(stamped -> stamped.slot() == 3)
+                            .sorted(Comparator.comparing(Stamped::site))
+                            .map(stamped -> stamped.record().offset())
                             .toList());
         }
     }
 
     private static ThirdSlot uninterrupted() throws Exception {
-        try (SlotOperatorHarness operator = SlotOperatorHarness.fresh(HALF)) {
+        try (SlotOperatorHarness operator = fresh(HALF)) {
             firstTwoSlots(operator);
             thirdSlot(operator, true);
             thirdSlot(operator, false);
@@ -234,19 +269,24 @@ class OrricSlotFunctionTest {
 
     private static ThirdSlot interrupted(int parallelism) throws Exception {
         OperatorSubtaskState snapshot;
-        try (SlotOperatorHarness operator = SlotOperatorHarness.fresh(HALF)) {
+        try (SlotOperatorHarness operator = fresh(HALF)) {
             firstTwoSlots(operator);
             thirdSlot(operator, true);
             snapshot = operator.snapshot();
         }
         try (SlotOperatorHarness operator =
-                SlotOperatorHarness.restored(HALF, parallelism, snapshot)) {
+                SlotOperatorHarness.restored(
+                        rules(SlotTiming.AT_END, HALF), parallelism, snapshot)) {
             thirdSlot(operator, false);
             operator.advanceTo(3 * SLOT_MILLIS);
             ThirdSlot result = ThirdSlot.of(operator);
             assertThat(result.decisions()).hasSize(4);
             return result;
         }
+    }
+
+    private static SlotOperatorHarness fresh(SitePlans plans) throws Exception {
+        return SlotOperatorHarness.fresh(rules(SlotTiming.AT_END, plans));
     }
 
     private static void firstTwoSlots(SlotOperatorHarness operator) throws Exception {
@@ -269,7 +309,7 @@ class OrricSlotFunctionTest {
         }
     }
 
-    private static List<Long> offsets(RetrainingBatch sample) {
-        return sample.frames().stream().map(Frame::offset).toList();
+    private static List<Long> offsets(SlotSample<Frame> sample) {
+        return sample.records().stream().map(Frame::offset).toList();
     }
 }

@@ -7,10 +7,10 @@ import io.orric.frames.DeadLetter;
 import io.orric.frames.DeadLetterCode;
 import io.orric.frames.InferenceResult;
 import io.orric.frames.Prediction;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class BatchTallyTest {
+class TallyTest {
 
     private static final DeadLetter DEAD =
             new DeadLetter(
@@ -28,22 +28,24 @@ class BatchTallyTest {
                     0);
 
     @Test
-    void countsFramesLabelsAndRightAnswers() {
-        InferenceResult result =
-                new InferenceResult(
-                        List.of(
-                                prediction("car", "car"),
-                                prediction("car", "bus"),
-                                prediction("bus", "bus"),
-                                prediction("bus", null)),
-                        List.of(DEAD));
-        assertThat(BatchTally.of(result)).isEqualTo(new BatchTally("site", 3, true, 4, 1, 3, 2, 7));
+    void countsFramesLabelsAndCorrectAnswers() {
+        Tally tally =
+                Stream.of(
+                                new InferenceResult(prediction("car", "car"), null),
+                                new InferenceResult(prediction("car", "bus"), null),
+                                new InferenceResult(prediction("bus", "bus"), null),
+                                new InferenceResult(prediction("bus", null), null),
+                                new InferenceResult(null, DEAD))
+                        .map(Tally::of)
+                        .reduce(Tally::plus)
+                        .orElseThrow();
+        assertThat(tally).isEqualTo(new Tally("site", 3, 5, 4, 1, 3, 2, 7));
     }
 
     @Test
-    void aBatchOfDeadLettersAloneHasNoModel() {
-        assertThat(BatchTally.of(new InferenceResult(List.of(), List.of(DEAD, DEAD))))
-                .isEqualTo(new BatchTally("site", 3, true, 0, 2, 0, 0, -1));
+    void aDeadLetterHasNoModel() {
+        assertThat(Tally.of(new InferenceResult(null, DEAD)))
+                .isEqualTo(new Tally("site", 3, 1, 0, 1, 0, 0, -1));
     }
 
     private static Prediction prediction(String found, String label) {

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.inference;
+
+import io.orric.frames.Frame;
+import io.orric.frames.InferenceResult;
+import io.orric.frames.Stamped;
+import io.orric.metrics.AnswerMeter;
+import io.orric.metrics.OperatorMetrics;
+import io.orric.metrics.OrricMetric;
+import io.orric.registry.ModelRegistry;
+import io.orric.vision.FrameDecoder;
+import io.orric.vision.ModelInput;
+import io.orric.vision.ModelSet;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.function.ThrowingRunnable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Infers frames one by one with the current student of their site, not on the task thread. Each
+ * frame has one result, and the results of a site keep the order of its frames.
+ *
+ * <p>Flink's own asynchronous operator is not used, because its ordered mode has sites wait for
+ * each other, its unordered mode restores frames in any order, and both redistribute them to
+ * subtasks that do not own their sites. Here frames in flight are keyed state in the order of their
+ * arrival.
+ *
+ * <p>Event time goes past frames in flight: nothing behind inference depends on it.
+ */
+final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
+        implements OneInputStreamOperator<Stamped<Frame>, InferenceResult>, BoundedOneInput {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(InferenceOperator.class);
+
+    /** Name of the state, which does not change once it is released. */
+    private static final String IN_FLIGHT = "in-flight";
+
+    private final ModelRegistry registry;
+    private final ModelSet models;
+    private final InferenceSettings settings;
+    private final TypeInformation<Stamped<Frame>> type;
+    private final transient MailboxExecutor mailbox;
+
+    private transient InferenceEngine engine;
+    private transient OperatorMetrics counters;
+    private transient AnswerMeter.Job answers;
+    private transient ListState<Stamped<Frame>> stored;
+    private transient int limit;
+
+    /** Frames of each site without a result, in the order of their arrival. */
+    private transient Map<String, Deque<PendingFrame>> inFlight;
+
+    private transient int framesInFlight;
+
+    /** Sites that have frames in state. */
+    private transient Set<String> storedSites;
+
+    InferenceOperator(
+            StreamOperatorParameters<InferenceResult> parameters,
+            ModelRegistry registry,
+            ModelSet models,
+            InferenceSettings settings,
+            TypeInformation<Stamped<Frame>> type) {
+        super(parameters);
+        this.registry = registry;
+        this.models = models;
+        this.settings = settings;
+        this.type = type;
+        this.mailbox = parameters.getMailboxExecutor();
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        stored =
+                context.getKeyedStateStore()
+                        .getListState(new ListStateDescriptor<>(IN_FLIGHT, type));
+        storedSites = new HashSet<>();
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        inFlight = new LinkedHashMap<>();
+        limit = settings.framesInFlight(ModelInput.length(models.trainingResolution()));
+        counters = OperatorMetrics.of(getMetricGroup(), OrricMetric.Operator.INFERENCE);
+        answers = AnswerMeter.of(getRuntimeContext().getJobInfo().getJobId().toString());
+        StudentLoader loader =
+                new StudentLoader(
+                        registry,
+                        models,
+                        damage -> {
+                            counters.count(OrricMetric.DAMAGED_MODELS);
+                            LOG.warn("Passing over a damaged student: {}", damage.getMessage());
+                        });
+        HotSwap students = new HotSwap(loader, settings.await(), counters);
+        engine =
+                new InferenceEngine(
+                        students,
+                        new FrameReader(
+                                new FrameDecoder(settings.limits()),
+                                models.input(),
+                                settings.maxAge(),
+                                Clock.systemUTC(),
+                                settings.deadLetters()),
+                        new GroupInference(models.classes(), settings.deadLetters()),
+                        settings,
+                        (frame, result) -> onTaskThread(() -> answered(frame, result)),
+                        this::fail);
+        if (!settings.await()) {
+            students.pollEvery(settings.pollInterval());
+        }
+        for (String site : sitesInState()) {
+            storedSites.add(site);
+            setCurrentKey(site);
+            for (Stamped<Frame> frame : stored.get()) {
+                submit(frame);
+            }
+        }
+    }
+
+    @Override
+    public void processElement(StreamRecord<Stamped<Frame>> element) throws Exception {
+        Stamped<Frame> frame = element.getValue();
+        answers.ofSite(frame.site()).queued(framesInFlight >= limit);
+        while (framesInFlight >= limit) {
+            mailbox.yield();
+        }
+        submit(frame);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        Set<String> sites = new HashSet<>(storedSites);
+        sites.addAll(inFlight.keySet());
+        storedSites.clear();
+        for (String site : sites) {
+            setCurrentKey(site);
+            List<Stamped<Frame>> frames =
+                    inFlight.getOrDefault(site, new ArrayDeque<>()).stream()
+                            .map(PendingFrame::stamped)
+                            .toList();
+            stored.update(frames);
+            if (!frames.isEmpty()) {
+                storedSites.add(site);
+            }
+        }
+    }
+
+    @Override
+    public void endInput() throws Exception {
+        while (framesInFlight > 0) {
+            mailbox.yield();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (engine != null) {
+            engine.close();
+            answers.close();
+        }
+        super.close();
+    }
+
+    private List<String> sitesInState() throws Exception {
+        try (Stream<String> keys =
+                this.<String>getKeyedStateBackend().getKeys(IN_FLIGHT, VoidNamespace.INSTANCE)) {
+            return keys.toList();
+        }
+    }
+
+    private void submit(Stamped<Frame> frame) {
+        PendingFrame pending = new PendingFrame(frame);
+        inFlight.computeIfAbsent(frame.site(), site -> new ArrayDeque<>()).add(pending);
+        framesInFlight++;
+        engine.submit(pending);
+    }
+
+    /** Runs on the task thread. */
+    private void answered(PendingFrame pending, InferenceResult result) {
+        Deque<PendingFrame> site = inFlight.get(pending.site());
+        if (site.poll() != pending) {
+            throw new IllegalStateException("results of a site came out of order");
+        }
+        if (site.isEmpty()) {
+            inFlight.remove(pending.site());
+        }
+        framesInFlight--;
+        if (result.prediction() != null) {
+            counters.count(OrricMetric.PREDICTIONS);
+            Frame frame = pending.stamped().record();
+            answers.ofSite(pending.site())
+                    .answered(
+                            frame.believedCapture(),
+                            frame.arrivalTime(),
+                            System.currentTimeMillis());
+        } else {
+            counters.count(OrricMetric.DEAD_LETTERS);
+        }
+        output.collect(new StreamRecord<>(result));
+    }
+
+    private void fail(Throwable cause) {
+        onTaskThread(
+                () -> {
+                    throw new Exception("inference failed: " + cause, cause);
+                });
+    }
+
+    private void onTaskThread(ThrowingRunnable<Exception> action) {
+        try {
+            mailbox.execute(action, "inference");
+        } catch (RejectedExecutionException e) {
+            // The task has ended or was cancelled; frames without a result are in state.
+        }
+    }
+}

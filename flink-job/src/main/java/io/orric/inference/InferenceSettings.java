@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.inference;
+
+import io.orric.frames.DeadLetters;
+import io.orric.vision.ImageLimits;
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * Settings of inference.
+ *
+ * @param limits maximum size of an image
+ * @param deadLetters makes the dead letters of frames without an answer
+ * @param framesInFlight maximum number of frames between their arrival and their answer
+ * @param batchFrames maximum number of frames inferred together
+ * @param decodingThreads number of threads that decode images; 0 for one a core
+ * @param maxAge maximum age of a frame that is inferred; zero for any
+ * @param pollInterval pause between two looks for newer students in the registry
+ * @param await whether a slot is inferred by the student that was retrained on the slots before it,
+ *     and by no newer one
+ */
+public record InferenceSettings(
+        ImageLimits limits,
+        DeadLetters deadLetters,
+        int framesInFlight,
+        int batchFrames,
+        int decodingThreads,
+        Duration maxAge,
+        Duration pollInterval,
+        boolean await)
+        implements Serializable {
+
+    /** Memory that the model inputs of frames in flight may take, bytes. */
+    private static final long INPUT_BYTES = 512L << 20;
+
+    /** The threads that decode images on this machine. */
+    int decoders() {
+        return decodingThreads == 0 ? Runtime.getRuntime().availableProcessors() : decodingThreads;
+    }
+
+    /** The frames that may be in flight if the model input of each takes so many values. */
+    int framesInFlight(int inputValues) {
+        long fitting = INPUT_BYTES / Float.BYTES / inputValues;
+        return (int) Math.max(1, Math.min(framesInFlight, fitting));
+    }
+}

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.orric.frames.DeadLetter;
+import io.orric.frames.DeadLetterCode;
+import io.orric.frames.DeadLetters;
+import io.orric.frames.Frame;
+import io.orric.frames.InferenceResult;
+import io.orric.frames.Prediction;
+import io.orric.frames.Stamped;
+import io.orric.operator.OrricSlots;
+import io.orric.registry.RetrainingRecord;
+import io.orric.testutils.TinyModels;
+import io.orric.testutils.TinySite;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InferenceOperatorTest {
+
+    private static final Duration POLL = Duration.ofMillis(10);
+    private static final int MAX_PARALLELISM = 16;
+
+    /** A picture without pixels, which the student's convolutions refuse. */
+    private static final int NO_RESOLUTION = 0;
+
+    private static final TypeInformation<Stamped<Frame>> TYPE =
+            OrricSlots.typeOfStamped(TypeInformation.of(Frame.class));
+
+    @TempDir private Path folder;
+    private TinySite site;
+    private KeyedOneInputStreamOperatorTestHarness<String, Stamped<Frame>, InferenceResult>
+            operator;
+    private int sent;
+
+    @BeforeEach
+    void installModels() throws Exception {
+        site = new TinySite(folder);
+    }
+
+    @AfterEach
+    void closeOperator() throws Exception {
+        operator.close();
+    }
+
+    @Test
+    void predictsEveryFrameInOrderWithTheBaseStudent() throws Exception {
+        open(settings(false, Duration.ZERO));
+        infer(1);
+        infer(1);
+        assertThat(predictions()).hasSize(12).allMatch(p -> p.modelVersion() == 0);
+        assertThat(predictions())
+                .extracting(Prediction::offset)
+                .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 0L, 1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void aPublishedStudentIsSwappedInBetweenTwoBatches() throws Exception {
+        open(settings(false, Duration.ZERO));
+        infer(1);
+        for (long version = 1; version <= 3; version++) {
+            site.publish();
+            long expected = version;
+            await().pollInSameThread().until(() -> infer(1).modelVersion() == expected);
+        }
+        assertThat(predictions()).hasSize(sent);
+        assertThat(versions()).isSorted().containsOnly(0L, 1L, 2L, 3L);
+    }
+
+    @Test
+    void aDamagedVersionIsPassedOverAndTheRunningStudentStays() throws Exception {
+        open(settings(false, Duration.ZERO));
+        site.publish();
+        await().pollInSameThread().until(() -> infer(1).modelVersion() == 1);
+        site.publish();
+        site.publishDamaged();
+        await().pollInSameThread().until(() -> infer(1).modelVersion() >= 2);
+        assertThat(versions()).isSorted().doesNotContain(3L);
+    }
+
+    @Test
+    void whereSlotsAwaitRetrainingEachGetsTheStudentThatItLeft() throws Exception {
+        site.publish();
+        site.publish();
+        site.registry().record(TinySite.NAME, settled(1, 1));
+        site.registry().record(TinySite.NAME, settled(2, 2));
+        open(settings(true, Duration.ZERO));
+        assertThat(infer(1).modelVersion()).isZero();
+        assertThat(infer(2).modelVersion()).isEqualTo(1);
+        assertThat(infer(3).modelVersion()).isEqualTo(2);
+        assertThat(versions()).isSorted();
+    }
+
+    @Test
+    void undecodableFramesBecomeDeadLettersAndKeepTheirPlace() throws Exception {
+        open(settings(false, Duration.ZERO));
+        List<Frame> frames = TinySite.driftedFrames(2, 1);
+        send(frames.get(0), 1);
+        send(new Frame(TinySite.NAME, "camera", 1, new byte[] {1, 2, 3}, null, "test", 77), 1);
+        send(frames.get(1), 1);
+        operator.endInput();
+        List<InferenceResult> results = operator.extractOutputValues();
+        assertThat(results)
+                .extracting(result -> result.prediction() == null)
+                .containsExactly(false, true, false);
+        DeadLetter letter = results.get(1).deadLetter();
+        assertThat(letter.offset()).isEqualTo(77);
+        assertThat(letter.camera()).isEqualTo("camera");
+        assertThat(letter.code()).isEqualTo(DeadLetterCode.UNKNOWN_FORMAT);
+        assertThat(letter.reason()).isEqualTo("neither JPEG nor PNG");
+    }
+
+    @Test
+    void aFrameThatTheStudentFailsOnIsADeadLetterAndTheOthersAreAnswered() throws Exception {
+        open(settings(false, Duration.ZERO));
+        List<Frame> frames = TinySite.driftedFrames(3, 1);
+        send(frames.get(0), 1);
+        operator.processElement(stamped(frames.get(1), 1, NO_RESOLUTION), 0);
+        sent++;
+        send(frames.get(2), 1);
+        operator.endInput();
+        List<InferenceResult> results = operator.extractOutputValues();
+        assertThat(results).hasSize(3);
+        assertThat(results.get(0).prediction()).isNotNull();
+        assertThat(results.get(1).deadLetter().code()).isEqualTo(DeadLetterCode.MODEL_FAILED);
+        assertThat(results.get(1).deadLetter().reason()).startsWith("student version 0: ");
+        assertThat(results.get(2).prediction()).isNotNull();
+    }
+
+    @Test
+    void aFrameOlderThanTheLimitIsSkipped() throws Exception {
+        open(settings(false, Duration.ofMinutes(1)));
+        Frame old = TinySite.driftedFrames(1, 1).get(0);
+        long now = System.currentTimeMillis();
+        Frame fresh =
+                new Frame(TinySite.NAME, "camera", now, now, now, old.image(), null, "t", 0, 1);
+        send(old, 1);
+        send(fresh, 1);
+        operator.endInput();
+        List<InferenceResult> results = operator.extractOutputValues();
+        assertThat(results.get(0).deadLetter().code()).isEqualTo(DeadLetterCode.SKIPPED);
+        assertThat(results.get(1).prediction()).isNotNull();
+    }
+
+    @Test
+    void framesInFlightAreAnsweredInOrderAfterARestoreAtAnyParallelism() throws Exception {
+        open(settings(false, Duration.ZERO));
+        List<Frame> frames = TinySite.driftedFrames(20, 1);
+        for (Frame frame : frames) {
+            send(frame, 1);
+        }
+        // Results wait in the mailbox, which nobody has looked into.
+        OperatorSubtaskState snapshot = operator.snapshot(1, 1);
+        operator.close();
+        List<Long> answered = new ArrayList<>();
+        for (int subtask = 0; subtask < 2; subtask++) {
+            operator = harness(settings(false, Duration.ZERO), 2, subtask);
+            operator.initializeState(
+                    AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                            snapshot, MAX_PARALLELISM, 1, 2, subtask));
+            operator.open();
+            operator.endInput();
+            predictions().forEach(prediction -> answered.add(prediction.offset()));
+            assertThat(operator.snapshot(2, 2).getManagedKeyedState())
+                    .as("answered frames are not state")
+                    .allSatisfy(state -> assertThat(state.getStateSize()).isLessThan(10_000));
+            if (subtask == 0) {
+                operator.close();
+            }
+        }
+        assertThat(answered).containsExactlyElementsOf(frames.stream().map(Frame::offset).toList());
+    }
+
+    private void open(InferenceSettings settings) throws Exception {
+        operator = harness(settings, 1, 0);
+        operator.open();
+    }
+
+    private KeyedOneInputStreamOperatorTestHarness<String, Stamped<Frame>, InferenceResult> harness(
+            InferenceSettings settings, int parallelism, int subtask) throws Exception {
+        var harness =
+                new KeyedOneInputStreamOperatorTestHarness<String, Stamped<Frame>, InferenceResult>(
+                        new InferenceOperatorFactory(
+                                site.registry(), site.models(), settings, TYPE),
+                        Stamped::site,
+                        Types.STRING,
+                        MAX_PARALLELISM,
+                        parallelism,
+                        subtask);
+        harness.setup(
+                TypeInformation.of(InferenceResult.class)
+                        .createSerializer(new SerializerConfigImpl()));
+        return harness;
+    }
+
+    private static InferenceSettings settings(boolean await, Duration maxAge) {
+        return new InferenceSettings(
+                TinySite.LIMITS, new DeadLetters(4), 64, 4, 2, maxAge, POLL, await);
+    }
+
+    /** Sends frames of a slot and waits for them; the last of their predictions. */
+    private Prediction infer(long slot) throws Exception {
+        for (Frame frame : TinySite.driftedFrames(6, 1)) {
+            send(frame, slot);
+        }
+        await().pollInSameThread()
+                .until(
+                        () -> {
+                            operator.getTaskMailbox()
+                                    .tryTake(-1)
+                                    .ifPresent(InferenceOperatorTest::run);
+                            return operator.getOutput().size() >= sent;
+                        });
+        List<Prediction> all = predictions();
+        return all.get(all.size() - 1);
+    }
+
+    private void send(Frame frame, long slot) throws Exception {
+        operator.processElement(stamped(frame, slot, TinyModels.RESOLUTION), 0);
+        sent++;
+    }
+
+    private static void run(Mail mail) {
+        try {
+            mail.run();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<Prediction> predictions() {
+        return operator.extractOutputValues().stream()
+                .map(InferenceResult::prediction)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private List<Long> versions() {
+        return predictions().stream().map(Prediction::modelVersion).toList();
+    }
+
+    private static Stamped<Frame> stamped(Frame frame, long slot, int resolution) {
+        return new Stamped<>(
+                frame, TinySite.NAME, slot, slot * 1000, resolution, (slot - 1) * 1000, false);
+    }
+
+    private static RetrainingRecord settled(long slot, long version) {
+        return new RetrainingRecord(
+                slot, slot * 1000, RetrainingRecord.Outcome.PUBLISHED, version, 1, 1, 1, "");
+    }
+}

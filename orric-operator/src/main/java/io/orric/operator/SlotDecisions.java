@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.operator;
+
+import io.orric.allocation.Allocation;
+import io.orric.allocation.BudgetMeter;
+import io.orric.allocation.SlotBudget;
+import io.orric.frames.SlotDecision;
+import io.orric.metrics.Answers;
+import io.orric.metrics.Percentiles;
+
+/** Makes the records of decisions, from what is known at the start and at the end of a slot. */
+final class SlotDecisions {
+
+    /** The decision on a slot that begins, for the frames that are forecast. */
+    static SlotDecision forecast(String site, SitePlan plan, OpenSlot open) {
+        BudgetMeter meter = open.meter();
+        return record(
+                site,
+                plan,
+                open,
+                new SlotBudget(meter.forecast(), meter.capacity()),
+                open.allocation().computeUsed(meter.forecast()),
+                open.sampleLimit(),
+                open.allocation().overloaded(),
+                Answers.NONE);
+    }
+
+    /** The closing record of a slot that was decided at its start. */
+    static SlotDecision ended(
+            String site, SitePlan plan, OpenSlot open, int sampled, Answers answers) {
+        BudgetMeter meter = open.meter();
+        double retraining = sampled * open.allocation().retraining().frameCost();
+        return record(
+                site,
+                plan,
+                open,
+                new SlotBudget(meter.frames(), meter.capacity()),
+                meter.spent() + retraining,
+                sampled,
+                open.overloadedFrames() > 0 || answers.overloaded(),
+                answers);
+    }
+
+    /** The decision on a slot that is over. */
+    static SlotDecision atEnd(
+            String site, SitePlan plan, OpenSlot over, int sampled, Answers answers) {
+        BudgetMeter meter = over.meter();
+        SlotBudget budget = new SlotBudget(meter.forecast(), meter.capacity());
+        Allocation allocation = over.allocation();
+        return record(
+                site,
+                plan,
+                over,
+                budget,
+                allocation.computeUsed(budget.frames()),
+                sampled,
+                allocation.overloaded(),
+                answers);
+    }
+
+    private static SlotDecision record(
+            String site,
+            SitePlan plan,
+            OpenSlot slot,
+            SlotBudget budget,
+            double computeUsed,
+            long sampled,
+            boolean overloaded,
+            Answers answers) {
+        Allocation allocation = slot.allocation();
+        Percentiles capture = answers.fromCapture();
+        Percentiles arrival = answers.fromArrival();
+        return new SlotDecision(
+                site,
+                plan.policyName(),
+                slot.slot(),
+                slot.start(),
+                slot.end(),
+                budget.frames(),
+                budget.capacity(),
+                computeUsed,
+                allocation.retraining().ratio(),
+                sampled,
+                allocation.inference().resolution(),
+                allocation.retrainingWeight(),
+                allocation.inferenceWeight(),
+                overloaded,
+                slot.regime(),
+                slot.meter().forecast(),
+                slot.skippedFrames(),
+                capture.p50(),
+                capture.p95(),
+                capture.p99(),
+                arrival.p50(),
+                arrival.p95(),
+                arrival.p99());
+    }
+
+    private SlotDecisions() {}
+}
