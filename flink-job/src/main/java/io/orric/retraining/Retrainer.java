@@ -12,6 +12,7 @@ import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageClassifier;
+import io.orric.vision.ModelInput;
 import io.orric.vision.ModelSet;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.UndecodableImageException;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
 final class Retrainer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retrainer.class);
+
+    /** Memory that the model inputs of a sample may take, bytes. */
+    private static final long SAMPLE_BYTES = 256L << 20;
 
     private final ModelRegistry registry;
     private final ModelSet models;
@@ -193,11 +197,23 @@ final class Retrainer implements AutoCloseable {
         }
     }
 
-    /** The frames that can be decoded; the others reach the dead letters through inference. */
+    /**
+     * The frames that can be decoded, as many as memory allows; the others reach the dead letters
+     * through inference.
+     */
     private PixelBatch decode(List<Frame> frames) {
+        long fitting = SAMPLE_BYTES / Float.BYTES / ModelInput.length(models.trainingResolution());
+        // A sample is in random order, so its first frames are a sample too.
+        List<Frame> decoded =
+                frames.subList(
+                        0,
+                        (int)
+                                Math.min(
+                                        frames.size(),
+                                        Math.max(StudentTrainer.SMALLEST_SAMPLE, fitting)));
         PixelBatch.Builder sample =
-                new PixelBatch.Builder(frames.size(), models.trainingResolution(), models.input());
-        for (Frame frame : frames) {
+                new PixelBatch.Builder(decoded.size(), models.trainingResolution(), models.input());
+        for (Frame frame : decoded) {
             try {
                 sample.add(decoder.decode(frame.image()));
             } catch (UndecodableImageException e) {

@@ -151,8 +151,8 @@ class JobSettingsTest {
                 "many         | capacity is 'many', must be constant:X or uniform:LOW:HIGH",
                 "constant:    | capacity is 'constant:', must be constant:X or uniform:LOW:HIGH",
                 "constant:x   | capacity is 'constant:x', its bounds must be numbers",
-                "constant:-1  | capacity a frame is -1.0, must be 0 or more",
-                "constant:NaN | capacity a frame is NaN, must be 0 or more",
+                "constant:-1  | capacity is -1.0, must be 0 or more",
+                "constant:NaN | capacity is NaN, must be 0 or more",
                 "uniform:5:2  | capacity is uniform:5.0:2.0, the first must not be larger"
             })
     void aCapacityThatIsNoneIsToldWithItsKey(String capacity, String complaint) {

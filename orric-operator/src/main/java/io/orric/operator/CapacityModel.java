@@ -26,6 +26,16 @@ public interface CapacityModel extends Serializable {
     }
 
     /**
+     * The same compute in every slot, however many frames it has: C(t) = perSlot.
+     *
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
+    static CapacityModel fixed(double perSlot) {
+        requireCapacity(perSlot);
+        return (slot, frames) -> perSlot;
+    }
+
+    /**
      * Compute for each frame, drawn for each slot: C(t) = U × D(t) with U uniform in [low, high).
      * Sites with the same seed get the same draws, so that they can be compared.
      *
@@ -68,10 +78,9 @@ public interface CapacityModel extends Serializable {
                 "capacity is '" + text + "', must be constant:X or uniform:LOW:HIGH");
     }
 
-    private static void requireCapacity(double perFrame) {
-        if (!(perFrame >= 0) || Double.isInfinite(perFrame)) {
-            throw new IllegalArgumentException(
-                    "capacity a frame is " + perFrame + ", must be 0 or more");
+    private static void requireCapacity(double capacity) {
+        if (!(capacity >= 0) || Double.isInfinite(capacity)) {
+            throw new IllegalArgumentException("capacity is " + capacity + ", must be 0 or more");
         }
     }
 }

@@ -166,11 +166,15 @@ final class SiteSlots<T> {
         long forecast = state.forecast().frames(rules.firstForecast());
         SlotBudget budget = new SlotBudget(forecast, capacity(plan, slot, forecast));
         Allocation allocation = plan.policy().decide(state.policy(), budget).allocation();
+        // Nothing being known of a new site, its sample is cut to size when the slot has ended.
+        long sampleSize =
+                state.forecast().isUnknown()
+                        ? Long.MAX_VALUE
+                        : Math.round(allocation.retraining().ratio() * forecast);
         int sampleLimit =
-                (int)
-                        Math.min(
-                                rules.sample().records(),
-                                Math.round(allocation.retraining().ratio() * forecast));
+                allocation.retraining().ratio() == 0
+                        ? 0
+                        : (int) Math.min(rules.sample().records(), sampleSize);
         OpenSlot open = slot(plan, slot, start, time, allocation, budget, sampleLimit);
         out.timers().registerEventTimeTimer(open.end() - 1);
         metrics.decided(SlotDecisions.forecast(site, plan, open));

@@ -11,7 +11,7 @@ import io.orric.allocation.PolicyState;
  * @param minFrames see {@link PolicyState#minFrames()}
  * @param maxFrames see {@link PolicyState#maxFrames()}
  * @param forecastLevel see {@link FrameForecast#level()}
- * @param forecastDeviation see {@link FrameForecast#deviation()}
+ * @param forecastExcess see {@link FrameForecast#excess()}
  * @param endedThrough end of the last slot, milliseconds since the epoch; 0 before the first
  * @param retrainedThrough end of the last slot with a retraining sample, milliseconds since the
  *     epoch; 0 before the first
@@ -21,7 +21,7 @@ public record SiteState(
         long minFrames,
         long maxFrames,
         double forecastLevel,
-        double forecastDeviation,
+        double forecastExcess,
         long endedThrough,
         long retrainedThrough) {
 
@@ -34,7 +34,7 @@ public record SiteState(
                 policy.minFrames(),
                 policy.maxFrames(),
                 forecast.level(),
-                forecast.deviation(),
+                forecast.excess(),
                 endedThrough,
                 retrainedThrough);
     }
@@ -44,6 +44,6 @@ public record SiteState(
     }
 
     FrameForecast forecast() {
-        return new FrameForecast(forecastLevel, forecastDeviation);
+        return new FrameForecast(forecastLevel, forecastExcess);
     }
 }

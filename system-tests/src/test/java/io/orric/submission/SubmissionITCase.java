@@ -215,7 +215,6 @@ class SubmissionITCase {
                         "orric.capacity=" + capacity,
                         "orric.slot.length=1 s",
                         "orric.retraining.batch-norm.frames=16",
-                        "orric.frames.silence=2 s",
                         "execution.checkpointing.interval=1 s")) {
             options.add("-D");
             options.add(option);
