@@ -24,6 +24,9 @@ class LayeringTest {
                     .resideOutsideOfPackage("io.orric.job")
                     .and()
                     .haveNameNotMatching(".*OrricSlots.*") // the operator's front door
+                    .and()
+                    // Passes the connector's own wiring on.
+                    .doNotHaveFullyQualifiedName("io.orric.kafka.ExactlyOnceSink")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(

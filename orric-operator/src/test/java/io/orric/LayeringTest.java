@@ -51,6 +51,8 @@ class LayeringTest {
                     .haveSimpleNameNotEndingWith("package-info")
                     .and()
                     .areNotEnums()
+                    .and()
+                    .doNotHaveSimpleName("Names")
                     .should()
                     .beRecords()
                     .andShould()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.inference;
 
-import io.orric.frames.DeadLetter;
 import io.orric.frames.DeadLetterCode;
+import io.orric.frames.DeadLetters;
 import io.orric.frames.Frame;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ModelInput;
@@ -17,12 +17,19 @@ final class FrameReader {
     private final ModelInput input;
     private final Duration maxAge;
     private final Clock clock;
+    private final DeadLetters letters;
 
-    FrameReader(FrameDecoder decoder, ModelInput input, Duration maxAge, Clock clock) {
+    FrameReader(
+            FrameDecoder decoder,
+            ModelInput input,
+            Duration maxAge,
+            Clock clock,
+            DeadLetters letters) {
         this.decoder = decoder;
         this.input = input;
         this.maxAge = maxAge;
         this.clock = clock;
+        this.letters = letters;
     }
 
     /** Decodes and resizes a frame, unless it is too old. */
@@ -47,8 +54,8 @@ final class FrameReader {
         }
     }
 
-    private static void refuse(PendingFrame pending, DeadLetterCode code, String reason) {
-        pending.refused(DeadLetter.of(pending.stamped(), code, reason));
+    private void refuse(PendingFrame pending, DeadLetterCode code, String reason) {
+        pending.refused(letters.of(pending.stamped(), code, reason));
     }
 
     private static DeadLetterCode code(UndecodableImageException.Defect defect) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.inference;
 
-import io.orric.frames.DeadLetter;
 import io.orric.frames.DeadLetterCode;
+import io.orric.frames.DeadLetters;
 import io.orric.frames.InferenceResult;
 import io.orric.frames.Prediction;
 import io.orric.vision.ClassNames;
@@ -16,9 +16,11 @@ import java.util.List;
 final class GroupInference {
 
     private final ClassNames classes;
+    private final DeadLetters letters;
 
-    GroupInference(ClassNames classes) {
+    GroupInference(ClassNames classes, DeadLetters letters) {
         this.classes = classes;
+        this.letters = letters;
     }
 
     /**
@@ -78,7 +80,7 @@ final class GroupInference {
         } catch (IOException | RuntimeException e) {
             return new InferenceResult(
                     null,
-                    DeadLetter.of(
+                    letters.of(
                             frame.stamped(),
                             DeadLetterCode.MODEL_FAILED,
                             "student version " + student.version() + ": " + e.getMessage()));

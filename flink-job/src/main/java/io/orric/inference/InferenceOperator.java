@@ -123,8 +123,9 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
                                 new FrameDecoder(settings.limits()),
                                 models.input(),
                                 settings.maxAge(),
-                                Clock.systemUTC()),
-                        new GroupInference(models.classes()),
+                                Clock.systemUTC(),
+                                settings.deadLetters()),
+                        new GroupInference(models.classes(), settings.deadLetters()),
                         settings,
                         (frame, result) -> onTaskThread(() -> answered(frame, result)),
                         this::fail);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.inference;
 
+import io.orric.frames.DeadLetters;
 import io.orric.vision.ImageLimits;
 import java.io.Serializable;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.Duration;
  * Settings of inference.
  *
  * @param limits maximum size of an image
+ * @param deadLetters makes the dead letters of frames without an answer
  * @param framesInFlight maximum number of frames between their arrival and their answer
  * @param batchFrames maximum number of frames inferred together
  * @param decodingThreads number of threads that decode images; 0 for one a core
@@ -19,6 +21,7 @@ import java.time.Duration;
  */
 public record InferenceSettings(
         ImageLimits limits,
+        DeadLetters deadLetters,
         int framesInFlight,
         int batchFrames,
         int decodingThreads,

@@ -2,6 +2,7 @@
 package io.orric.job;
 
 import io.orric.inference.InferenceSettings;
+import io.orric.kafka.KafkaSettings;
 import io.orric.operator.OverloadAnswer;
 import io.orric.operator.SlotSettings;
 import io.orric.options.UsageException;
@@ -80,6 +81,7 @@ public record JobSettings(
         }
         return new InferenceSettings(
                 limits(config),
+                KafkaSettings.deadLetters(config),
                 JobOptions.FRAMES_IN_FLIGHT.read(config),
                 slots.batchFrames(),
                 JobOptions.DECODING_THREADS.find(config).orElse(0),

@@ -13,6 +13,10 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 public enum OperatorIds {
     FRAMES("frames", "Frames", "Reads the cameras' frames from Kafka"),
     GROUP_LEASE("group-lease", "Group lease", "Keeps a second job off the consumer group"),
+    CHECKED_FRAMES(
+            "checked-frames",
+            "Check frames",
+            "Separates frames from dead letters, and watches the topics"),
     CAPACITY_RECORDS("capacity-records", "Capacities", "Reads announced capacities from Kafka"),
     CAPACITIES(
             "capacities", "Check capacities", "Separates announced capacities from dead letters"),

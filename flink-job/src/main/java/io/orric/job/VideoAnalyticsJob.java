@@ -5,6 +5,8 @@ import io.orric.frames.CapacityAnnouncement;
 import io.orric.frames.DeadLetter;
 import io.orric.frames.Frame;
 import io.orric.kafka.CapacitySplitter;
+import io.orric.kafka.FrameRecord;
+import io.orric.kafka.FrameSplitter;
 import io.orric.kafka.KafkaSettings;
 import io.orric.lease.GroupLeaseFunction;
 import io.orric.operator.SlotSettings;
@@ -139,6 +141,7 @@ public final class VideoAnalyticsJob {
                 new ModelRegistry(
                         settings.registry().path().orElseThrow(),
                         settings.registry().keptVersions());
+        SingleOutputStreamOperator<Frame> frames = frames();
         SingleOutputStreamOperator<CapacityAnnouncement> capacities = capacities();
         VideoAnalyticsPipeline.Outputs outputs =
                 new VideoAnalyticsPipeline(
@@ -146,27 +149,32 @@ public final class VideoAnalyticsJob {
                                 settings.slots().plans(),
                                 registry,
                                 ModelFiles.install(settings, registry))
-                        .attach(frames(), capacities);
+                        .attach(frames, capacities);
         DataStream<DeadLetter> deadLetters =
                 outputs.deadLetters()
-                        .union(capacities.getSideOutput(CapacitySplitter.DEAD_LETTERS));
+                        .union(
+                                frames.getSideOutput(FrameSplitter.DEAD_LETTERS),
+                                capacities.getSideOutput(CapacitySplitter.DEAD_LETTERS));
         sink(outputs.predictions(), kafka.connection().predictions(), OperatorIds.PREDICTIONS);
         sink(outputs.decisions(), kafka.connection().decisions(), OperatorIds.DECISIONS);
         sink(deadLetters, kafka.connection().deadLetters(), OperatorIds.DEAD_LETTERS);
     }
 
-    private DataStream<Frame> frames() {
-        DataStream<Frame> frames =
+    private SingleOutputStreamOperator<Frame> frames() {
+        DataStream<FrameRecord> records =
                 OperatorIds.FRAMES.identify(
                         env.fromSource(
                                 kafka.frames(),
                                 kafka.eventTime(),
                                 OperatorIds.FRAMES.operatorName()));
-        return OperatorIds.GROUP_LEASE.identify(
-                frames.map(
-                        new GroupLeaseFunction(
-                                settings.registry().path().orElseThrow(),
-                                kafka.connection().groupId())));
+        DataStream<FrameRecord> leased =
+                OperatorIds.GROUP_LEASE.identify(
+                        records.map(
+                                new GroupLeaseFunction<>(
+                                        settings.registry().path().orElseThrow(),
+                                        kafka.connection().groupId()),
+                                records.getType()));
+        return OperatorIds.CHECKED_FRAMES.identify(leased.process(kafka.checkedFrames()));
     }
 
     /** Announcements have no part in event time: they count from when they arrive. */
@@ -175,7 +183,7 @@ public final class VideoAnalyticsJob {
                 OperatorIds.CAPACITY_RECORDS
                         .identify(
                                 env.fromSource(
-                                        kafka.connection().capacities(),
+                                        kafka.connection().capacities(kafka.sites()),
                                         WatermarkStrategy.forGenerator(context -> new Timeless<>()),
                                         OperatorIds.CAPACITY_RECORDS.operatorName()))
                         .process(new CapacitySplitter()));

@@ -4,6 +4,7 @@ package io.orric.job;
 import io.orric.frames.CapacityAnnouncement;
 import io.orric.frames.DeadLetter;
 import io.orric.frames.DeadLetterCode;
+import io.orric.frames.DeadLetters;
 import io.orric.frames.Frame;
 import io.orric.frames.InferenceResult;
 import io.orric.frames.Prediction;
@@ -178,11 +179,12 @@ public final class VideoAnalyticsPipeline {
                                         registry, models, settings.inference(), frames.getType())));
     }
 
-    private static DataStream<DeadLetter> skipped(DataStream<Stamped<Frame>> frames) {
+    private DataStream<DeadLetter> skipped(DataStream<Stamped<Frame>> frames) {
+        DeadLetters letters = settings.inference().deadLetters();
         return OperatorIds.SKIPPED.identify(
                 frames.map(
                         frame ->
-                                DeadLetter.of(
+                                letters.of(
                                         frame,
                                         DeadLetterCode.SKIPPED,
                                         "the compute of the slot was spent"),

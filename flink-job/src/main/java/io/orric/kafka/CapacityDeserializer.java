@@ -2,8 +2,8 @@
 package io.orric.kafka;
 
 import io.orric.frames.CapacityAnnouncement;
-import io.orric.frames.DeadLetter;
 import io.orric.frames.DeadLetterCode;
+import io.orric.frames.DeadLetters;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -13,19 +13,29 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * Reads records of the capacity topic. The key is the site; the value is the capacity of each of
  * its slots in the profile's unit, a decimal number as text. A null value, which deletes a record
- * from a compacted topic, revokes the announcement.
+ * from a compacted topic, revokes the announcement. A record that is none of this, or of a site
+ * that the job does not have, becomes a dead letter.
  */
 final class CapacityDeserializer implements KafkaRecordDeserializationSchema<CapacityRecord> {
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_NUMBER = 100;
 
+    private final SiteMap sites;
+
+    /**
+     * @param sites the sites of the job
+     */
+    CapacityDeserializer(SiteMap sites) {
+        this.sites = sites;
+    }
+
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<CapacityRecord> out) {
         out.collect(read(record));
     }
 
-    private static CapacityRecord read(ConsumerRecord<byte[], byte[]> record) {
+    private CapacityRecord read(ConsumerRecord<byte[], byte[]> record) {
         if (record.key() == null || record.key().length == 0) {
             return unreadable(
                     record,
@@ -34,6 +44,13 @@ final class CapacityDeserializer implements KafkaRecordDeserializationSchema<Cap
                     "no site: the key of a capacity must be the site's name");
         }
         String site = new String(record.key(), StandardCharsets.UTF_8);
+        if (!sites.contains(site)) {
+            return unreadable(
+                    record,
+                    site,
+                    DeadLetterCode.CAPACITY_OF_UNKNOWN_SITE,
+                    "no site of the job has this name");
+        }
         if (record.value() == null) {
             return new CapacityRecord(new CapacityAnnouncement(site, Double.NaN), null);
         }
@@ -70,15 +87,12 @@ final class CapacityDeserializer implements KafkaRecordDeserializationSchema<Cap
             String reason) {
         return new CapacityRecord(
                 null,
-                new DeadLetter(
+                DeadLetters.ofRecord(
                         site,
-                        "",
                         record.timestamp(),
                         record.topic(),
                         record.partition(),
                         record.offset(),
-                        0,
-                        false,
                         code,
                         reason));
     }

@@ -9,17 +9,24 @@ import io.orric.frames.Prediction;
 import io.orric.frames.SlotDecision;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
+import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacetProvider;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Writes records to a topic as JSON objects, one field for each component of the record.
  *
+ * <p>Their timestamp is the time of writing, by the producer's clock. A camera's clock may be wrong
+ * by years, for which brokers would refuse a result, or delete it at once.
+ *
  * @param <T> the record
  */
-final class JsonRecords<T> implements KafkaRecordSerializationSchema<T> {
+final class JsonRecords<T> implements KafkaRecordSerializationSchema<T>, KafkaDatasetFacetProvider {
 
     private static final long serialVersionUID = 1L;
     private static final ObjectMapper JSON =
@@ -27,33 +34,28 @@ final class JsonRecords<T> implements KafkaRecordSerializationSchema<T> {
 
     private final String topic;
     private final Key<T> key;
-    private final Time<T> time;
 
     /** Key of a record, by which it is partitioned. */
     private interface Key<T> extends Function<T, String>, Serializable {}
 
-    /** Event time of a record, milliseconds since the epoch. */
-    private interface Time<T> extends ToLongFunction<T>, Serializable {}
-
-    private JsonRecords(String topic, Key<T> key, Time<T> time) {
+    private JsonRecords(String topic, Key<T> key) {
         this.topic = topic;
         this.key = key;
-        this.time = time;
     }
 
-    /** Predictions with the camera as key and the capture time as timestamp. */
+    /** Predictions with the camera as key. */
     static JsonRecords<Prediction> predictions(String topic) {
-        return new JsonRecords<>(topic, Prediction::camera, Prediction::captureTime);
+        return new JsonRecords<>(topic, Prediction::camera);
     }
 
-    /** Dead letters with the camera as key and the capture time as timestamp. */
+    /** Dead letters with the camera as key. */
     static JsonRecords<DeadLetter> deadLetters(String topic) {
-        return new JsonRecords<>(topic, DeadLetter::camera, DeadLetter::captureTime);
+        return new JsonRecords<>(topic, DeadLetter::camera);
     }
 
-    /** Decisions with the site as key and the end of the slot as timestamp. */
+    /** Decisions with the site as key. */
     static JsonRecords<SlotDecision> decisions(String topic) {
-        return new JsonRecords<>(topic, SlotDecision::site, SlotDecision::slotEnd);
+        return new JsonRecords<>(topic, SlotDecision::site);
     }
 
     @Override
@@ -63,11 +65,19 @@ final class JsonRecords<T> implements KafkaRecordSerializationSchema<T> {
             return new ProducerRecord<>(
                     topic,
                     null,
-                    Math.max(0, time.applyAsLong(element)),
+                    null,
                     key.apply(element).getBytes(StandardCharsets.UTF_8),
                     JSON.writeValueAsBytes(element));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a flat record is always JSON", e);
         }
+    }
+
+    /** The topic, whose open transactions the sink looks for. */
+    @Override
+    public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
+        return Optional.of(
+                new DefaultKafkaDatasetFacet(
+                        DefaultKafkaDatasetIdentifier.ofPattern(KafkaConnection.exactly(topic))));
     }
 }

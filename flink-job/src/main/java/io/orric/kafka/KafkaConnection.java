@@ -2,7 +2,7 @@
 package io.orric.kafka;
 
 import io.orric.frames.DeadLetter;
-import io.orric.frames.Frame;
+import io.orric.frames.DeadLetters;
 import io.orric.frames.Prediction;
 import io.orric.frames.SlotDecision;
 import java.io.Serializable;
@@ -11,12 +11,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -64,64 +67,102 @@ public record KafkaConnection(
      *
      * @param sites site of each camera
      * @param clock decides how far the clock of a camera is believed
+     * @param letters makes the dead letters
      */
-    KafkaSource<Frame> frames(SiteMap sites, CaptureClock clock) {
-        return source(topics.frames(), start, new FrameDeserializer(sites, clock));
+    KafkaSource<FrameRecord> frames(SiteMap sites, CaptureClock clock, DeadLetters letters) {
+        return source(topics.frames(), start, new FrameDeserializer(sites, clock, letters));
     }
 
-    /** Source of announced capacities, from the topic's first record; a site's last one counts. */
-    public KafkaSource<CapacityRecord> capacities() {
-        return source(topics.capacity(), StartingOffsets.EARLIEST, new CapacityDeserializer());
+    /**
+     * Source of announced capacities, from the topic's first record; a site's last one counts.
+     *
+     * @param sites the sites of the job
+     */
+    public KafkaSource<CapacityRecord> capacities(SiteMap sites) {
+        return source(topics.capacity(), StartingOffsets.EARLIEST, new CapacityDeserializer(sites));
     }
 
     /** Sink of predictions. */
-    public KafkaSink<Prediction> predictions() {
+    public Sink<Prediction> predictions() {
         return sink(topics.predictions(), JsonRecords.predictions(topics.predictions()));
     }
 
     /** Sink of decisions. */
-    public KafkaSink<SlotDecision> decisions() {
+    public Sink<SlotDecision> decisions() {
         return sink(topics.decisions(), JsonRecords.decisions(topics.decisions()));
     }
 
     /** Sink of dead letters. */
-    public KafkaSink<DeadLetter> deadLetters() {
+    public Sink<DeadLetter> deadLetters() {
         return sink(topics.deadLetters(), JsonRecords.deadLetters(topics.deadLetters()));
     }
 
     private <T> KafkaSource<T> source(
             String topic, StartingOffsets from, KafkaRecordDeserializationSchema<T> records) {
-        Properties client = new Properties();
-        client.setProperty(
-                KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
-                String.valueOf(DISCOVERY.toMillis()));
-        client.setProperty(
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, String.valueOf(MAX_POLL_RECORDS));
-        client.putAll(properties);
+        Properties client =
+                properties(
+                        Map.of(
+                                KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
+                                String.valueOf(DISCOVERY.toMillis()),
+                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                                String.valueOf(MAX_POLL_RECORDS)));
         return KafkaSource.<T>builder()
                 .setBootstrapServers(bootstrapServers)
                 .setGroupId(groupId)
-                // A pattern, since a topic that does not exist yet would be an error.
-                .setTopicPattern(Pattern.compile(Pattern.quote(topic)))
+                .setTopicPattern(exactly(topic))
                 .setStartingOffsets(from.initializer())
                 .setProperties(client)
                 .setDeserializer(records)
                 .build();
     }
 
-    private <T> KafkaSink<T> sink(String topic, JsonRecords<T> records) {
-        Properties client = new Properties();
-        client.setProperty(
-                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                String.valueOf(TRANSACTION_TIMEOUT.toMillis()));
+    private <T> Sink<T> sink(String topic, JsonRecords<T> records) {
+        KafkaSink<T> sink =
+                KafkaSink.<T>builder()
+                        .setBootstrapServers(bootstrapServers)
+                        .setKafkaProducerConfig(
+                                properties(
+                                        Map.of(
+                                                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                                                String.valueOf(TRANSACTION_TIMEOUT.toMillis()))))
+                        .setDeliveryGuarantee(guarantee)
+                        // A new name for each checkpoint would stay in the brokers' memory for
+                        // days.
+                        .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                        .setTransactionalIdPrefix(TransactionNames.prefix(groupId, topic))
+                        .setRecordSerializer(records)
+                        .build();
+        return guarantee == DeliveryGuarantee.EXACTLY_ONCE
+                ? new ExactlyOnceSink<>(sink, client(Map.of()), exactly(topic))
+                : sink;
+    }
+
+    /**
+     * Properties of a client that the connector does not make: brokers, the defaults of all
+     * clients, and what the user set.
+     *
+     * @param own properties that nobody else sets
+     */
+    Map<String, Object> client(Map<String, Object> own) {
+        Map<String, Object> client = new HashMap<>(ClientDefaults.ALL);
+        client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         client.putAll(properties);
-        return KafkaSink.<T>builder()
-                .setBootstrapServers(bootstrapServers)
-                .setKafkaProducerConfig(client)
-                .setDeliveryGuarantee(guarantee)
-                .setTransactionalIdPrefix(groupId + "-" + topic)
-                .setRecordSerializer(records)
-                .build();
+        client.putAll(own);
+        return client;
+    }
+
+    /** Properties of a client that the connector makes; what the user set wins. */
+    private Properties properties(Map<String, String> own) {
+        Properties client = new Properties();
+        client.putAll(ClientDefaults.ALL);
+        client.putAll(own);
+        client.putAll(properties);
+        return client;
+    }
+
+    /** A pattern, since a topic that does not exist yet would be an error to the connector. */
+    static Pattern exactly(String topic) {
+        return Pattern.compile(Pattern.quote(topic));
     }
 
     /** Position from which a topic is read without a checkpoint. */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.kafka;
 
+import io.orric.frames.Names;
 import io.orric.options.OrricOption;
 import io.orric.options.Range;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 
 /** Options of topics, cameras and their clocks. */
@@ -54,6 +56,15 @@ public final class KafkaOptions {
             topic("dead-letters")
                     .describedAs("Topic for frames that cannot be inferred, each with the reason.");
 
+    public static final OrricOption<MemorySize> DEAD_LETTER_IMAGE =
+            OrricOption.ofMemory("orric.dead-letters.image-bytes")
+                    .defaultValue(new MemorySize(4 << 10))
+                    .within(Range.between(MemorySize.ZERO, new MemorySize(512 << 10)))
+                    .describedAs(
+                            "Number of first bytes of a frame's image that its dead letter carries,"
+                                    + " in base64. 0 for none; to keep whole frames, raise it above"
+                                    + " their size.");
+
     public static final OrricOption<KafkaConnection.StartingOffsets> START =
             OrricOption.ofEnum("orric.kafka.start", KafkaConnection.StartingOffsets.class)
                     .defaultValue(KafkaConnection.StartingOffsets.COMMITTED)
@@ -86,6 +97,10 @@ public final class KafkaOptions {
     public static final OrricOption<String> DEFAULT_SITE =
             OrricOption.ofString("orric.sites.default")
                     .defaultValue("default")
+                    .within(
+                            new Range<>(
+                                    name -> !Names.isTooLong(name),
+                                    "at most " + Names.MAX_LENGTH + " characters"))
                     .describedAs("Site of all cameras that orric.sites.cameras does not name.");
 
     public static final OrricOption<Duration> OUT_OF_ORDERNESS =

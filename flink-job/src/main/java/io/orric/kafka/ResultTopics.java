@@ -3,18 +3,13 @@ package io.orric.kafka;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Looks for the topics of a job's results. A job waits for a missing one and reports it in a
@@ -34,16 +29,15 @@ public final class ResultTopics {
      */
     public static List<String> missing(KafkaConnection connection)
             throws IOException, InterruptedException {
-        Map<String, Object> config = new HashMap<>();
-        config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, connection.bootstrapServers());
-        config.put(AdminClientConfig.CLIENT_ID_CONFIG, "orric-submit");
-        config.put(
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                Math.toIntExact(ANSWER_TIMEOUT.toMillis() / 2));
-        config.put(
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                Math.toIntExact(ANSWER_TIMEOUT.toMillis()));
-        config.putAll(connection.properties());
+        Map<String, Object> config =
+                connection.client(
+                        Map.of(
+                                AdminClientConfig.CLIENT_ID_CONFIG,
+                                "orric-submit",
+                                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                Math.toIntExact(ANSWER_TIMEOUT.toMillis() / 2),
+                                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                                Math.toIntExact(ANSWER_TIMEOUT.toMillis())));
         try {
             Admin admin = Admin.create(config);
             try {
@@ -63,20 +57,9 @@ public final class ResultTopics {
             throws ExecutionException, InterruptedException {
         List<String> names =
                 List.of(topics.predictions(), topics.decisions(), topics.deadLetters());
-        Map<String, KafkaFuture<TopicDescription>> answers =
-                admin.describeTopics(names).topicNameValues();
-        List<String> missing = new ArrayList<>();
-        for (String name : names) {
-            try {
-                answers.get(name).get();
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw e;
-                }
-                missing.add(name);
-            }
-        }
-        return missing;
+        Map<String, TopicState> present =
+                TopicState.ask(admin, names, Math.toIntExact(ANSWER_TIMEOUT.toMillis()));
+        return names.stream().filter(name -> !present.containsKey(name)).toList();
     }
 
     private static boolean createsTopics(Admin admin)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.lease;
 
-import io.orric.frames.Frame;
 import io.orric.registry.GroupLease;
 import io.orric.registry.LeaseTakenException;
 import org.apache.flink.api.common.TaskInfo;
@@ -10,11 +9,13 @@ import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
- * Lets frames pass as they are while the job holds the lease of its consumer group. The first
+ * Lets records pass as they are while the job holds the lease of its consumer group. The first
  * subtask takes the lease when it opens, the others wait for it. A job that is refused is not
  * restarted, since the one that holds the lease goes on.
+ *
+ * @param <T> the record
  */
-public final class GroupLeaseFunction extends RichMapFunction<Frame, Frame> {
+public final class GroupLeaseFunction<T> extends RichMapFunction<T, T> {
 
     private static final long serialVersionUID = 1L;
 
@@ -52,13 +53,13 @@ public final class GroupLeaseFunction extends RichMapFunction<Frame, Frame> {
     }
 
     @Override
-    public Frame map(Frame frame) throws Exception {
+    public T map(T record) throws Exception {
         try {
             keeper.requireHeld();
         } catch (LeaseTakenException e) {
             throw new SuppressRestartsException(e);
         }
-        return frame;
+        return record;
     }
 
     @Override

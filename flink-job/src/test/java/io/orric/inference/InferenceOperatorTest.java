@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.orric.frames.DeadLetter;
 import io.orric.frames.DeadLetterCode;
+import io.orric.frames.DeadLetters;
 import io.orric.frames.Frame;
 import io.orric.frames.InferenceResult;
 import io.orric.frames.Prediction;
@@ -209,7 +210,8 @@ class InferenceOperatorTest {
     }
 
     private static InferenceSettings settings(boolean await, Duration maxAge) {
-        return new InferenceSettings(TinySite.LIMITS, 64, 4, 2, maxAge, POLL, await);
+        return new InferenceSettings(
+                TinySite.LIMITS, new DeadLetters(4), 64, 4, 2, maxAge, POLL, await);
     }
 
     /** Sends frames of a slot and waits for them; the last of their predictions. */

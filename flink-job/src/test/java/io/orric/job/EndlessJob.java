@@ -3,6 +3,10 @@ package io.orric.job;
 
 import io.orric.frames.CapacityAnnouncement;
 import io.orric.frames.Frame;
+import io.orric.kafka.CapacityRecord;
+import io.orric.kafka.CapacitySplitter;
+import io.orric.kafka.FrameRecord;
+import io.orric.kafka.KafkaSettings;
 import io.orric.operator.OperatorOptions;
 import io.orric.operator.SlotSettings;
 import io.orric.testutils.TinyModels;
@@ -54,20 +58,27 @@ final class EndlessJob {
     /** Attaches it; predictions are written nowhere. */
     VideoAnalyticsPipeline.Outputs attach(StreamExecutionEnvironment env) throws Exception {
         DataStream<Frame> frames =
-                OperatorIds.FRAMES.identify(
-                        env.fromSource(
-                                frames(),
-                                WatermarkStrategy.<Frame>forMonotonousTimestamps()
-                                        .withTimestampAssigner(
-                                                (frame, time) -> frame.captureTime()),
-                                "frames"));
+                OperatorIds.CHECKED_FRAMES.identify(
+                        OperatorIds.FRAMES
+                                .identify(
+                                        env.fromSource(
+                                                frames(),
+                                                WatermarkStrategy
+                                                        .<FrameRecord>forMonotonousTimestamps()
+                                                        .withTimestampAssigner(
+                                                                (frame, time) -> frame.eventTime()),
+                                                "frames"))
+                                .process(KafkaSettings.read(config, false).checkedFrames()));
         DataStream<CapacityAnnouncement> capacities =
-                OperatorIds.CAPACITY_RECORDS.identify(
-                        env.fromSource(
-                                capacities(),
-                                WatermarkStrategy.<CapacityAnnouncement>noWatermarks()
-                                        .withIdleness(Duration.ofMillis(100)),
-                                "capacities"));
+                OperatorIds.CAPACITIES.identify(
+                        OperatorIds.CAPACITY_RECORDS
+                                .identify(
+                                        env.fromSource(
+                                                capacities(),
+                                                WatermarkStrategy.<CapacityRecord>noWatermarks()
+                                                        .withIdleness(Duration.ofMillis(100)),
+                                                "capacities"))
+                                .process(new CapacitySplitter()));
         VideoAnalyticsPipeline.Outputs outputs =
                 new VideoAnalyticsPipeline(
                                 settings(),
@@ -79,28 +90,24 @@ final class EndlessJob {
         return outputs;
     }
 
-    private static DataGeneratorSource<Frame> frames() {
+    private static DataGeneratorSource<FrameRecord> frames() {
         byte[] image = TinyModels.frames(1, 1).get(0).image();
         return new DataGeneratorSource<>(
-                index ->
-                        new Frame(
-                                SITE,
-                                "camera",
-                                index * MILLIS_PER_FRAME,
-                                image,
-                                null,
-                                "test",
-                                index),
+                index -> new FrameRecord(frame(index, image), null),
                 Long.MAX_VALUE,
                 RateLimiterStrategy.perSecond(1000.0 / MILLIS_PER_FRAME),
-                TypeInformation.of(Frame.class));
+                TypeInformation.of(FrameRecord.class));
     }
 
-    private static DataGeneratorSource<CapacityAnnouncement> capacities() {
+    private static Frame frame(long index, byte[] image) {
+        return new Frame(SITE, "camera", index * MILLIS_PER_FRAME, image, null, "test", index);
+    }
+
+    private static DataGeneratorSource<CapacityRecord> capacities() {
         return new DataGeneratorSource<>(
-                index -> new CapacityAnnouncement(SITE, CAPACITY),
+                index -> new CapacityRecord(new CapacityAnnouncement(SITE, CAPACITY), null),
                 Long.MAX_VALUE,
                 RateLimiterStrategy.perSecond(1),
-                TypeInformation.of(CapacityAnnouncement.class));
+                TypeInformation.of(CapacityRecord.class));
     }
 }

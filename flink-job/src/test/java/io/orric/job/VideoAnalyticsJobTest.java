@@ -96,7 +96,7 @@ class VideoAnalyticsJobTest {
             new VideoAnalyticsJob(env, settings(), KafkaSettings.read(config, false)).build();
             assertThat(env.getStreamGraph().getJobGraph().getVertices())
                     .extracting(JobVertex::getName)
-                    .contains("Source: Frames -> Group lease");
+                    .contains("Source: Frames -> Group lease -> Check frames");
         }
     }
 

@@ -12,23 +12,18 @@ import io.orric.frames.Frame;
 import io.orric.frames.Prediction;
 import io.orric.frames.SlotDecision;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.types.PojoTestUtils;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Form of the records of each topic. */
 class KafkaRecordsTest {
@@ -92,9 +87,19 @@ class KafkaRecordsTest {
                 .isEqualTo(DeadLetterCode.CAPACITY_NOT_A_NUMBER);
     }
 
-    @Test
-    void capacityRecordsAreSerialisedWithoutKryo() {
-        PojoTestUtils.assertSerializedAsPojoWithoutKryo(CapacityRecord.class);
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "much", ""})
+    @NullSource
+    void aCapacityOfASiteThatTheJobDoesNotHaveIsADeadLetter(String value) {
+        DeadLetter letter = capacity("nroth", value).deadLetter();
+        assertThat(letter.code()).isEqualTo(DeadLetterCode.CAPACITY_OF_UNKNOWN_SITE);
+        assertThat(letter.site()).isEqualTo("nroth");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {CapacityRecord.class, FrameRecord.class})
+    void recordsAreSerialisedWithoutKryo(Class<?> record) {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(record);
     }
 
     @Test
@@ -106,7 +111,7 @@ class KafkaRecordsTest {
                 JsonRecords.predictions("predictions").serialize(prediction, null, null);
         assertThat(record.topic()).isEqualTo("predictions");
         assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("cam\n\u0000");
-        assertThat(record.timestamp()).isEqualTo(5);
+        assertThat(record.timestamp()).as("time of writing").isNull();
         JsonNode json = new ObjectMapper().readTree(record.value());
         assertThat(fields(json)).isEqualTo(components(Prediction.class));
         assertThat(json.get("camera").asText()).isEqualTo("cam\n\u0000");
@@ -123,7 +128,7 @@ class KafkaRecordsTest {
                         null, null, null, 5.0, 6.0, 7.0);
         assertThat(JsonRecords.decisions("d").serialize(decision, null, null))
                 .matches(record -> new String(record.key(), StandardCharsets.UTF_8).equals("s"))
-                .matches(record -> record.timestamp() == 10);
+                .matches(record -> record.timestamp() == null);
         DeadLetter letter =
                 new DeadLetter(
                         "s",
@@ -135,15 +140,19 @@ class KafkaRecordsTest {
                         0,
                         false,
                         DeadLetterCode.TRUNCATED_IMAGE,
-                        "truncated image");
+                        "truncated image",
+                        new byte[] {1, 2, 3},
+                        9000);
         ProducerRecord<byte[], byte[]> written =
                 JsonRecords.deadLetters("d").serialize(letter, null, null);
         JsonNode json = new ObjectMapper().readTree(written.value());
         assertThat(fields(json)).isEqualTo(components(DeadLetter.class));
         assertThat(json.get("code").asText()).isEqualTo("truncated-image");
+        assertThat(json.get("image").binaryValue()).containsExactly(1, 2, 3);
+        assertThat(json.get("imageBytes").asLong()).isEqualTo(9000);
         assertThat(written)
                 .matches(record -> new String(record.key(), StandardCharsets.UTF_8).equals("c"))
-                .matches(record -> record.timestamp() == 0);
+                .matches(record -> record.timestamp() == null);
     }
 
     private static List<String> fields(JsonNode json) {
@@ -158,42 +167,21 @@ class KafkaRecordsTest {
     }
 
     private static Frame frame(ConsumerRecord<byte[], byte[]> record) {
-        FrameDeserializer frames =
-                new FrameDeserializer(
-                        new SiteMap(Map.of("gate-*", "gates"), "elsewhere"),
-                        new CaptureClock(Duration.ZERO, Duration.ZERO));
-        List<Frame> out = new ArrayList<>();
-        frames.deserialize(record, new ListCollector<>(out));
-        return out.get(0);
+        return InputRecords.frame(record, 0).frame();
     }
 
     private static CapacityRecord capacity(String site, String value) {
-        List<CapacityRecord> out = new ArrayList<>();
-        new CapacityDeserializer()
-                .deserialize(
-                        record(site, value == null ? null : bytes(value), 5, null),
-                        new ListCollector<>(out));
-        return out.get(0);
+        return InputRecords.capacity(
+                record(site, value == null ? null : bytes(value), 5, null), "north");
     }
 
     private static ConsumerRecord<byte[], byte[]> record(
             String key, byte[] value, long timestamp, String label) {
-        RecordHeaders headers = new RecordHeaders();
-        if (label != null) {
-            headers.add("label", bytes(label));
-        }
-        return new ConsumerRecord<>(
-                "topic",
-                3,
-                77,
-                timestamp,
-                timestamp < 0 ? TimestampType.NO_TIMESTAMP_TYPE : TimestampType.CREATE_TIME,
-                0,
-                0,
+        return InputRecords.record(
                 key == null ? null : bytes(key),
                 value,
-                headers,
-                Optional.empty());
+                timestamp,
+                label == null ? null : bytes(label));
     }
 
     private static byte[] bytes(String text) {

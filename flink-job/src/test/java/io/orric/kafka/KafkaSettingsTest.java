@@ -4,9 +4,12 @@ package io.orric.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orric.options.UsageException;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class KafkaSettingsTest {
 
@@ -44,5 +47,58 @@ class KafkaSettingsTest {
         config.setString("orric.kafka.topics.frames", "predictions");
         assertThatThrownBy(() -> KafkaSettings.read(config, true))
                 .hasMessageContaining("another topic");
+    }
+
+    @Test
+    void deadLettersCarryTheBeginningOfAnImage() {
+        assertThat(KafkaSettings.read(config, true).deadLetters().imageBytes()).isEqualTo(4096);
+        config.setString("orric.dead-letters.image-bytes", "0");
+        assertThat(KafkaSettings.read(config, true).deadLetters().imageBytes()).isZero();
+        config.setString("orric.dead-letters.image-bytes", "513 kb");
+        assertThatThrownBy(() -> KafkaSettings.read(config, true))
+                .hasMessageStartingWith("option orric.dead-letters.image-bytes is 513 kb, must be");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "max.request.size, 4 kb, 70999",
+        "max.request.size, 4 kb, much",
+        "max.request.size, 512 kb, 764587",
+        "buffer.memory, 0, 65535"
+    })
+    void aProducerThatCannotSendTheLargestResultIsRefused(
+            String property, String image, String value) {
+        String key = "orric.kafka.properties." + property;
+        config.setString("orric.dead-letters.image-bytes", image);
+        config.setString(key, value);
+        assertThatThrownBy(() -> KafkaSettings.read(config, true))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("option " + key + " is " + value + ", must be at least ")
+                .hasMessageEndingWith("raise it, or lower orric.dead-letters.image-bytes");
+    }
+
+    @Test
+    void aProducerThatCanJustSendTheLargestResultIsTaken() {
+        config.setString("orric.kafka.properties.max.request.size", "65536");
+        config.setString("orric.dead-letters.image-bytes", "0");
+        assertThat(KafkaSettings.read(config, true).connection().properties())
+                .containsEntry("max.request.size", "65536");
+    }
+
+    @Test
+    void sitesWithLongNamesAreRefused() {
+        config.setString("orric.sites.cameras", "gate-*:" + "x".repeat(257));
+        assertThatThrownBy(() -> KafkaSettings.read(config, true))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(
+                        "option orric.sites.cameras: site '"
+                                + "x".repeat(40)
+                                + "…' has 257 characters, must have at most 256");
+        config.setString("orric.sites.cameras", "gate-*:" + "x".repeat(256));
+        config.setString("orric.sites.default", "y".repeat(257));
+        assertThatThrownBy(() -> KafkaSettings.read(config, true))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("option orric.sites.default is yyy")
+                .hasMessageEndingWith("must be at most 256 characters");
     }
 }

@@ -27,4 +27,10 @@ class SiteMapTest {
     void exactNamesWinThenTheLongestPrefix(String camera, String site) {
         assertThat(SITES.of(camera)).isEqualTo(site);
     }
+
+    @ParameterizedTest
+    @CsvSource({"exact, true", "south, true", "elsewhere, true", "gate-1, false", "'', false"})
+    void theSitesAreThoseThatACameraCanBelongTo(String site, boolean known) {
+        assertThat(SITES.contains(site)).isEqualTo(known);
+    }
 }

@@ -104,7 +104,7 @@ class GroupLeaseITCase {
 
     private JobClient start() throws Exception {
         env.fromSource(frames(), WatermarkStrategy.noWatermarks(), "frames")
-                .map(new GroupLeaseFunction(folder.toString(), GROUP))
+                .map(new GroupLeaseFunction<>(folder.toString(), GROUP))
                 .map(GroupLeaseITCase::pass)
                 .returns(Frame.class)
                 .sinkTo(new DiscardingSink<>());

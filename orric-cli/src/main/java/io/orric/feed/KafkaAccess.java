@@ -2,6 +2,7 @@
 package io.orric.feed;
 
 import io.orric.kafka.BrokerException;
+import io.orric.kafka.ClientDefaults;
 import io.orric.options.UsageException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -99,7 +100,7 @@ public record KafkaAccess(String bootstrap, String topic, Map<String, String> pr
     }
 
     private Map<String, Object> common() {
-        Map<String, Object> config = new HashMap<>();
+        Map<String, Object> config = new HashMap<>(ClientDefaults.ALL);
         config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         config.put(CommonClientConfigs.CLIENT_ID_CONFIG, "orric-feed");
         return config;

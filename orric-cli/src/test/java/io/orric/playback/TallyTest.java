@@ -23,7 +23,9 @@ class TallyTest {
                     3,
                     true,
                     DeadLetterCode.EMPTY_IMAGE,
-                    "empty image");
+                    "empty image",
+                    new byte[0],
+                    0);
 
     @Test
     void countsFramesLabelsAndCorrectAnswers() {

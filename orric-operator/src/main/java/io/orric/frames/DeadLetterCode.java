@@ -27,6 +27,13 @@ public enum DeadLetterCode {
     SKIPPED(
             "The frame was not inferred: the compute of its slot was spent, or it was too old.",
             "Give the site more capacity or fewer frames, or set `orric.overload` to `answer`."),
+    CAMERA_NAME_TOO_LONG(
+            "The name of the camera, the record's key, has more than 256 characters. The dead letter"
+                    + " has the first 256.",
+            "Give the camera a shorter name."),
+    LABEL_TOO_LONG(
+            "The header `label` of the frame has more than 256 characters.",
+            "Send the name of a class as label, or no label."),
     CAPACITY_WITHOUT_SITE(
             "A record of the capacity topic has no key.",
             "Send the site's name as the key of the record."),
@@ -34,7 +41,10 @@ public enum DeadLetterCode {
             "The value of a record of the capacity topic is not a decimal number.",
             "Send compute units per slot as text, such as `1.5e9`."),
     CAPACITY_OUT_OF_RANGE(
-            "The announced capacity is negative or not finite.", "Send a number of 0 or more.");
+            "The announced capacity is negative or not finite.", "Send a number of 0 or more."),
+    CAPACITY_OF_UNKNOWN_SITE(
+            "A capacity was announced for a site that the job does not have.",
+            "Name a site of `orric.sites.cameras`, or that of `orric.sites.default`.");
 
     private final String meaning;
     private final String remedy;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.metrics;
 
+import static io.orric.metrics.OrricMetric.Operator.CAPACITIES;
+import static io.orric.metrics.OrricMetric.Operator.CHECKED_FRAMES;
 import static io.orric.metrics.OrricMetric.Operator.INFERENCE;
 import static io.orric.metrics.OrricMetric.Operator.ORRIC;
 import static io.orric.metrics.OrricMetric.Operator.RETRAINING;
@@ -14,6 +16,31 @@ import java.util.regex.Pattern;
  * registers them.
  */
 public enum OrricMetric {
+    REFUSED_FRAMES(
+            CHECKED_FRAMES.counter("frames"),
+            "Frames that became dead letters because of a camera's name or a label that is too"
+                    + " long."),
+    FRAMES_OFF_CLOCK(
+            CHECKED_FRAMES.counter("frames"),
+            "Frames whose capture time cannot be believed, and which count in the slot in which they"
+                    + " arrived."),
+    CAMERAS_OFF_CLOCK(
+            CHECKED_FRAMES.gauge("cameras"),
+            "Cameras whose last frame was such a frame; at most 1000 are kept."),
+    MISSING_TOPICS(
+            CHECKED_FRAMES.gauge("topics"),
+            "Topics of frames, predictions, decisions and dead letters that do not exist."),
+    UNAVAILABLE_PARTITIONS(
+            CHECKED_FRAMES.gauge("partitions"),
+            "Partitions of these topics that have no leader, or were there and are gone."),
+    FAILED_TOPIC_CHECKS(
+            CHECKED_FRAMES.counter("attempts"),
+            "Failed attempts to ask the brokers for these topics."),
+
+    UNKNOWN_SITES(
+            CAPACITIES.counter("records"),
+            "Announced capacities of sites that the job does not have."),
+
     FRAMES(ORRIC.siteCounter("frames"), "Frames of slots that have ended, D summed over slots."),
     SLOTS(ORRIC.siteCounter("slots"), "Slots that have ended."),
     OVERLOADED_SLOTS(
@@ -97,6 +124,8 @@ public enum OrricMetric {
 
     /** Operator that registers a metric, known by its uid. */
     public enum Operator {
+        CHECKED_FRAMES("checked-frames"),
+        CAPACITIES("capacities"),
         ORRIC("slots"),
         INFERENCE("inference"),
         RETRAINING("retraining");

@@ -11,6 +11,7 @@ import org.apache.flink.configuration.MemorySize;
 /** Values of options as a user writes them into a configuration file. */
 final class OptionText {
 
+    private static final long KIBIBYTE = 1 << 10;
     private static final long MEBIBYTE = 1 << 20;
 
     /** The text of a value; reading it gives the value again. */
@@ -24,9 +25,7 @@ final class OptionText {
                     : duration.toMillis() + " ms";
         }
         if (value instanceof MemorySize size) {
-            return size.getBytes() % MEBIBYTE == 0
-                    ? size.getMebiBytes() + " mb"
-                    : size.getBytes() + " b";
+            return of(size);
         }
         if (value instanceof Double number && Double.isFinite(number)) {
             BigDecimal plain = BigDecimal.valueOf(number).stripTrailingZeros();
@@ -41,6 +40,14 @@ final class OptionText {
                     .collect(Collectors.joining(","));
         }
         return String.valueOf(value);
+    }
+
+    private static String of(MemorySize size) {
+        long bytes = size.getBytes();
+        if (bytes % MEBIBYTE == 0 && bytes > 0) {
+            return size.getMebiBytes() + " mb";
+        }
+        return bytes % KIBIBYTE == 0 && bytes > 0 ? size.getKibiBytes() + " kb" : bytes + " b";
     }
 
     private OptionText() {}

@@ -17,8 +17,12 @@ import java.util.List;
  */
 public record ClassNames(List<String> names) implements Serializable {
 
+    /** Maximum length of a name in characters, since each prediction carries one. */
+    public static final int MAX_LENGTH = 256;
+
     /**
-     * @throws IllegalArgumentException if there are fewer than two, or one is blank or repeated
+     * @throws IllegalArgumentException if there are fewer than two, or one is blank, repeated or
+     *     longer than {@link #MAX_LENGTH}
      */
     public ClassNames {
         if (names.size() < 2) {
@@ -27,6 +31,12 @@ public record ClassNames(List<String> names) implements Serializable {
         }
         HashSet<String> seen = new HashSet<>();
         for (String name : names) {
+            if (name.length() > MAX_LENGTH) {
+                throw new IllegalArgumentException(
+                        String.format(
+                                "class name '%s…' has %d characters, must have at most %d",
+                                name.substring(0, 40), name.length(), MAX_LENGTH));
+            }
             if (name.isBlank() || !seen.add(name)) {
                 throw new IllegalArgumentException(
                         "class name '" + name + "' is blank or given twice");

@@ -42,6 +42,19 @@ class ClassNamesTest {
     }
 
     @Test
+    void refusesANameThatIsTooLong() throws Exception {
+        assertThat(ClassNames.read(write("car\n" + "b".repeat(256) + "\n")).size()).isEqualTo(2);
+        Path file = write("car\n" + "b".repeat(257) + "\n");
+        assertThatThrownBy(() -> ClassNames.read(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        file
+                                + ": class name '"
+                                + "b".repeat(40)
+                                + "…' has 257 characters, must have at most 256");
+    }
+
+    @Test
     void refusesFewerThanTwoNames() {
         assertThatThrownBy(() -> ClassNames.read(write("")))
                 .hasMessageContaining("there are 0 class names, give at least 2");

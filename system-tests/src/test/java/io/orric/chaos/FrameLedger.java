@@ -45,6 +45,7 @@ final class FrameLedger implements AutoCloseable {
 
     private final List<JsonNode> predictions = new ArrayList<>();
     private final List<JsonNode> deadLetters = new ArrayList<>();
+    private final List<JsonNode> otherDeadLetters = new ArrayList<>();
 
     /** Position of a frame in Kafka. */
     record Position(int partition, long offset) {}
@@ -69,17 +70,21 @@ final class FrameLedger implements AutoCloseable {
 
     /** Sends a frame as a camera would; null is no key, no value, no label, or the time of now. */
     void send(String camera, Long captureTime, byte[] image, String label) {
+        sendBytes(bytes(camera), captureTime, image, bytes(label));
+    }
+
+    /** Sends a frame whose names need not be text. */
+    void sendBytes(byte[] camera, Long captureTime, byte[] image, byte[] label) {
         ProducerRecord<byte[], byte[]> message =
-                new ProducerRecord<>(
-                        framesTopic,
-                        null,
-                        captureTime,
-                        camera == null ? null : camera.getBytes(UTF_8),
-                        image);
+                new ProducerRecord<>(framesTopic, null, captureTime, camera, image);
         if (label != null) {
-            message.headers().add("label", label.getBytes(UTF_8));
+            message.headers().add("label", label);
         }
         inTransit.add(kafka.send(message));
+    }
+
+    private static byte[] bytes(String text) {
+        return text == null ? null : text.getBytes(UTF_8);
     }
 
     /** Waits until every frame that was sent came out, and gives the counts. */
@@ -152,6 +157,12 @@ final class FrameLedger implements AutoCloseable {
         return deadLetters;
     }
 
+    /** Dead letters of records that are no frames. */
+    List<JsonNode> otherDeadLetters() {
+        readOn();
+        return otherDeadLetters;
+    }
+
     /** Frames with results that were never sent. */
     Set<Position> strangers() {
         readOn();
@@ -187,6 +198,10 @@ final class FrameLedger implements AutoCloseable {
 
     private void note(ConsumerRecord<byte[], byte[]> message, List<JsonNode> notes) {
         JsonNode result = Json.read(message.value());
+        if (!result.get("origin").asText().equals(framesTopic)) {
+            otherDeadLetters.add(result);
+            return;
+        }
         notes.add(result);
         int partition = result.get("partition").asInt();
         results.merge(new Position(partition, result.get("offset").asLong()), 1, Integer::sum);

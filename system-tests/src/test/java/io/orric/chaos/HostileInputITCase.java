@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.chaos;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,7 +31,8 @@ class HostileInputITCase {
     @RegisterExtension static final FlinkCluster FLINK = new FlinkCluster("hostile-flink", 1, 1);
 
     @Test
-    void poisonHarmsNobodyAndGetsOut() {
+    void poisonHarmsNobodyAndGetsOut() throws Exception {
+        long begin = now();
         String taskManager = FLINK.taskManagers().get(0);
         try (VideoJob job =
                         new VideoJob("poison", KAFKA, FLINK, 2)
@@ -44,17 +47,16 @@ class HostileInputITCase {
                 undecodable.forEach(image -> ledger.send("poisoner", now(), image, null));
                 unusual.forEach(image -> ledger.send("artist", now(), image, null));
                 sendUnderStrangeNames(ledger);
+                sendUnderLongNames(ledger);
+                sendCapacitiesOfUnknownSites(job.topics().capacity());
                 sendAtStrangeTimes(ledger);
                 ledger.awaitPredictionsOf("intruder-11");
                 ledger.awaitNewerStudent();
             }
             Evidence.requireExactlyOnce("poison", ledger);
-            assertThat(ledger.deadLetters())
-                    .hasSize(undecodable().size())
-                    .allSatisfy(letter -> assertThat(letter.get("code").asText()).isNotBlank())
-                    .allSatisfy(letter -> assertThat(letter.get("reason").asText()).isNotBlank())
-                    .extracting(letter -> letter.get("camera").asText())
-                    .containsOnly("poisoner");
+            requireDeadLetters(ledger);
+            requireCounted(job, ledger);
+            requireTimesOfWriting(job.topics(), begin);
             assertThat(predictionsOf(ledger, "artist")).hasSize(unusual().size());
             assertThat(FLINK.jobs().lastFailure(job.id())).isEmpty();
             assertThat(FLINK.taskManagers()).containsExactly(taskManager);
@@ -159,7 +161,8 @@ class HostileInputITCase {
                 new byte[0],
                 null,
                 Poison.hugePng(),
-                Poison.hugeJpeg());
+                Poison.hugeJpeg(),
+                Poison.nuls());
     }
 
     private static List<byte[]> unusual() {
@@ -171,11 +174,91 @@ class HostileInputITCase {
         ledger.send(null, now(), image, null);
         ledger.send("", now(), image, null);
         ledger.send("../../etc/passwd", now(), image, "../label");
-        ledger.send("x".repeat(10_000), now(), image, null);
+        ledger.sendBytes(
+                Poison.controlCharacters(256), now(), image, Poison.controlCharacters(256));
         ledger.send("bell\u0007 null\u0000 newline\n escape\u001b[31m", now(), image, null);
         // Enough of one site for a student of its own.
         for (int i = 0; i < 12; i++) {
             ledger.send("intruder-" + i, now(), Pictures.at(i).jpeg(), null);
+        }
+    }
+
+    private static List<byte[]> longNames() {
+        return List.of(
+                Poison.longText(),
+                Poison.nuls(),
+                Poison.controlCharacters(200_000),
+                Poison.controlCharacters(257));
+    }
+
+    /** Each as the name of a camera, and as a label. */
+    private static void sendUnderLongNames(FrameLedger ledger) {
+        for (byte[] name : longNames()) {
+            ledger.sendBytes(name, now(), Pictures.at(3).jpeg(), null);
+            ledger.sendBytes("labeller".getBytes(UTF_8), now(), Pictures.at(3).jpeg(), name);
+        }
+        ledger.sendBytes(Poison.nuls(), now(), Poison.nuls(), Poison.nuls());
+    }
+
+    private static void sendCapacitiesOfUnknownSites(String topic) throws Exception {
+        byte[] capacity = "1e9".getBytes(UTF_8);
+        for (byte[] site : longNames()) {
+            KAFKA.send(new ProducerRecord<>(topic, site, capacity)).get();
+        }
+        KAFKA.send(new ProducerRecord<>(topic, "nroth".getBytes(UTF_8), capacity)).get();
+    }
+
+    private static void requireDeadLetters(FrameLedger ledger) {
+        assertThat(ledger.deadLetters())
+                .hasSize(undecodable().size() + 2 * longNames().size() + 1)
+                .allSatisfy(letter -> assertThat(letter.get("code").asText()).isNotBlank())
+                .allSatisfy(letter -> assertThat(letter.get("reason").asText()).isNotBlank())
+                .allSatisfy(
+                        letter ->
+                                assertThat(letter.get("image").binaryValue().length)
+                                        .isEqualTo(
+                                                Math.min(4096, letter.get("imageBytes").asInt())));
+        assertThat(lettersOf(ledger, "camera-name-too-long"))
+                .hasSize(longNames().size() + 1)
+                .allSatisfy(letter -> assertThat(letter.get("camera").asText()).hasSize(256));
+        assertThat(lettersOf(ledger, "label-too-long"))
+                .hasSize(longNames().size())
+                .extracting(letter -> letter.get("camera").asText())
+                .containsOnly("labeller");
+        assertThat(ledger.deadLetters())
+                .filteredOn(letter -> letter.get("camera").asText().equals("poisoner"))
+                .hasSize(undecodable().size());
+    }
+
+    private static List<JsonNode> lettersOf(FrameLedger ledger, String code) {
+        return ledger.deadLetters().stream()
+                .filter(letter -> letter.get("code").asText().equals(code))
+                .toList();
+    }
+
+    private static void requireCounted(VideoJob job, FrameLedger ledger) {
+        int longNames = longNames().size();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> ledger.otherDeadLetters().size() == longNames + 1);
+        assertThat(ledger.otherDeadLetters())
+                .extracting(letter -> letter.get("code").asText())
+                .containsOnly("capacity-of-unknown-site");
+        await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () ->
+                                FLINK.jobs().metricSum(job.id(), "orric.refusedFrames")
+                                                == 2 * longNames + 1
+                                        && FLINK.jobs().metricSum(job.id(), "orric.unknownSites")
+                                                == longNames + 1);
+    }
+
+    /** Whatever the cameras' clocks said. */
+    private static void requireTimesOfWriting(JobTopics topics, long begin) {
+        for (String topic :
+                List.of(topics.predictions(), topics.decisions(), topics.deadLetters())) {
+            assertThat(KAFKA.readCommitted(topic))
+                    .isNotEmpty()
+                    .allMatch(record -> record.timestamp() >= begin && record.timestamp() <= now());
         }
     }
 

@@ -18,7 +18,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Pictures that no camera should send, and some that few cameras send. */
+/** Pictures and names that no camera should send, and some that few cameras send. */
 final class Poison {
 
     private Poison() {}
@@ -26,6 +26,27 @@ final class Poison {
     static byte[] randomBytes() {
         byte[] bytes = new byte[5000];
         new Random(1).nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Text that grows to six times its size in JSON. */
+    static byte[] nuls() {
+        return new byte[200_000];
+    }
+
+    /** All control characters of ASCII, again and again. */
+    static byte[] controlCharacters(int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) (i % 33 == 32 ? 127 : i % 33);
+        }
+        return bytes;
+    }
+
+    /** Text of more than half of what a producer sends by default. */
+    static byte[] longText() {
+        byte[] bytes = new byte[600_000];
+        Arrays.fill(bytes, (byte) 'x');
         return bytes;
     }
 

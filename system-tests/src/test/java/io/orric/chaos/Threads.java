@@ -28,6 +28,18 @@ final class Threads {
                 .until(() -> cpuTicks(pid, name) >= before + ticks);
     }
 
+    /** Number of threads of a process that have this name. */
+    static long count(long pid, String name) {
+        String kept = name.substring(0, Math.min(NAME_LENGTH, name.length()));
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            return threads.map(Threads::stat)
+                    .filter(stat -> stat.contains("(" + kept + ")"))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Processor time of the threads of a name, 0 if there are none. */
     private static long cpuTicks(long pid, String name) {
         String kept = name.substring(0, Math.min(NAME_LENGTH, name.length()));
