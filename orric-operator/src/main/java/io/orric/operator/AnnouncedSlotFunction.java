@@ -11,7 +11,7 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Decides the slots of sites whose capacities are announced while they run. An announcement takes
- * effect with the next decision; a slot that was decided for its start takes it for the frames
+ * effect with the next decision; a slot that was decided at its start takes it for the frames
  * still to come.
  */
 final class AnnouncedSlotFunction<T>
