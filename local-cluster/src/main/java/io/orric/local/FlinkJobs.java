@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.testutils;
-
-import static org.awaitility.Awaitility.await;
+package io.orric.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orric.cluster.FlinkRest;
@@ -124,7 +122,7 @@ public final class FlinkJobs {
     /** Cancels a job and waits until it ended. */
     public void cancel(String job) {
         answer(() -> rest.send("PATCH", "jobs/" + job, Map.of()));
-        await().atMost(END_TIMEOUT).until(() -> ended(job));
+        Waiting.until(END_TIMEOUT, "the end of job " + job, () -> ended(job));
     }
 
     /** Stops a job with a savepoint, waits until it ended and gives the savepoint's path. */
@@ -136,13 +134,15 @@ public final class FlinkJobs {
                         .get("request-id")
                         .asText();
         String path = "jobs/" + job + "/savepoints/" + trigger;
-        await().atMost(END_TIMEOUT)
-                .until(() -> get(path).path("status").path("id").asText().equals("COMPLETED"));
+        Waiting.until(
+                END_TIMEOUT,
+                "the savepoint of job " + job,
+                () -> get(path).path("status").path("id").asText().equals("COMPLETED"));
         JsonNode operation = get(path).get("operation");
         if (!operation.has("location")) {
             throw new IllegalStateException("The savepoint failed: " + operation);
         }
-        await().atMost(END_TIMEOUT).until(() -> ended(job));
+        Waiting.until(END_TIMEOUT, "the end of job " + job, () -> ended(job));
         return operation.get("location").asText();
     }
 
