@@ -88,7 +88,8 @@ public final class ChildJvm implements AutoCloseable {
     /** Asks it to end, insists if it does not, and waits until it is gone. */
     @Override
     public void close() {
-        process.destroy();
+        // By its handle: Process.destroy would close its standard input as well, which kills it.
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 kill();

@@ -99,6 +99,14 @@ public final class FlinkJobs {
                 all.path("latest").path("completed").path("external_path").asText(null));
     }
 
+    /** Sizes of the last completed checkpoints of a job in bytes, the newest first. */
+    public List<Long> checkpointSizes(String job) {
+        return stream(get("jobs/" + job + "/checkpoints").path("history"))
+                .filter(each -> each.path("status").asText().equals("COMPLETED"))
+                .map(each -> each.path("state_size").asLong())
+                .toList();
+    }
+
     /** The sum of all metrics of a job whose names end so, over vertices and subtasks. */
     public double metricSum(String job, String suffix) {
         return vertices(job)

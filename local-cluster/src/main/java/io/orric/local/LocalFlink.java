@@ -152,6 +152,11 @@ public class LocalFlink implements AutoCloseable {
         taskManagers.remove(name).kill();
     }
 
+    /** Has a TaskManager leave the cluster in order. */
+    public void stopTaskManager(String name) {
+        taskManagers.remove(name).close();
+    }
+
     /** Kills the JobManager last and the TaskManagers first, all with SIGKILL. */
     @Override
     public void close() {
