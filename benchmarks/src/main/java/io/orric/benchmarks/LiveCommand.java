@@ -74,8 +74,7 @@ final class LiveCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "10",
             description =
-                    "Seconds after the first prediction in which frames are sent but not counted"
-                            + " yet (default: ${DEFAULT-VALUE}).")
+                    "Seconds from the first prediction to the first frame that counts (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Option(

@@ -95,8 +95,8 @@ public final class ChildJvm implements AutoCloseable {
                 kill();
             }
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
+            kill();
         }
     }
 

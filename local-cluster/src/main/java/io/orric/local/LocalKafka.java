@@ -165,13 +165,14 @@ public class LocalKafka implements AutoCloseable {
                         Uuid.randomUuid().toString(),
                         "-c",
                         properties().toString());
-        ChildJvm format =
+        try (ChildJvm format =
                 jvm("format", "kafka.tools.StorageTool")
                         .jvm(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"))
                         .arguments(arguments)
-                        .startIn(folder);
-        if (format.await() != 0) {
-            throw new IllegalStateException("Cannot format the broker:\n" + format.tail());
+                        .startIn(folder)) {
+            if (format.await() != 0) {
+                throw new IllegalStateException("Cannot format the broker:\n" + format.tail());
+            }
         }
     }
 

@@ -65,9 +65,13 @@ public final class CheckpointBenchmark {
             FlinkJobs jobs = stage.flink().jobs();
             long before = jobs.checkpoints(running.id()).completed();
             long begin = System.nanoTime();
+            sender.count();
             sender.sendWhile(() -> goesOn(jobs, running.id(), before, begin));
             running.requireSound();
-            return new CheckpointReport(settings.time().toSeconds(), sizes);
+            return new CheckpointReport(
+                    settings.time().toSeconds(),
+                    sizes,
+                    sender.lateness().getValueAtPercentile(99) / 1000.0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw e;

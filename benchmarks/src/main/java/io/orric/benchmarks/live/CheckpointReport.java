@@ -10,8 +10,9 @@ import java.util.Locale;
  *
  * @param seconds for which frames were sent, at least
  * @param sizes in bytes, the last one first; at least one
+ * @param lateMillis 99th percentile of the frames' delays behind the cameras' schedule
  */
-public record CheckpointReport(long seconds, List<Long> sizes) {
+public record CheckpointReport(long seconds, List<Long> sizes, double lateMillis) {
 
     private static final double MEGABYTE = 1e6;
 
@@ -52,10 +53,12 @@ public record CheckpointReport(long seconds, List<Long> sizes) {
         return String.format(
                 Locale.ROOT,
                 "Last completed checkpoint: %.3f MB; the largest of the last %d: %.3f MB%n"
-                        + "100 cameras, 200 frames a second, 40 KB a frame; %s%n",
+                        + "100 cameras, 200 frames a second, 40 KB a frame, 99 %% of them sent at most"
+                        + " %.1f ms late; %s%n",
                 last(),
                 sizes.size(),
                 largest(),
+                lateMillis,
                 Machine.here());
     }
 }

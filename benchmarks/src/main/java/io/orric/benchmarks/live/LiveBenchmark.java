@@ -99,11 +99,11 @@ public final class LiveBenchmark {
         }
     }
 
-    /** Sends frames until the first is answered, and then for the time of the warm-up. */
+    /** Probes until a frame is answered, and then sends for the time of the warm-up. */
     private void warmUp(Sender sender, Readers readers, Variant.Running running)
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        sender.sendWhile(
+        sender.probeWhile(
                 () -> {
                     if (System.nanoTime() - begin > FIRST_ANSWER_TIMEOUT.toNanos()) {
                         running.requireSound();

@@ -28,9 +28,12 @@ final class Sender implements AutoCloseable {
         boolean holds() throws IOException;
     }
 
+    private static final Duration PROBE_INTERVAL = Duration.ofMillis(500);
+
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
     private final CameraSchedule schedule;
+    private final Camera prober;
     private final Queue<TimedFrame> counted = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private final Histogram lateness = Measurement.histogram();
@@ -40,9 +43,21 @@ final class Sender implements AutoCloseable {
     Sender(String bootstrapServers, String topic, List<Camera> cameras) {
         this.topic = topic;
         schedule = new CameraSchedule(cameras);
+        prober = cameras.get(0);
         producer = Clients.producer(bootstrapServers);
         // Asked now, so that the first frame need not wait for it.
         producer.partitionsFor(topic);
+    }
+
+    /**
+     * Sends a frame now and then as long as the condition holds: whoever is not ready yet will find
+     * no backlog.
+     */
+    void probeWhile(Condition condition) throws IOException, InterruptedException {
+        for (long frame = 0; condition.holds(); frame++) {
+            send(prober, frame, System.nanoTime());
+            await(System.nanoTime() + PROBE_INTERVAL.toNanos());
+        }
     }
 
     /** Sends frames as long as the condition holds, uncounted until {@link #count()} is called. */
@@ -53,7 +68,7 @@ final class Sender implements AutoCloseable {
         while (condition.holds()) {
             CameraSchedule.Due due = schedule.next();
             await(start + due.at());
-            send(due);
+            send(due.camera(), due.frame(), start + due.at());
         }
     }
 
@@ -86,18 +101,18 @@ final class Sender implements AutoCloseable {
         return lateness;
     }
 
-    private void send(CameraSchedule.Due due) {
+    private void send(Camera camera, long frame, long due) {
         boolean counts = counting;
         ProducerRecord<byte[], byte[]> message =
                 new ProducerRecord<>(
                         topic,
                         null,
                         System.currentTimeMillis(),
-                        due.camera().name().getBytes(UTF_8),
-                        due.camera().picture(due.frame()));
+                        camera.name().getBytes(UTF_8),
+                        camera.picture(frame));
         long now = System.nanoTime();
         if (counts) {
-            lateness.recordValue((now - start - due.at()) / 1000);
+            lateness.recordValue((now - due) / 1000);
         }
         var unused = producer.send(message, (sent, failed) -> note(sent, failed, now, counts));
     }

@@ -78,9 +78,9 @@ class LiveReportTest {
 
     @Test
     void checkpointsAreMegabytes() {
-        CheckpointReport report = new CheckpointReport(30, List.of(1_500_000L, 2_000_000L));
+        CheckpointReport report = new CheckpointReport(30, List.of(1_500_000L, 2_000_000L), 3);
 
-        assertThat(report.text()).contains("1.500 MB").contains("2.000 MB");
+        assertThat(report.text()).contains("1.500 MB").contains("2.000 MB").contains("3.0 ms late");
         assertThat(report.summary().rows()).extracting(ResultRow::ours).containsExactly(1.5, 2.0);
     }
 
