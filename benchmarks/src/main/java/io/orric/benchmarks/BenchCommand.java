@@ -14,7 +14,12 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "bench",
         description = {"Measure what a decision costs, in nanoseconds and bytes.", ""},
-        customSynopsis = "orric bench [PATTERN] [JMH OPTION...]",
+        customSynopsis = {
+            "orric bench [PATTERN] [JMH OPTION...]",
+            "       orric bench live [OPTION...]"
+        },
+        subcommands = LiveCommand.class,
+        commandListHeading = "%nCommands:%n",
         footer = {
             "",
             "  PATTERN      Part of a benchmark's name, such as decide or bruteForce",

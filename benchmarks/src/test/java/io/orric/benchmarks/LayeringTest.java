@@ -17,7 +17,9 @@ class LayeringTest {
     static final ArchRule benchmarksNeedTheAllocationAlone =
             classes()
                     .that()
-                    .doNotHaveSimpleName("BenchCommand")
+                    .resideInAPackage("io.orric.benchmarks")
+                    .and()
+                    .haveSimpleNameNotEndingWith("Command")
                     .and()
                     .haveNameNotMatching(".*jmh_generated.*")
                     .should()
@@ -26,5 +28,27 @@ class LayeringTest {
                             "io.orric.benchmarks",
                             "io.orric.allocation",
                             "org.openjdk.jmh..",
+                            "java..");
+
+    @ArchTest
+    static final ArchRule theRunningJobIsKnownFromOutside =
+            classes()
+                    .that()
+                    .resideInAPackage("io.orric.benchmarks.live")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.orric.benchmarks.live",
+                            "io.orric.local",
+                            "io.orric.cluster",
+                            "io.orric.cameras..",
+                            "io.orric.vision",
+                            "io.orric.profile",
+                            "io.orric.allocation",
+                            "io.orric.options",
+                            "com.fasterxml.jackson..",
+                            "org.HdrHistogram",
+                            "org.apache.kafka.clients..",
+                            "org.apache.kafka.common..",
                             "java..");
 }

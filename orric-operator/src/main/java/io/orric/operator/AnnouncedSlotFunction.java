@@ -11,8 +11,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Decides the slots of sites whose capacities are announced while they run. An announcement takes
- * effect with the next decision; a slot that was decided at its start takes it for the frames
- * still to come.
+ * effect with the next decision; a slot that was decided at its start takes it for the frames still
+ * to come.
  */
 final class AnnouncedSlotFunction<T>
         extends KeyedCoProcessFunction<String, T, CapacityAnnouncement, Stamped<T>> {

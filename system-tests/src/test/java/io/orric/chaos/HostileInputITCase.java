@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orric.local.Folders;
 import io.orric.testutils.FlinkCluster;
-import io.orric.testutils.Folders;
 import io.orric.testutils.KafkaBroker;
 import java.io.IOException;
 import java.nio.file.Files;

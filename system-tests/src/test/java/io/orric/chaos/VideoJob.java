@@ -4,8 +4,8 @@ package io.orric.chaos;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orric.local.Folders;
 import io.orric.testutils.FlinkCluster;
-import io.orric.testutils.Folders;
 import io.orric.testutils.KafkaBroker;
 import io.orric.testutils.Project;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.orric.testutils.ChildJvm;
+import io.orric.local.ChildJvm;
 import io.orric.testutils.KafkaBroker;
 import io.orric.testutils.Project;
 import java.nio.file.Files;
@@ -135,7 +135,7 @@ class FeedITCase {
         arguments.add("--bootstrap=" + KAFKA.bootstrapServers());
         arguments.add("--topic=" + topic);
         arguments.addAll(List.of(options));
-        return ChildJvm.orric("feed-" + topic).arguments(arguments).startIn(folder);
+        return Project.orric("feed-" + topic).arguments(arguments).startIn(folder);
     }
 
     private static String key(ConsumerRecord<byte[], byte[]> record) {

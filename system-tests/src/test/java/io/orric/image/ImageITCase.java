@@ -53,7 +53,7 @@ class ImageITCase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "experiment table3", "bench"})
+    @ValueSource(strings = {"plan", "experiment table3", "bench", "bench live"})
     void verbsOfEveryModuleRun(String verb) throws Exception {
         ProcessBuilder orric =
                 new ProcessBuilder(Project.root().resolve("docker/orric").toString());

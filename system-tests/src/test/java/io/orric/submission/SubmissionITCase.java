@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.orric.concurrent.WorkerThread;
+import io.orric.local.ChildJvm;
 import io.orric.registry.GroupLease;
-import io.orric.testutils.ChildJvm;
 import io.orric.testutils.FlinkCluster;
 import io.orric.testutils.KafkaBroker;
 import io.orric.testutils.Project;
@@ -226,7 +226,7 @@ class SubmissionITCase {
         List<String> arguments = new ArrayList<>(List.of(verb));
         arguments.add("--conf=" + Project.root().resolve("conf/orric.yaml"));
         arguments.addAll(options);
-        return ChildJvm.orric(verb).arguments(arguments).startIn(folder);
+        return Project.orric(verb).arguments(arguments).startIn(folder);
     }
 
     private static double metric(String job, String suffix) {

@@ -1,48 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.testutils;
 
-import static org.awaitility.Awaitility.await;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.orric.local.LocalKafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A real Kafka broker, one process that is its own controller. As a static JUnit extension it runs
- * from before the first test of a class to after its last; it may be stopped and started between.
+ * A Kafka broker that tests send to and read from. As a static JUnit extension it runs from before
+ * the first test of a class to after its last; it may be stopped and started between.
  */
-public final class KafkaBroker implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
+public final class KafkaBroker extends LocalKafka implements BeforeAllCallback, AfterAllCallback {
 
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
-
-    /** Room for the largest frames that the job takes. */
-    private static final int MESSAGE_BYTES = 32 << 20;
-
-    private final Path folder;
-    private ChildJvm process;
     private KafkaProducer<byte[], byte[]> producer;
-    private int port;
 
     /** Not started yet; its files will be in a folder of this name below the module's target. */
     public KafkaBroker(String name) {
-        this.folder = Project.workFolder(name);
+        super(Project.CHECKOUT, Project.workFolder(name));
     }
 
     @Override
@@ -53,61 +36,6 @@ public final class KafkaBroker implements BeforeAllCallback, AfterAllCallback, A
     @Override
     public void afterAll(ExtensionContext context) {
         close();
-    }
-
-    /** Formats a new, empty broker and starts it. */
-    public void create() {
-        Ports.start(2, this::startOn, this::close);
-    }
-
-    private void startOn(List<Integer> ports) {
-        port = ports.get(0);
-        Folders.delete(folder);
-        format(ports.get(1));
-        start();
-    }
-
-    /** Starts it, again with its ports and data if it ran before, and waits until it answers. */
-    public void start() {
-        process =
-                jvm("broker", "kafka.Kafka")
-                        .jvm(List.of("-Xms128m", "-Xmx384m", "-XX:TieredStopAtLevel=1"))
-                        .arguments(List.of(properties().toString()))
-                        .startIn(folder);
-        try (Admin admin = admin()) {
-            await().atMost(START_TIMEOUT)
-                    .until(
-                            () -> {
-                                process.requireAlive();
-                                return answers(admin);
-                            });
-        }
-    }
-
-    /** Kills it with SIGKILL. Clients of it wait or fail, as they would with a lost machine. */
-    public void stop() {
-        process.kill();
-    }
-
-    /** Address for clients. */
-    public String bootstrapServers() {
-        return "localhost:" + port;
-    }
-
-    public long pid() {
-        return process.pid();
-    }
-
-    /** Makes an empty topic that takes records of any time, also far in the future. */
-    public void createTopic(String name, int partitions) {
-        NewTopic topic = new NewTopic(name, partitions, (short) 1);
-        try (Admin admin = admin()) {
-            admin.createTopics(List.of(topic)).all().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Cannot make topic " + name, e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
     }
 
     /** Sends a record; it is in the topic once the future is done. */
@@ -142,93 +70,12 @@ public final class KafkaBroker implements BeforeAllCallback, AfterAllCallback, A
         return new TopicReader(bootstrapServers(), topic);
     }
 
-    /** A client that administrates it; the caller closes it. */
-    public Admin admin() {
-        return Admin.create(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers(),
-                        "reconnect.backoff.max.ms", 500,
-                        "request.timeout.ms", 5000,
-                        "default.api.timeout.ms", 30_000));
-    }
-
     @Override
     public void close() {
         if (producer != null) {
             producer.close(Duration.ZERO);
             producer = null;
         }
-        if (process != null) {
-            // Its shutdown in order serves other brokers; there are none.
-            process.kill();
-        }
-    }
-
-    private static boolean answers(Admin admin) {
-        try {
-            return !admin.describeCluster().nodes().get().isEmpty();
-        } catch (ExecutionException e) {
-            return false;
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    private static IllegalStateException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new IllegalStateException("Interrupted", e);
-    }
-
-    private Path properties() {
-        return folder.resolve("server.properties");
-    }
-
-    private void format(int controllerPort) {
-        String properties =
-                """
-                process.roles=broker,controller
-                node.id=1
-                listeners=PLAINTEXT://localhost:%1$d,CONTROLLER://localhost:%2$d
-                controller.listener.names=CONTROLLER
-                controller.quorum.voters=1@localhost:%2$d
-                log.dirs=%3$s
-                auto.create.topics.enable=false
-                message.max.bytes=%4$d
-                log.message.timestamp.after.max.ms=9223372036854775807
-                offsets.topic.num.partitions=1
-                offsets.topic.replication.factor=1
-                transaction.state.log.num.partitions=1
-                transaction.state.log.replication.factor=1
-                transaction.state.log.min.isr=1
-                group.initial.rebalance.delay.ms=0
-                """
-                        .formatted(port, controllerPort, folder.resolve("data"), MESSAGE_BYTES);
-        try {
-            Files.createDirectories(folder);
-            Files.writeString(properties(), properties);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        List<String> arguments =
-                List.of(
-                        "format",
-                        "-t",
-                        Uuid.randomUuid().toString(),
-                        "-c",
-                        properties().toString());
-        ChildJvm format =
-                jvm("format", "kafka.tools.StorageTool")
-                        .jvm(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"))
-                        .arguments(arguments)
-                        .startIn(folder);
-        if (format.await() != 0) {
-            throw new IllegalStateException("Cannot format the broker:\n" + format.tail());
-        }
-    }
-
-    private static ChildJvm.Launch jvm(String name, String mainClass) {
-        return ChildJvm.launch(name, mainClass)
-                .classPath(Project.testClassPath())
-                .jvm(List.of(Project.loggingOption()));
+        super.close();
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Real Kafka and Flink clusters for tests: separate processes on free ports that end with the
- * tests, however those end.
+ * Kafka broker and Flink cluster of a test class, started before its first test and ended with the
+ * tests, however those end; and the places in the checkout where their parts are.
  */
 package io.orric.testutils;

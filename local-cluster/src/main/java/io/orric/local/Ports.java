@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.testutils;
+package io.orric.local;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /** TCP ports of this machine that nobody listens on. */
-final class Ports {
+public final class Ports {
 
     /** Systems give outgoing connections higher ports: one of these stays free for a restart. */
     private static final int LOWEST = 20_000;
@@ -27,7 +27,7 @@ final class Ports {
      * @param start fails with the end of a log if a process does not start
      * @param close ends what was started in vain
      */
-    static void start(int count, Consumer<List<Integer>> start, Runnable close) {
+    public static void start(int count, Consumer<List<Integer>> start, Runnable close) {
         for (int attempt = 1; ; attempt++) {
             try {
                 start.accept(free(count));

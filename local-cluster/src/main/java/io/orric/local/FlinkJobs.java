@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.testutils;
-
-import static org.awaitility.Awaitility.await;
+package io.orric.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orric.cluster.FlinkRest;
@@ -110,6 +108,14 @@ public final class FlinkJobs {
                 all.path("latest").path("completed").path("external_path").asText(null));
     }
 
+    /** Sizes of the last completed checkpoints of a job in bytes, the newest first. */
+    public List<Long> checkpointSizes(String job) {
+        return stream(get("jobs/" + job + "/checkpoints").path("history"))
+                .filter(each -> each.path("status").asText().equals("COMPLETED"))
+                .map(each -> each.path("state_size").asLong())
+                .toList();
+    }
+
     /** The sum of all metrics of a job whose names end so, over vertices and subtasks. */
     public double metricSum(String job, String suffix) {
         return vertices(job)
@@ -137,7 +143,7 @@ public final class FlinkJobs {
                     rest.cancel(job);
                     return job;
                 });
-        await().atMost(END_TIMEOUT).until(() -> ended(job));
+        Waiting.until(END_TIMEOUT, "the end of job " + job, () -> ended(job));
     }
 
     /** Stops a job with a savepoint, waits until it ended and gives the savepoint's path. */
@@ -149,13 +155,15 @@ public final class FlinkJobs {
                         .get("request-id")
                         .asText();
         String path = "jobs/" + job + "/savepoints/" + trigger;
-        await().atMost(END_TIMEOUT)
-                .until(() -> get(path).path("status").path("id").asText().equals("COMPLETED"));
+        Waiting.until(
+                END_TIMEOUT,
+                "the savepoint of job " + job,
+                () -> get(path).path("status").path("id").asText().equals("COMPLETED"));
         JsonNode operation = get(path).get("operation");
         if (!operation.has("location")) {
             throw new IllegalStateException("The savepoint failed: " + operation);
         }
-        await().atMost(END_TIMEOUT).until(() -> ended(job));
+        Waiting.until(END_TIMEOUT, "the end of job " + job, () -> ended(job));
         return operation.get("location").asText();
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.testutils;
+package io.orric.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.testutils;
+package io.orric.local;
 
-import io.orric.supervision.Supervised;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +15,10 @@ import java.util.concurrent.TimeUnit;
 
 /** A JVM that was started by this one and ends with it, even if this one is killed. */
 public final class ChildJvm implements AutoCloseable {
+
+    /** The JVM option that has Log4j write to standard output, in whatever process. */
+    public static final String LOG_TO_OUTPUT =
+            "-Dlog4j2.configurationFile=classpath:io/orric/local/log4j2-process.properties";
 
     private static final int STOP_SECONDS = 20;
     private static final int TAIL_LINES = 25;
@@ -32,13 +36,6 @@ public final class ChildJvm implements AutoCloseable {
     /** Definition of a process: a main class, named for messages and for its log file. */
     public static Launch launch(String name, String mainClass) {
         return new Launch(name, mainClass);
-    }
-
-    /** The {@code orric} command; its verb is the first argument. */
-    public static Launch orric(String name) {
-        return launch(name, "io.orric.cli.Main")
-                .classPath(Project.testClassPath())
-                .jvm(List.of("-Xmx256m", "-Djava.awt.headless=true"));
     }
 
     public long pid() {
@@ -82,23 +79,24 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** Ends it with SIGKILL and waits until it is gone. */
+    /** Ends it with SIGKILL and waits until it is gone, even if this thread is interrupted. */
     public void kill() {
         process.destroyForcibly();
-        await();
+        process.onExit().join();
     }
 
     /** Asks it to end, insists if it does not, and waits until it is gone. */
     @Override
     public void close() {
-        process.destroy();
+        // By its handle: Process.destroy would close its standard input as well, which kills it.
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 kill();
             }
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
+            kill();
         }
     }
 
@@ -157,12 +155,11 @@ public final class ChildJvm implements AutoCloseable {
         public ChildJvm startIn(Path directory) {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.add("-XX:+UseSerialGC");
             command.add("-XX:-UsePerfData");
             command.addAll(jvmOptions);
             command.add("-cp");
             List<String> entries = new ArrayList<>();
-            entries.add(Project.classesOf(Supervised.class).toString());
+            entries.add(ownClasses().toString());
             classPath.forEach(entry -> entries.add(entry.toString()));
             command.add(String.join(System.getProperty("path.separator"), entries));
             command.add(Supervised.class.getName());
@@ -178,6 +175,20 @@ public final class ChildJvm implements AutoCloseable {
                 return new ChildJvm(name, builder.start(), log);
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot start " + name, e);
+            }
+        }
+
+        /** The jar or folder of this package, where {@link Supervised} is. */
+        private static Path ownClasses() {
+            try {
+                return Path.of(
+                        Supervised.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI());
+            } catch (URISyntaxException e) {
+                throw new IllegalStateException(e);
             }
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.supervision;
+package io.orric.local;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
