@@ -3,16 +3,20 @@ package io.orric.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orric.operator.OperatorOptions;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
@@ -41,7 +45,8 @@ class FlinkConfigurationTest {
     @Test
     void checkpointsAreExactlyOnceAndKept() {
         assertThat(config.get(CheckpointingOptions.CHECKPOINTING_INTERVAL))
-                .isEqualTo(Duration.ofSeconds(10));
+                .isEqualTo(Duration.ofSeconds(3))
+                .isNotEqualTo(OperatorOptions.SLOT_LENGTH.read(new Configuration()));
         assertThat(config.get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE))
                 .isEqualTo(CheckpointingMode.EXACTLY_ONCE);
         assertThat(config.get(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION))
@@ -51,6 +56,19 @@ class FlinkConfigurationTest {
         assertThat(config.get(CheckpointingOptions.SAVEPOINT_DIRECTORY)).startsWith("file:///");
         assertThat(config.get(CheckpointingOptions.ENABLE_UNALIGNED)).isFalse();
         assertThat(config.get(StateBackendOptions.STATE_BACKEND)).isEqualTo("hashmap");
+    }
+
+    @Test
+    void framesDoNotWaitForCompanyAndRecordsAreNotCopied() {
+        assertThat(config.get(ExecutionOptions.BUFFER_TIMEOUT)).isLessThan(Duration.ofMillis(10));
+        assertThat(config.get(PipelineOptions.OBJECT_REUSE)).isTrue();
+    }
+
+    @Test
+    void aProcessThatRanOutOfMemoryEnds() {
+        assertThat(config.get(TaskManagerOptions.KILL_ON_OUT_OF_MEMORY)).isTrue();
+        assertThat(config.get(CoreOptions.FLINK_JM_JVM_OPTIONS))
+                .contains("-XX:+ExitOnOutOfMemoryError");
     }
 
     @Test
