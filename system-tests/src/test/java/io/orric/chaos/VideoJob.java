@@ -51,6 +51,13 @@ final class VideoJob implements AutoCloseable {
         times();
     }
 
+    /** Has a cluster hand frames on as fast as {@code conf/config.yaml} does; before its start. */
+    static FlinkCluster live(FlinkCluster cluster) {
+        cluster.with("execution.buffer-timeout.interval", "1 ms");
+        cluster.with("pipeline.object-reuse", "true");
+        return cluster;
+    }
+
     /** Sets an option, for the next submission. */
     VideoJob with(String key, String value) {
         options.put(key, value);
