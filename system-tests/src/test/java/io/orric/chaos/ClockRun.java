@@ -2,6 +2,7 @@
 package io.orric.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -44,11 +45,22 @@ final class ClockRun {
             Evidence.figure(name, "frames off clock", framesOffClock);
             Evidence.figure(name, "frames sent with a wrong clock", sentOffClock);
         }
+
+        /** Requires the slots and the predictions of a run of this time without wrong clocks. */
+        void requireUnmoved(Duration time) {
+            // A slot and a frame of each camera more or less at the edges.
+            double one = 60_000.0 / time.toMillis();
+            assertThat(slotsPerMinute).isCloseTo(SLOTS_PER_MINUTE, within(1.5 * one));
+            assertThat(predictionsPerMinute)
+                    .isCloseTo(PREDICTIONS_PER_MINUTE, within(2.0 * NORMAL_CAMERAS * one));
+        }
     }
 
     static final int NORMAL_CAMERAS = 4;
     static final int FRAMES_PER_SECOND = 5;
 
+    private static final double SLOTS_PER_MINUTE = 60;
+    private static final double PREDICTIONS_PER_MINUTE = 60.0 * NORMAL_CAMERAS * FRAMES_PER_SECOND;
     private static final Duration METRIC_TIMEOUT = Duration.ofSeconds(30);
 
     private final KafkaBroker kafka;

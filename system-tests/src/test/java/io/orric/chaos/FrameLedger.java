@@ -284,7 +284,8 @@ final class FrameLedger implements AutoCloseable {
         takeStock();
         try {
             predictionsReader.readOn().forEach(this::notePrediction);
-            deadLettersReader.readOn().forEach(record -> note(record, deadLetters));
+            deadLettersReader.readOn()
+                    .forEach(record -> note(Json.read(record.value()), deadLetters));
         } catch (RetriableException e) {
             // The broker is down for now. What was read is noted, the rest comes later.
         }
@@ -299,12 +300,11 @@ final class FrameLedger implements AutoCloseable {
     }
 
     private void notePrediction(ConsumerRecord<byte[], byte[]> message) {
-        note(message, predictions);
         JsonNode prediction = Json.read(message.value());
-        if (!prediction.get("origin").asText().equals(framesTopic)) {
+        Position position = note(prediction, predictions);
+        if (position == null) {
             return;
         }
-        Position position = position(prediction);
         if (!sent.containsKey(position)) {
             // Its frame was sent after the last look.
             takeStock();
@@ -320,14 +320,16 @@ final class FrameLedger implements AutoCloseable {
         }
     }
 
-    private void note(ConsumerRecord<byte[], byte[]> message, List<JsonNode> notes) {
-        JsonNode result = Json.read(message.value());
+    /** Notes a result and gives the position of its frame, null if it is not of a frame. */
+    private Position note(JsonNode result, List<JsonNode> notes) {
         if (!result.get("origin").asText().equals(framesTopic)) {
             otherDeadLetters.add(result);
-            return;
+            return null;
         }
         notes.add(result);
-        results.merge(position(result), 1, Integer::sum);
+        Position position = position(result);
+        results.merge(position, 1, Integer::sum);
+        return position;
     }
 
     private static Position position(JsonNode result) {

@@ -23,7 +23,7 @@ final class Pictures {
     private static final int SIZED = 8;
 
     /** Levels of 256; a JPEG of 1280 x 720 pixels then has about 200 KB. */
-    private static final int GRAIN = 12;
+    private static final int GRAIN = 6;
 
     private static final CameraFrame[] FRAMES = render();
 
