@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orric.cameras.CameraFrame;
 import io.orric.testutils.KafkaBroker;
 import io.orric.testutils.TopicReader;
 import java.time.Duration;
@@ -18,10 +19,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.record.RecordBatch;
 
 /**
  * Remembers every frame that was sent to a job by its Kafka partition and offset, and compares it
@@ -30,25 +33,56 @@ import org.apache.kafka.common.errors.RetriableException;
  */
 final class FrameLedger implements AutoCloseable {
 
+    /** Capture time of a record that has none. */
+    static final long NO_TIMESTAMP = RecordBatch.NO_TIMESTAMP;
+
     private static final Duration RESULT_TIMEOUT = Duration.ofMinutes(3);
 
     private final KafkaBroker kafka;
     private final String framesTopic;
     private final TopicReader predictionsReader;
     private final TopicReader deadLettersReader;
-    private final Queue<Future<RecordMetadata>> inTransit = new ConcurrentLinkedQueue<>();
+    private final Queue<InTransit> inTransit = new ConcurrentLinkedQueue<>();
 
-    private final Set<Position> sent = new HashSet<>();
+    /** What was sent, by its position. */
+    private final Map<Position, Shot> sent = new HashMap<>();
 
     /** Number of results of each frame. */
     private final Map<Position, Integer> results = new HashMap<>();
 
     private final List<JsonNode> predictions = new ArrayList<>();
+    private final List<Answer> answers = new ArrayList<>();
     private final List<JsonNode> deadLetters = new ArrayList<>();
     private final List<JsonNode> otherDeadLetters = new ArrayList<>();
 
     /** Position of a frame in Kafka. */
     record Position(int partition, long offset) {}
+
+    /**
+     * A frame that was sent.
+     *
+     * @param claimed capture time that it was sent with, null if it was the producer's
+     * @param sentAt time at which it was sent, by this machine's clock
+     */
+    private record Shot(Long claimed, long sentAt) {}
+
+    private record InTransit(Future<RecordMetadata> position, Shot shot) {}
+
+    /**
+     * An answered frame and its times, milliseconds since the epoch.
+     *
+     * @param camera name of its camera
+     * @param sentAt time at which it was sent, by this machine's clock
+     * @param captureTime capture time in its prediction
+     * @param writtenAt time at which the job wrote the prediction, by the job's clock
+     */
+    record Answer(String camera, long sentAt, long captureTime, long writtenAt) {
+
+        /** Time from sending the frame to writing its prediction. */
+        long delay() {
+            return writtenAt - sentAt;
+        }
+    }
 
     /**
      * Fates of the frames.
@@ -75,12 +109,34 @@ final class FrameLedger implements AutoCloseable {
 
     /** Sends a frame whose names need not be text. */
     void sendBytes(byte[] camera, Long captureTime, byte[] image, byte[] label) {
-        ProducerRecord<byte[], byte[]> message =
-                new ProducerRecord<>(framesTopic, null, captureTime, camera, image);
+        send(new ProducerRecord<>(framesTopic, null, captureTime, camera, image), label);
+    }
+
+    /**
+     * Sends a frame to a partition.
+     *
+     * @param partition of the topic; null for the one of the camera's name
+     * @param captureTime milliseconds since the epoch; {@link #NO_TIMESTAMP} for a record without
+     */
+    void sendTo(Integer partition, String camera, long captureTime, CameraFrame frame) {
+        send(
+                captureTime == NO_TIMESTAMP
+                        ? new UntimedRecord(framesTopic, partition, bytes(camera), frame.jpeg())
+                        : new ProducerRecord<>(
+                                framesTopic, partition, captureTime, bytes(camera), frame.jpeg()),
+                bytes(frame.label()));
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> message, byte[] label) {
         if (label != null) {
             message.headers().add("label", label);
         }
-        inTransit.add(kafka.send(message));
+        Long claimed = message.timestamp();
+        Shot shot =
+                new Shot(
+                        claimed == null || claimed == NO_TIMESTAMP ? null : claimed,
+                        System.currentTimeMillis());
+        inTransit.add(new InTransit(kafka.send(message), shot));
     }
 
     private static byte[] bytes(String text) {
@@ -89,7 +145,12 @@ final class FrameLedger implements AutoCloseable {
 
     /** Waits until every frame that was sent came out, and gives the counts. */
     Counts awaitAll() {
-        await().atMost(RESULT_TIMEOUT)
+        return awaitAll(RESULT_TIMEOUT);
+    }
+
+    /** Waits as long as this until every frame that was sent came out, and gives the counts. */
+    Counts awaitAll(Duration timeout) {
+        await().atMost(timeout)
                 .pollInterval(Duration.ofMillis(250))
                 .until(() -> counts().lost() == 0);
         return counts();
@@ -142,7 +203,7 @@ final class FrameLedger implements AutoCloseable {
                 sent.size(),
                 predictions.size(),
                 deadLetters.size(),
-                sent.stream().filter(frame -> !results.containsKey(frame)).count(),
+                sent.keySet().stream().filter(frame -> !results.containsKey(frame)).count(),
                 results.values().stream().mapToLong(count -> count - 1).sum());
     }
 
@@ -150,6 +211,12 @@ final class FrameLedger implements AutoCloseable {
     List<JsonNode> predictions() {
         readOn();
         return predictions;
+    }
+
+    /** The predictions of frames that were sent, with their times, in the same order. */
+    List<Answer> answers() {
+        readOn();
+        return answers;
     }
 
     List<JsonNode> deadLetters() {
@@ -167,7 +234,7 @@ final class FrameLedger implements AutoCloseable {
     Set<Position> strangers() {
         readOn();
         Set<Position> strangers = new HashSet<>(results.keySet());
-        strangers.removeAll(sent);
+        strangers.removeAll(sent.keySet());
         return strangers;
     }
 
@@ -184,27 +251,89 @@ final class FrameLedger implements AutoCloseable {
         return fallen;
     }
 
-    private void readOn() {
-        for (var next = inTransit.poll(); next != null; next = inTransit.poll()) {
-            sent.add(position(next));
+    /** Predictions that came behind one of a later frame of their camera and partition. */
+    List<JsonNode> outOfOrder() {
+        Map<List<Object>, Long> last = new HashMap<>();
+        List<JsonNode> behind = new ArrayList<>();
+        for (JsonNode prediction : predictions()) {
+            long offset = prediction.get("offset").asLong();
+            List<Object> way =
+                    List.of(prediction.get("camera").asText(), prediction.get("partition").asInt());
+            if (offset < last.merge(way, offset, Math::max)) {
+                behind.add(prediction);
+            }
         }
+        return behind;
+    }
+
+    /** Predictions and dead letters with another capture time than their frame was sent with. */
+    List<JsonNode> alteredTimes() {
+        readOn();
+        return Stream.concat(predictions.stream(), deadLetters.stream())
+                .filter(
+                        result -> {
+                            Shot shot = sent.get(position(result));
+                            return shot != null
+                                    && shot.claimed() != null
+                                    && shot.claimed() != result.get("captureTime").asLong();
+                        })
+                .toList();
+    }
+
+    private void readOn() {
+        takeStock();
         try {
-            predictionsReader.readOn().forEach(record -> note(record, predictions));
-            deadLettersReader.readOn().forEach(record -> note(record, deadLetters));
+            predictionsReader.readOn().forEach(this::notePrediction);
+            deadLettersReader.readOn()
+                    .forEach(record -> note(Json.read(record.value()), deadLetters));
         } catch (RetriableException e) {
             // The broker is down for now. What was read is noted, the rest comes later.
         }
     }
 
-    private void note(ConsumerRecord<byte[], byte[]> message, List<JsonNode> notes) {
-        JsonNode result = Json.read(message.value());
-        if (!result.get("origin").asText().equals(framesTopic)) {
-            otherDeadLetters.add(result);
+    private void takeStock() {
+        // Not until the queue is empty: cameras go on sending.
+        for (int left = inTransit.size(); left > 0; left--) {
+            InTransit next = inTransit.remove();
+            sent.put(position(next.position()), next.shot());
+        }
+    }
+
+    private void notePrediction(ConsumerRecord<byte[], byte[]> message) {
+        JsonNode prediction = Json.read(message.value());
+        Position position = note(prediction, predictions);
+        if (position == null) {
             return;
         }
+        if (!sent.containsKey(position)) {
+            // Its frame was sent after the last look.
+            takeStock();
+        }
+        Shot shot = sent.get(position);
+        if (shot != null) {
+            answers.add(
+                    new Answer(
+                            prediction.get("camera").asText(),
+                            shot.sentAt(),
+                            prediction.get("captureTime").asLong(),
+                            message.timestamp()));
+        }
+    }
+
+    /** Notes a result and gives the position of its frame, null if it is not of a frame. */
+    private Position note(JsonNode result, List<JsonNode> notes) {
+        if (!result.get("origin").asText().equals(framesTopic)) {
+            otherDeadLetters.add(result);
+            return null;
+        }
         notes.add(result);
-        int partition = result.get("partition").asInt();
-        results.merge(new Position(partition, result.get("offset").asLong()), 1, Integer::sum);
+        Position position = position(result);
+        results.merge(position, 1, Integer::sum);
+        return position;
+    }
+
+    private static Position position(JsonNode result) {
+        return new Position(result.get("partition").asInt(), result.get("offset").asLong());
     }
 
     private static Position position(Future<RecordMetadata> sent) {
@@ -216,6 +345,20 @@ final class FrameLedger implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    /** A record without a timestamp, which the clients of other languages may send. */
+    private static final class UntimedRecord extends ProducerRecord<byte[], byte[]> {
+
+        UntimedRecord(String topic, Integer partition, byte[] key, byte[] value) {
+            super(topic, partition, key, value);
+        }
+
+        /** The producer takes what is not null as it is; its constructor refuses this one. */
+        @Override
+        public Long timestamp() {
+            return NO_TIMESTAMP;
         }
     }
 

@@ -51,6 +51,13 @@ final class VideoJob implements AutoCloseable {
         times();
     }
 
+    /** Has a cluster hand frames on as fast as {@code conf/config.yaml} does; before its start. */
+    static FlinkCluster live(FlinkCluster cluster) {
+        cluster.with("execution.buffer-timeout.interval", "1 ms");
+        cluster.with("pipeline.object-reuse", "true");
+        return cluster;
+    }
+
     /** Sets an option, for the next submission. */
     VideoJob with(String key, String value) {
         options.put(key, value);
@@ -184,11 +191,15 @@ final class VideoJob implements AutoCloseable {
         return registry.resolve(site).resolve("v%08d".formatted(version));
     }
 
-    private void models() {
-        Path folder = Project.root().resolve("models/roadside");
+    /** Takes student, teacher and profile from a folder, for the next submission. */
+    VideoJob withModels(Path folder) {
         with("orric.profile", folder.resolve("profile.yaml").toString());
         with("orric.models.student", folder.resolve("student.pt").toString());
-        with("orric.models.teacher", folder.resolve("teacher.pt").toString());
+        return with("orric.models.teacher", folder.resolve("teacher.pt").toString());
+    }
+
+    private void models() {
+        withModels(Project.root().resolve("models/roadside"));
         with("orric.registry.path", registry.toUri().toString());
         // The best resolution, and beside it retraining on some of the frames.
         with("orric.capacity", "constant:45000000");
