@@ -45,6 +45,11 @@ public record Checkout(Path root) {
         return built("flink-job/target/dist");
     }
 
+    /** The logging configuration of a cluster's processes that run in the foreground. */
+    public Path clusterLogging() {
+        return root.resolve("conf/log4j-console.properties");
+    }
+
     /** The job's jar in the assembly. */
     public Path jobJar() {
         return built("flink-job/target/dist/usrlib/orric.jar");

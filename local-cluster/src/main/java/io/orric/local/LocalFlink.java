@@ -209,8 +209,10 @@ public class LocalFlink implements AutoCloseable {
         return ChildJvm.launch(name, "org.apache.flink." + mainClass)
                 .classPath(checkout.flinkClassPath())
                 .jvm(commandLine.jvm())
-                .jvm(List.of(ChildJvm.LOG_TO_OUTPUT))
-                .jvm(List.of("-Dlog.file=" + folder.resolve(name + ".log")))
+                .jvm(
+                        List.of(
+                                "-Dlog4j2.configurationFile=" + checkout.clusterLogging(),
+                                "-Dlog.file=" + folder.resolve(name + ".file.log")))
                 .environment(environment)
                 .arguments(List.of("--configDir", folder.resolve("conf").toString()))
                 .arguments(commandLine.arguments());

@@ -284,7 +284,8 @@ final class FrameLedger implements AutoCloseable {
         takeStock();
         try {
             predictionsReader.readOn().forEach(this::notePrediction);
-            deadLettersReader.readOn()
+            deadLettersReader
+                    .readOn()
                     .forEach(record -> note(Json.read(record.value()), deadLetters));
         } catch (RetriableException e) {
             // The broker is down for now. What was read is noted, the rest comes later.

@@ -26,8 +26,7 @@ class MachineClockITCase {
     private static final Path LIBRARY =
             Path.of(
                     System.getProperty(
-                            "libfaketime",
-                            "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"));
+                            "libfaketime", "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"));
 
     private static final Duration AHEAD = Duration.ofSeconds(-5);
 
