@@ -184,9 +184,7 @@ class LoadITCase {
         assertThat(ledger.predictions()).noneMatch(p -> p.get("late").asBoolean());
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(
-                        () ->
-                                assertThat(framesOfSlots(job))
-                                        .isEqualTo(ledger.counts().sent()));
+                        () -> assertThat(framesOfSlots(job)).isEqualTo(ledger.counts().sent()));
         assertThat(FLINK.jobs().lastFailure(job.id())).isEmpty();
         assertThat(FLINK.taskManagers()).containsExactly("taskmanager-1");
         FLINK.awaitTaskManagers();
