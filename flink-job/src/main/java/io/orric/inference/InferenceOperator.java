@@ -11,6 +11,7 @@ import io.orric.registry.ModelRegistry;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ModelInput;
 import io.orric.vision.ModelSet;
+import io.orric.vision.PyTorch;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -104,6 +105,9 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
     public void open() throws Exception {
         super.open();
         inFlight = new LinkedHashMap<>();
+        if (!settings.await()) {
+            PyTorch.useOneThreadEach();
+        }
         limit = settings.framesInFlight(ModelInput.length(models.trainingResolution()));
         counters = OperatorMetrics.of(getMetricGroup(), OrricMetric.Operator.INFERENCE);
         answers = AnswerMeter.of(getRuntimeContext().getJobInfo().getJobId().toString());

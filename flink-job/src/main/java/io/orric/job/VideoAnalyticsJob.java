@@ -16,12 +16,14 @@ import io.orric.registry.GroupLease;
 import io.orric.registry.LeaseTakenException;
 import io.orric.registry.ModelRegistry;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.PipelineOptionsInternal;
 import org.apache.flink.core.fs.Path;
@@ -40,6 +42,8 @@ public final class VideoAnalyticsJob {
     private static final Logger LOG = LoggerFactory.getLogger(VideoAnalyticsJob.class);
     private static final String PLAYBACK = "orric.playback.";
     private static final String NAME = "ORRIC video analytics";
+
+    private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(1);
 
     private final StreamExecutionEnvironment env;
     private final JobSettings settings;
@@ -60,6 +64,7 @@ public final class VideoAnalyticsJob {
         removePlayback(config);
         options.requireKnown(config);
         config.set(PipelineOptions.GENERIC_TYPES, false);
+        answerAtOnce(config);
         env.configure(config);
         JobSettings settings = settings(config);
         KafkaSettings kafka =
@@ -68,6 +73,19 @@ public final class VideoAnalyticsJob {
         ModelFiles.check(settings);
         new VideoAnalyticsJob(env, settings, kafka).build();
         env.execute(name(config, kafka.connection().groupId()));
+    }
+
+    /**
+     * Has frames go from task to task without waiting for company and without being copied, unless
+     * the cluster or the user says otherwise.
+     */
+    private static void answerAtOnce(Configuration config) {
+        if (!config.contains(ExecutionOptions.BUFFER_TIMEOUT)) {
+            config.set(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT);
+        }
+        if (!config.contains(PipelineOptions.OBJECT_REUSE)) {
+            config.set(PipelineOptions.OBJECT_REUSE, true);
+        }
     }
 
     /** The name of the job: the user's or the default one, and its consumer group. */

@@ -50,7 +50,7 @@ public record KafkaConnection(
 
     /**
      * Maximum number of frames that are taken from one partition in a row. With Kafka's default of
-     * 500 the other partitions would look silent to a job that infers slowly.
+     * 500, frames of other partitions would wait behind a backlog.
      */
     private static final int MAX_POLL_RECORDS = 50;
 
@@ -124,7 +124,10 @@ public record KafkaConnection(
                                 properties(
                                         Map.of(
                                                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                                                String.valueOf(TRANSACTION_TIMEOUT.toMillis()))))
+                                                String.valueOf(TRANSACTION_TIMEOUT.toMillis()),
+                                                // An answer does not wait for others.
+                                                ProducerConfig.LINGER_MS_CONFIG,
+                                                "0")))
                         .setDeliveryGuarantee(guarantee)
                         // A new name for each checkpoint would stay in the brokers' memory for
                         // days.

@@ -8,6 +8,7 @@ import io.orric.registry.ModelRegistry;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageLimits;
 import io.orric.vision.ModelSet;
+import io.orric.vision.PyTorch;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -68,6 +69,9 @@ public final class RetrainingSink
 
     private RetrainingWriter restored(
             WriterInitContext context, Collection<SlotSample<Frame>> unsettled) {
+        if (!settings.await()) {
+            PyTorch.useOneThreadEach();
+        }
         return new RetrainingWriter(
                 new Retrainer(
                         registry,

@@ -15,6 +15,7 @@ import io.orric.operator.OrricSlots;
 import io.orric.registry.RetrainingRecord;
 import io.orric.testutils.TinyModels;
 import io.orric.testutils.TinySite;
+import io.orric.vision.ModelSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,9 +37,6 @@ class InferenceOperatorTest {
 
     private static final Duration POLL = Duration.ofMillis(10);
     private static final int MAX_PARALLELISM = 16;
-
-    /** A picture without pixels, which the student's convolutions refuse. */
-    private static final int NO_RESOLUTION = 0;
 
     private static final TypeInformation<Stamped<Frame>> TYPE =
             OrricSlots.typeOfStamped(TypeInformation.of(Frame.class));
@@ -128,10 +126,10 @@ class InferenceOperatorTest {
 
     @Test
     void aFrameThatTheStudentFailsOnIsADeadLetterAndTheOthersAreAnswered() throws Exception {
-        open(settings(false, Duration.ZERO));
+        open(settings(false, Duration.ZERO), site.modelsWithFixedSizeStudent());
         List<Frame> frames = TinySite.driftedFrames(3, 1);
         send(frames.get(0), 1);
-        operator.processElement(stamped(frames.get(1), 1, NO_RESOLUTION), 0);
+        operator.processElement(stamped(frames.get(1), 1, TinyModels.RESOLUTION / 2), 0);
         sent++;
         send(frames.get(2), 1);
         operator.endInput();
@@ -139,7 +137,9 @@ class InferenceOperatorTest {
         assertThat(results).hasSize(3);
         assertThat(results.get(0).prediction()).isNotNull();
         assertThat(results.get(1).deadLetter().code()).isEqualTo(DeadLetterCode.MODEL_FAILED);
-        assertThat(results.get(1).deadLetter().reason()).startsWith("student version 0: ");
+        assertThat(results.get(1).deadLetter().reason())
+                .startsWith("student version 0: ")
+                .contains("pictures of 24 pixels only");
         assertThat(results.get(2).prediction()).isNotNull();
     }
 
@@ -170,7 +170,7 @@ class InferenceOperatorTest {
         operator.close();
         List<Long> answered = new ArrayList<>();
         for (int subtask = 0; subtask < 2; subtask++) {
-            operator = harness(settings(false, Duration.ZERO), 2, subtask);
+            operator = harness(settings(false, Duration.ZERO), site.models(), 2, subtask);
             operator.initializeState(
                     AbstractStreamOperatorTestHarness.repartitionOperatorState(
                             snapshot, MAX_PARALLELISM, 1, 2, subtask));
@@ -188,16 +188,20 @@ class InferenceOperatorTest {
     }
 
     private void open(InferenceSettings settings) throws Exception {
-        operator = harness(settings, 1, 0);
+        open(settings, site.models());
+    }
+
+    private void open(InferenceSettings settings, ModelSet models) throws Exception {
+        operator = harness(settings, models, 1, 0);
         operator.open();
     }
 
     private KeyedOneInputStreamOperatorTestHarness<String, Stamped<Frame>, InferenceResult> harness(
-            InferenceSettings settings, int parallelism, int subtask) throws Exception {
+            InferenceSettings settings, ModelSet models, int parallelism, int subtask)
+            throws Exception {
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<String, Stamped<Frame>, InferenceResult>(
-                        new InferenceOperatorFactory(
-                                site.registry(), site.models(), settings, TYPE),
+                        new InferenceOperatorFactory(site.registry(), models, settings, TYPE),
                         Stamped::site,
                         Types.STRING,
                         MAX_PARALLELISM,

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -36,11 +35,12 @@ class VideoAnalyticsJobTest {
 
     @TempDir private Path folder;
     private final Configuration config = new Configuration();
+    private TinySite site;
     private final WorkerThread otherJob = new WorkerThread("other-job");
 
     @BeforeEach
     void soundOptions() throws Exception {
-        TinySite site = new TinySite(folder);
+        site = new TinySite(folder);
         JobOptions.STUDENT.set(config, site.files().student().toString());
         JobOptions.TEACHER.set(config, site.files().teacher().toString());
         OperatorOptions.PROFILE.set(config, site.files().profile().toString());
@@ -64,11 +64,7 @@ class VideoAnalyticsJobTest {
     @Test
     void aSecondJobOfAGroupIsNotSubmitted() throws Exception {
         otherJobLives();
-        List<String> arguments =
-                config.toMap().entrySet().stream()
-                        .flatMap(e -> Stream.of("-D", e.getKey() + "=" + e.getValue()))
-                        .toList();
-        assertThatThrownBy(() -> VideoAnalyticsJob.main(arguments.toArray(String[]::new)))
+        assertThatThrownBy(() -> VideoAnalyticsJob.main(arguments()))
                 .isInstanceOf(LeaseTakenException.class)
                 .hasMessageContaining("consumer group 'gate' is in use by job " + HOLDER);
         assertThat(registry().resolve(".base")).as("models").doesNotExist();
@@ -90,6 +86,17 @@ class VideoAnalyticsJobTest {
     }
 
     @Test
+    void aStudentThatDoesNotTakeAResolutionOfTheProfileIsRefused() throws Exception {
+        JobOptions.STUDENT.set(config, site.files().fixedSizeStudent().toString());
+        assertThatThrownBy(() -> VideoAnalyticsJob.main(arguments()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("fixed-size-student.pt: the model failed on a batch of 1 at")
+                .hasMessageContaining("resolution 12")
+                .hasMessageContaining("pictures of 24 pixels only");
+        assertThat(registry().resolve(".base")).as("models").doesNotExist();
+    }
+
+    @Test
     void theLeaseIsChainedToTheSource() throws Exception {
         try (StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(2, config)) {
@@ -98,6 +105,12 @@ class VideoAnalyticsJobTest {
                     .extracting(JobVertex::getName)
                     .contains("Source: Frames -> Group lease -> Check frames");
         }
+    }
+
+    private String[] arguments() {
+        return config.toMap().entrySet().stream()
+                .flatMap(e -> Stream.of("-D", e.getKey() + "=" + e.getValue()))
+                .toArray(String[]::new);
     }
 
     private void otherJobLives() throws Exception {

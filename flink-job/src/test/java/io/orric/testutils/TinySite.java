@@ -60,6 +60,16 @@ public final class TinySite {
                 models.trainingResolution());
     }
 
+    /** The same models with a student that takes one resolution only. */
+    public ModelSet modelsWithFixedSizeStudent() throws IOException {
+        return new ModelSet(
+                registry.installBase(files.fixedSizeStudent()),
+                models.teacherSha256(),
+                models.classes(),
+                models.input(),
+                models.trainingResolution());
+    }
+
     /** Drifted frames of the site. */
     public static List<Frame> driftedFrames(int count, long seed) {
         List<Frame> frames = new ArrayList<>();

@@ -11,7 +11,8 @@ package io.orric.frames;
  * @param slotEnd end of the slot, exclusive, milliseconds since the epoch
  * @param frames frames of the slot, D(t)
  * @param capacity capacity C(t), in the profile's unit
- * @param computeUsed compute that the allocation takes, in the profile's unit
+ * @param computeUsed compute that the allocation takes, in the profile's unit, without that of
+ *     frames that the capacity did not pay for
  * @param samplingRatio share of the frames that is sampled for retraining, 0 to 1
  * @param sampledFrames frames in the sample
  * @param resolution side of the square model input that was chosen for the slot, pixels

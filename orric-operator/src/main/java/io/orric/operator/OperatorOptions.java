@@ -52,16 +52,17 @@ public final class OperatorOptions {
 
     public static final OrricOption<Integer> SAMPLE_FRAMES =
             OrricOption.ofInt("orric.sample.max-frames")
-                    .defaultValue(2048)
-                    .within(Range.between(1, 100_000))
-                    .describedAs("Maximum number of frames in the sample of a slot.");
+                    .within(Range.between(1, 1_000_000))
+                    .describedAs(
+                            "Maximum number of frames in the sample of a slot. Default: 512 for"
+                                    + " cameras, no limit for recordings.");
 
     public static final OrricOption<MemorySize> SAMPLE_BYTES =
             OrricOption.ofMemory("orric.sample.max-bytes")
-                    .defaultValue(MemorySize.ofMebiBytes(64))
                     .describedAs(
                             "Maximum size of the sample of a slot. Samples are state until the"
-                                    + " student was retrained on them.");
+                                    + " student was retrained on them. Default: 16 mb for cameras,"
+                                    + " no limit for recordings.");
 
     public static final OrricOption<List<String>> POLICIES =
             OrricOption.ofList("orric.policies")

@@ -45,7 +45,7 @@ public final class OrricSlots<T> {
     public static final String DESCRIPTION =
             "Divides each slot's compute: input resolution and sampling ratio";
 
-    private static final SampleLimits DEFAULT_SAMPLE = new SampleLimits(2048, 64L << 20);
+    private static final SampleLimits DEFAULT_SAMPLE = new SampleLimits(512, 16L << 20);
 
     /**
      * Streams that the operator yields.
@@ -139,7 +139,7 @@ public final class OrricSlots<T> {
         return this;
     }
 
-    /** Bounds of a sample. Default: 2048 records and 64 MiB. */
+    /** Bounds of a sample. Default: 512 records and 16 MiB. */
     public OrricSlots<T> sample(SampleLimits limits) {
         sample = limits;
         return this;

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
@@ -44,16 +45,24 @@ public record SlotSettings(
     /** Origin of the frames, which decides what is possible and what is sensible. */
     public enum Source {
         /** Streams without end. */
-        CAMERAS(PolicyName.ORRIC_ROLLING, SlotTiming.AT_START),
+        CAMERAS(PolicyName.ORRIC_ROLLING, SlotTiming.AT_START, 512, 16L << 20),
         /** Recordings, which end and can be played back with several policies. */
-        RECORDING(PolicyName.ORRIC, SlotTiming.AT_END);
+        RECORDING(PolicyName.ORRIC, SlotTiming.AT_END, Integer.MAX_VALUE, Long.MAX_VALUE);
 
         private final PolicyName defaultPolicy;
         private final SlotTiming defaultTiming;
+        private final int defaultSampleFrames;
+        private final long defaultSampleBytes;
 
-        Source(PolicyName defaultPolicy, SlotTiming defaultTiming) {
+        Source(
+                PolicyName defaultPolicy,
+                SlotTiming defaultTiming,
+                int defaultSampleFrames,
+                long defaultSampleBytes) {
             this.defaultPolicy = defaultPolicy;
             this.defaultTiming = defaultTiming;
+            this.defaultSampleFrames = defaultSampleFrames;
+            this.defaultSampleBytes = defaultSampleBytes;
         }
     }
 
@@ -83,8 +92,13 @@ public record SlotSettings(
                 OperatorOptions.SLOT_DECIDE.find(config).orElse(source.defaultTiming),
                 OperatorOptions.OVERLOAD.read(config),
                 new SampleLimits(
-                        OperatorOptions.SAMPLE_FRAMES.read(config),
-                        OperatorOptions.SAMPLE_BYTES.read(config).getBytes()),
+                        OperatorOptions.SAMPLE_FRAMES
+                                .find(config)
+                                .orElse(source.defaultSampleFrames),
+                        OperatorOptions.SAMPLE_BYTES
+                                .find(config)
+                                .map(MemorySize::getBytes)
+                                .orElse(source.defaultSampleBytes)),
                 profile,
                 policies,
                 capacity(config, profile),

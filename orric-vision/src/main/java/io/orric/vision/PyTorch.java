@@ -26,6 +26,16 @@ public final class PyTorch {
     }
 
     /**
+     * Has each thread that infers or trains do so alone, unless the user has set a number of
+     * threads. PyTorch's helpers spin while they wait for the next of many small batches, which
+     * costs decoding and training more than it gains inference. Like {@link #configure()}, it comes
+     * before the engine's first use.
+     */
+    public static void useOneThreadEach() {
+        setUnlessSet("ai.djl.pytorch.num_threads", "1");
+    }
+
+    /**
      * Loads a TorchScript file.
      *
      * @param purpose completes "cannot load …" in messages

@@ -56,6 +56,11 @@ public final class TinyModels {
         return copy("tiny-student.pt");
     }
 
+    /** File of the same student, which takes pictures of 24 pixels and no others. */
+    public Path fixedSizeStudent() {
+        return copy("fixed-size-student.pt");
+    }
+
     /** File of the teacher. */
     public Path teacher() {
         return copy("tiny-teacher.pt");
