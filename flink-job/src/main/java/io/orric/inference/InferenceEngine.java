@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
@@ -26,7 +27,7 @@ final class InferenceEngine implements AutoCloseable {
 
     private final HotSwap students;
     private final FrameReader reader;
-    private final GroupInference inference;
+    private final BiFunction<List<PendingFrame>, ServedStudent, List<InferenceResult>> inference;
     private final int batchFrames;
     private final BiConsumer<PendingFrame, InferenceResult> answered;
     private final Consumer<Throwable> failed;
@@ -41,13 +42,14 @@ final class InferenceEngine implements AutoCloseable {
 
     /**
      * @param students the students; the engine's threads use them until it is closed
+     * @param inference infers frames together and gives their results in order
      * @param answered takes results, those of a site in order; called by the inference thread
      * @param failed takes what ends the job; called by any thread
      */
     InferenceEngine(
             HotSwap students,
             FrameReader reader,
-            GroupInference inference,
+            BiFunction<List<PendingFrame>, ServedStudent, List<InferenceResult>> inference,
             InferenceSettings settings,
             BiConsumer<PendingFrame, InferenceResult> answered,
             Consumer<Throwable> failed) {
@@ -68,11 +70,10 @@ final class InferenceEngine implements AutoCloseable {
                 guarded(
                         () -> {
                             reader.read(frame);
-                            onInferenceThread(
-                                    () -> {
-                                        frame.setRead();
-                                        advance(frame.site());
-                                    });
+                            // Not by the inference thread: what is ready while it is busy is the
+                            // next batch.
+                            frame.setRead();
+                            onInferenceThread(() -> advance(frame.site()));
                         }));
     }
 
@@ -94,7 +95,7 @@ final class InferenceEngine implements AutoCloseable {
                 && (group.isEmpty() || frames.peek().fits(group.get(0)))) {
             group.add(frames.poll());
         }
-        List<InferenceResult> results = inference.infer(group, students.current(site));
+        List<InferenceResult> results = inference.apply(group, students.current(site));
         for (int i = 0; i < group.size(); i++) {
             answered.accept(group.get(i), results.get(i));
         }

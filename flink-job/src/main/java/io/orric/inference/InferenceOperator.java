@@ -129,7 +129,7 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
                                 settings.maxAge(),
                                 Clock.systemUTC(),
                                 settings.deadLetters()),
-                        new GroupInference(models.classes(), settings.deadLetters()),
+                        new GroupInference(models.classes(), settings.deadLetters())::infer,
                         settings,
                         (frame, result) -> onTaskThread(() -> answered(frame, result)),
                         this::fail);

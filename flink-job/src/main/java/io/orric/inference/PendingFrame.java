@@ -6,8 +6,8 @@ import io.orric.frames.Frame;
 import io.orric.frames.Stamped;
 
 /**
- * A frame between its arrival and its answer. A decoding thread sets what became of its image and
- * then hands the frame to the inference thread.
+ * A frame between its arrival and its answer. A decoding thread sets what became of its image, says
+ * so, and does not touch the frame again; from then on it belongs to the inference thread.
  */
 final class PendingFrame {
 
@@ -15,8 +15,8 @@ final class PendingFrame {
     private float[] input;
     private DeadLetter deadLetter;
 
-    /** Belongs to the inference thread. */
-    private boolean read;
+    /** Set last by the decoding thread, so that the inference thread sees what it set before. */
+    private volatile boolean read;
 
     PendingFrame(Stamped<Frame> stamped) {
         this.stamped = stamped;

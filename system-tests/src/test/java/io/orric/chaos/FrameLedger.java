@@ -188,6 +188,13 @@ final class FrameLedger implements AutoCloseable {
                                         .anyMatch(p -> p.get("camera").asText().equals(camera)));
     }
 
+    /** Waits until so many frames became dead letters. */
+    void awaitDeadLetters(int count) {
+        await().atMost(RESULT_TIMEOUT)
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> deadLetters().size() >= count);
+    }
+
     /** The newest version of any site's student that made a prediction. */
     long newestVersion() {
         return predictions().stream()

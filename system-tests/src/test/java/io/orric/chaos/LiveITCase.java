@@ -3,6 +3,7 @@ package io.orric.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orric.cameras.CameraFrame;
 import io.orric.chaos.Cameras.Camera;
 import io.orric.chaos.ClockRun.Row;
 import io.orric.testutils.FlinkCluster;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -76,11 +78,11 @@ class LiveITCase {
             try (Cameras cameras = new Cameras(ledger, sites("west-"))) {
                 ledger.awaitPredictionsOf("west-0");
                 begin = System.currentTimeMillis();
-                ledger.awaitPredictionOfAFrameAfter(begin + 6_000);
+                ledger.awaitPredictionOfAFrameAfter(begin + 4_000);
                 appeared = System.currentTimeMillis();
                 sites("east-").forEach(cameras::add);
                 ledger.awaitPredictionsOf("east-0");
-                end = appeared + 6_000;
+                end = appeared + 4_000;
                 ledger.awaitPredictionOfAFrameAfter(end);
             }
             Evidence.requireExactlyOnce("site that appears", ledger);
@@ -95,6 +97,33 @@ class LiveITCase {
             Evidence.figure("site that appears", "after worst ms", after.worst());
             Evidence.figure("site that appears", "its own first frame ms", east.worst());
             assertThat(after.percentile(0.95)).isLessThanOrEqualTo(before.worst() + 100);
+        }
+    }
+
+    @Test
+    void whatIsTooOldIsSkippedAndTheRestIsFresh() {
+        Duration maxAge = Duration.ofSeconds(1);
+        try (VideoJob job = new VideoJob("fresh", KAFKA, FLINK, 4);
+                FrameLedger ledger = job.ledger()) {
+            job.with("orric.overload", "skip")
+                    .with("orric.frames.max-age", maxAge.toMillis() + " ms")
+                    .submit();
+            CameraFrame[] pictures = Pictures.sized(1280, 720);
+            Stream<Camera> cameras =
+                    IntStream.range(0, 10)
+                            .mapToObj(i -> Camera.of("camera-" + i, 20).showing(pictures));
+            try (Cameras running = new Cameras(ledger, cameras.toList())) {
+                ledger.awaitDeadLetters(100);
+            }
+            Evidence.requireExactlyOnce("200 frames/s of 1280x720 for seconds, skipping", ledger);
+            assertThat(ledger.deadLetters())
+                    .allMatch(letter -> letter.get("code").asText().equals("skipped"));
+            Delays delays = Delays.of(ledger, answer -> true);
+            Evidence.figure("skipping for seconds", "answered", delays.count());
+            Evidence.figure("skipping for seconds", "skipped", ledger.deadLetters().size());
+            Evidence.figure("skipping for seconds", "delay P95 ms", delays.percentile(0.95));
+            Evidence.figure("skipping for seconds", "worst delay ms", delays.worst());
+            assertThat(delays.percentile(0.95)).isLessThan(3 * maxAge.toMillis());
         }
     }
 

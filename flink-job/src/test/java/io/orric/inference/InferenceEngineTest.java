@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.orric.frames.DeadLetters;
+import io.orric.frames.Frame;
+import io.orric.frames.InferenceResult;
+import io.orric.frames.Stamped;
+import io.orric.metrics.OperatorMetrics;
+import io.orric.metrics.OrricMetric;
+import io.orric.testutils.RecordedMetrics;
+import io.orric.testutils.TinyModels;
+import io.orric.testutils.TinySite;
+import io.orric.vision.FrameDecoder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InferenceEngineTest {
+
+    private static final DeadLetters LETTERS = new DeadLetters(4);
+    private static final InferenceSettings SETTINGS =
+            new InferenceSettings(
+                    TinySite.LIMITS,
+                    LETTERS,
+                    64,
+                    4,
+                    2,
+                    Duration.ZERO,
+                    Duration.ofSeconds(1),
+                    false);
+
+    private final CountDownLatch busy = new CountDownLatch(1);
+    private final Queue<Integer> groups = new ConcurrentLinkedQueue<>();
+    private final Queue<PendingFrame> answered = new ConcurrentLinkedQueue<>();
+    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+
+    @TempDir private Path folder;
+
+    @Test
+    void framesThatAreReadWhileTheThreadIsBusyAreInferredTogether() throws Exception {
+        List<PendingFrame> frames = frames(11);
+        try (InferenceEngine engine = engine(new TinySite(folder))) {
+            engine.submit(frames.get(0));
+            await().until(() -> groups.size() == 1);
+            frames.subList(1, 11).forEach(engine::submit);
+            await().until(() -> frames.stream().allMatch(PendingFrame::isRead));
+            busy.countDown();
+            await().until(() -> answered.size() == 11);
+        }
+        assertThat(groups).containsExactly(1, 4, 4, 2);
+        assertThat(answered).containsExactlyElementsOf(frames);
+        assertThat(failures).isEmpty();
+    }
+
+    private InferenceEngine engine(TinySite site) {
+        HotSwap students =
+                new HotSwap(
+                        new StudentLoader(site.registry(), site.models(), damage -> {}),
+                        false,
+                        OperatorMetrics.of(new RecordedMetrics(), OrricMetric.Operator.INFERENCE));
+        return new InferenceEngine(
+                students,
+                new FrameReader(
+                        new FrameDecoder(TinySite.LIMITS),
+                        TinyModels.INPUT,
+                        Duration.ZERO,
+                        Clock.systemUTC(),
+                        LETTERS),
+                this::infer,
+                SETTINGS,
+                (frame, result) -> answered.add(frame),
+                failures::add);
+    }
+
+    /** Keeps the thread busy with the first group until the latch opens. */
+    private List<InferenceResult> infer(List<PendingFrame> frames, ServedStudent student) {
+        groups.add(frames.size());
+        try {
+            busy.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new GroupInference(TinyModels.CLASSES, LETTERS).infer(frames, student);
+    }
+
+    private static List<PendingFrame> frames(int count) {
+        List<PendingFrame> frames = new ArrayList<>();
+        for (Frame frame : TinySite.driftedFrames(count, 1)) {
+            frames.add(
+                    new PendingFrame(
+                            new Stamped<>(
+                                    frame,
+                                    TinySite.NAME,
+                                    1,
+                                    1000,
+                                    TinyModels.RESOLUTION,
+                                    0,
+                                    false)));
+        }
+        return frames;
+    }
+}
