@@ -51,10 +51,15 @@ final class VideoJob implements AutoCloseable {
         times();
     }
 
-    /** Has a cluster hand frames on as fast as {@code conf/config.yaml} does; before its start. */
+    /**
+     * Has a cluster hand frames on as fast, and wait as long for a process that answers nothing, as
+     * {@code conf/config.yaml} does; before its start.
+     */
     static FlinkCluster live(FlinkCluster cluster) {
         cluster.with("execution.buffer-timeout.interval", "1 ms");
         cluster.with("pipeline.object-reuse", "true");
+        cluster.with("heartbeat.interval", "10 s");
+        cluster.with("heartbeat.timeout", "50 s");
         return cluster;
     }
 
