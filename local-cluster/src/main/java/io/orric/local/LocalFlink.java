@@ -32,6 +32,9 @@ public class LocalFlink implements AutoCloseable {
     /** Those that were not killed, by their resource ids. */
     private final Map<String, ChildJvm> taskManagers = new LinkedHashMap<>();
 
+    /** The JVM option of Log4j's configuration. */
+    private String logging = ChildJvm.LOG_TO_OUTPUT;
+
     private Configuration configuration;
     private ChildJvm jobManager;
     private int taskManagersStarted;
@@ -54,12 +57,13 @@ public class LocalFlink implements AutoCloseable {
 
     /**
      * Takes all options of a {@code config.yaml}; addresses, ports and folders that the cluster has
-     * to choose for itself, it replaces.
+     * to choose for itself, it replaces. Processes log as {@code log4j-console.properties} says.
      *
-     * @param conf folder of the file
+     * @param conf folder of the files
      */
     public LocalFlink configuredBy(Path conf) {
         options.putAll(GlobalConfiguration.loadConfiguration(conf.toString()).toMap());
+        logging = "-Dlog4j2.configurationFile=" + conf.resolve("log4j-console.properties").toUri();
         return this;
     }
 
@@ -209,8 +213,7 @@ public class LocalFlink implements AutoCloseable {
         return ChildJvm.launch(name, "org.apache.flink." + mainClass)
                 .classPath(checkout.flinkClassPath())
                 .jvm(commandLine.jvm())
-                .jvm(List.of(ChildJvm.LOG_TO_OUTPUT))
-                .jvm(List.of("-Dlog.file=" + folder.resolve(name + ".log")))
+                .jvm(List.of(logging, "-Dlog.file=" + folder.resolve("log").resolve(name + ".log")))
                 .environment(environment)
                 .arguments(List.of("--configDir", folder.resolve("conf").toString()))
                 .arguments(commandLine.arguments());
@@ -230,7 +233,7 @@ public class LocalFlink implements AutoCloseable {
         all.put("taskmanager.bind-host", "localhost");
         all.put("web.upload.dir", folder.resolve("web").toString());
         all.put("io.tmp.dirs", folder.resolve("tmp").toString());
-        all.put("env.log.dir", folder.toString());
+        all.put("env.log.dir", folder.resolve("log").toString());
         all.put("execution.checkpointing.dir", checkpoints().toUri().toString());
         all.put(
                 "execution.checkpointing.savepoint-dir",
