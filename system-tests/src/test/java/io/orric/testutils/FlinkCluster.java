@@ -103,7 +103,7 @@ public final class FlinkCluster extends LocalFlink implements BeforeAllCallback,
                 Map.entry("env.java.default-opts.all", "-XX:+UseSerialGC"),
                 Map.entry("env.java.default-opts.jobmanager", "-XX:TieredStopAtLevel=1"),
                 // A heap of 448 MiB.
-                Map.entry("jobmanager.memory.process.size", "1596 mb"),
+                Map.entry("jobmanager.memory.process.size", "1536 mb"),
                 Map.entry("taskmanager.numberOfTaskSlots", "" + slots),
                 Map.entry("taskmanager.cpu.cores", "" + slots),
                 // A heap of 384 MiB, resident from the start: what grows is native.
