@@ -26,7 +26,7 @@ class LayeringTest {
                     .haveNameNotMatching(".*OrricSlots.*") // the operator's front door
                     .and()
                     // Passes the connector's own wiring on.
-                    .doNotHaveFullyQualifiedName("io.orric.kafka.ExactlyOnceSink")
+                    .doNotHaveFullyQualifiedName("io.orric.kafka.ForgivingSink")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(

@@ -137,7 +137,7 @@ public record KafkaConnection(
                         .build();
         return guarantee == DeliveryGuarantee.EXACTLY_ONCE
                 ? new ExactlyOnceSink<>(sink, client(Map.of()), exactly(topic))
-                : sink;
+                : new ForgivingSink<>(sink);
     }
 
     /**

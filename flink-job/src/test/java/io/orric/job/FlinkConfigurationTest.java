@@ -20,6 +20,8 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
+import org.apache.flink.runtime.jobmanager.JobManagerProcessSpec;
+import org.apache.flink.runtime.jobmanager.JobManagerProcessUtils;
 import org.junit.jupiter.api.Test;
 
 /** {@code conf/config.yaml}, as Flink reads it. */
@@ -40,6 +42,14 @@ class FlinkConfigurationTest {
         assertThat(memory.getTaskOffHeapSize()).isEqualTo(GIBIBYTE);
         assertThat(memory.getManagedMemorySize()).isEqualTo(MemorySize.ZERO);
         assertThat(memory.getTaskHeapSize()).isGreaterThan(GIBIBYTE);
+    }
+
+    @Test
+    void theJobManagerHasRoomForTheModelsThatItChecks() {
+        JobManagerProcessSpec memory = JobManagerProcessUtils.processSpecFromConfig(config);
+        assertThat(memory.getJvmDirectMemorySize()).isGreaterThan(MemorySize.ofMebiBytes(400));
+        assertThat(memory.getJvmHeapMemorySize()).isGreaterThan(MemorySize.ofMebiBytes(800));
+        assertThat(memory.getTotalProcessMemorySize()).isLessThanOrEqualTo(GIBIBYTE.multiply(2));
     }
 
     @Test

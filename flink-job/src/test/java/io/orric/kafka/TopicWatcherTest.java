@@ -68,7 +68,7 @@ class TopicWatcherTest {
     @Test
     void exactlyOnceSinksAreThoseThatCloseIt() {
         assertThat(connection("here:1", "group", Map.of()).predictions())
-                .isInstanceOf(KafkaSink.class);
+                .isExactlyInstanceOf(ForgivingSink.class);
         assertThat(
                         new KafkaConnection(
                                         "here:1",

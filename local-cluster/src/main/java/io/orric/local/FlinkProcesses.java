@@ -14,7 +14,7 @@ import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 
 /**
  * Derives from a configuration how Flink's own start scripts would start a process: the sizes of
- * its memory, and the options {@code env.java.opts.*}.
+ * its memory, and the options {@code env.java.default-opts.*} and {@code env.java.opts.*}.
  */
 final class FlinkProcesses {
 
@@ -35,6 +35,7 @@ final class FlinkProcesses {
                 jvm(
                         JobManagerProcessUtils.generateJvmParametersStr(memory, config),
                         config,
+                        CoreOptions.FLINK_DEFAULT_JM_JVM_OPTIONS,
                         CoreOptions.FLINK_JM_JVM_OPTIONS),
                 words(JobManagerProcessUtils.generateDynamicConfigsStr(memory)));
     }
@@ -46,13 +47,22 @@ final class FlinkProcesses {
                 jvm(
                         ProcessMemoryUtils.generateJvmParametersStr(memory),
                         config,
+                        CoreOptions.FLINK_DEFAULT_TM_JVM_OPTIONS,
                         CoreOptions.FLINK_TM_JVM_OPTIONS),
                 words(TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)));
     }
 
     private static List<String> jvm(
-            String memory, Configuration config, ConfigOption<String> ofProcess) {
-        return Stream.of(memory, config.get(CoreOptions.FLINK_JVM_OPTIONS), config.get(ofProcess))
+            String memory,
+            Configuration config,
+            ConfigOption<String> defaultsOfProcess,
+            ConfigOption<String> ofProcess) {
+        return Stream.of(
+                        memory,
+                        config.get(CoreOptions.FLINK_DEFAULT_JVM_OPTIONS),
+                        config.get(CoreOptions.FLINK_JVM_OPTIONS),
+                        config.get(defaultsOfProcess),
+                        config.get(ofProcess))
                 .flatMap(options -> words(options).stream())
                 .toList();
     }

@@ -37,4 +37,20 @@ class FlinkProcessesTest {
                 .doesNotContain("-XX:+AlwaysPreTouch");
         assertThat(FlinkProcesses.taskManager(config).jvm()).doesNotContain("-Xshare:off");
     }
+
+    @Test
+    void theDefaultOptionsOfAClusterComeBeforeThoseOfTheUser() {
+        config.setString("env.java.default-opts.all", "-XX:+UseSerialGC");
+        config.setString("env.java.default-opts.jobmanager", "-XX:TieredStopAtLevel=1");
+
+        assertThat(FlinkProcesses.jobManager(config).jvm())
+                .containsSubsequence(
+                        "-XX:+UseSerialGC",
+                        "-Dai.djl.offline=true",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+ExitOnOutOfMemoryError");
+        assertThat(FlinkProcesses.taskManager(config).jvm())
+                .contains("-XX:+UseSerialGC")
+                .doesNotContain("-XX:TieredStopAtLevel=1");
+    }
 }

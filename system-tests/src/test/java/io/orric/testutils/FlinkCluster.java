@@ -12,9 +12,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A Flink cluster that is small and notices failures soon, and, if asked for, a ZooKeeper that
- * remembers its jobs. As a static JUnit extension it runs from before the first test of a class to
- * after its last; processes of it may be killed and started between.
+ * A Flink cluster with the project's configuration, but small and soon to notice failures, and, if
+ * asked for, a ZooKeeper that remembers its jobs. As a static JUnit extension it runs from before
+ * the first test of a class to after its last; processes of it may be killed and started between.
  */
 public final class FlinkCluster extends LocalFlink implements BeforeAllCallback, AfterAllCallback {
 
@@ -34,6 +34,7 @@ public final class FlinkCluster extends LocalFlink implements BeforeAllCallback,
     public FlinkCluster(String name, int taskManagers, int slots) {
         super(Project.CHECKOUT, Project.workFolder(name), taskManagers);
         this.name = name;
+        configuredBy(Project.root().resolve("conf"));
         withVariable("DJL_CACHE_DIR", NATIVES.toString());
         memory(slots).forEach(this::with);
         failures().forEach(this::with);
@@ -96,47 +97,38 @@ public final class FlinkCluster extends LocalFlink implements BeforeAllCallback,
         }
     }
 
-    /** Processes that fit beside those of other tests. */
+    /** Processes that fit beside those of other tests, with what they compute left as it is. */
     private static Map<String, String> memory(int slots) {
         return Map.ofEntries(
-                Map.entry("classloader.parent-first-patterns.additional", "ai.djl."),
-                Map.entry(
-                        "env.java.opts.all",
-                        "-XX:+UseSerialGC -Dai.djl.offline=true "
-                                + System.getProperty("flink.jvm.opens")),
-                Map.entry("env.java.opts.jobmanager", "-XX:TieredStopAtLevel=1"),
-                Map.entry("jobmanager.memory.heap.size", "448 mb"),
-                // All of the heap is resident from the start: what grows is native.
-                Map.entry("env.java.opts.taskmanager", "-XX:+AlwaysPreTouch"),
+                Map.entry("env.java.default-opts.all", "-XX:+UseSerialGC"),
+                Map.entry("env.java.default-opts.jobmanager", "-XX:TieredStopAtLevel=1"),
+                // A heap of 448 MiB.
+                Map.entry("jobmanager.memory.process.size", "1536 mb"),
                 Map.entry("taskmanager.numberOfTaskSlots", "" + slots),
                 Map.entry("taskmanager.cpu.cores", "" + slots),
+                // A heap of 384 MiB, resident from the start: what grows is native.
+                Map.entry("taskmanager.memory.process.size", "1792 mb"),
                 Map.entry("taskmanager.memory.framework.heap.size", "128 mb"),
-                Map.entry("taskmanager.memory.task.heap.size", "256 mb"),
                 Map.entry("taskmanager.memory.framework.off-heap.size", "128 mb"),
                 Map.entry("taskmanager.memory.task.off-heap.size", "768 mb"),
                 Map.entry("taskmanager.memory.network.min", "64 mb"),
                 Map.entry("taskmanager.memory.network.max", "64 mb"),
-                Map.entry("taskmanager.memory.managed.size", "0 mb"),
                 Map.entry("taskmanager.memory.jvm-metaspace.size", "256 mb"),
                 Map.entry("taskmanager.memory.jvm-overhead.min", "192 mb"),
                 Map.entry("taskmanager.memory.jvm-overhead.max", "192 mb"));
     }
 
-    /** Failures are noticed within seconds, and a job is started again at once. */
+    /** Failures are noticed within seconds, and a job that fails often is started again at once. */
     private static Map<String, String> failures() {
         return Map.of(
                 "heartbeat.interval",
                 "1 s",
                 "heartbeat.timeout",
                 "6 s",
-                "restart-strategy.type",
-                "fixed-delay",
-                "restart-strategy.fixed-delay.attempts",
-                "1000",
-                "restart-strategy.fixed-delay.delay",
+                "restart-strategy.exponential-delay.initial-backoff",
                 "500 ms",
-                "execution.checkpointing.externalized-checkpoint-retention",
-                "RETAIN_ON_CANCELLATION",
+                "restart-strategy.exponential-delay.max-backoff",
+                "1 s",
                 "metrics.fetcher.update-interval",
                 "500 ms");
     }

@@ -51,7 +51,10 @@ public final class KafkaBroker extends LocalKafka implements BeforeAllCallback, 
                                     "buffer.memory",
                                     4L * MESSAGE_BYTES,
                                     "linger.ms",
-                                    5),
+                                    5,
+                                    // Longer than any outage that a test makes.
+                                    "delivery.timeout.ms",
+                                    600_000),
                             new ByteArraySerializer(),
                             new ByteArraySerializer());
         }
