@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionListing;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -48,6 +49,7 @@ class TopicsITCase {
     }
 
     @Test
+    @Tag("chaos")
     void restartsLeaveNoClientsAndNoNamesBehind() throws Exception {
         long taskManager = FLINK.taskManagerPid(FLINK.taskManagers().get(0));
         try (VideoJob job = new VideoJob("pooled", KAFKA, FLINK, 1);
