@@ -190,7 +190,7 @@ class LoadITCase {
         FLINK.awaitTaskManagers();
         assertThat(FLINK.folder().resolve("taskmanager-1.log"))
                 .content()
-                .doesNotContain("OutOfMemoryError");
+                .doesNotContain("java.lang.OutOfMemoryError");
     }
 
     private static long framesOfSlots(VideoJob job) {
