@@ -52,12 +52,12 @@ final class PendingFrame {
         read = true;
     }
 
-    /** Whether its image was decoded or refused. */
+    /** Returns whether its image was decoded or refused. */
     boolean isRead() {
         return read;
     }
 
-    /** Whether it goes to the same model in the same batch as another one. */
+    /** Returns whether it may go to the model in one batch with another frame. */
     boolean fits(PendingFrame other) {
         return stamped.resolution() == other.stamped.resolution()
                 && stamped.slotEnd() == other.stamped.slotEnd();

@@ -4,10 +4,8 @@ package io.orric.operator;
 import io.orric.frames.CapacityAnnouncement;
 import io.orric.frames.Stamped;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.OutputTag;
 
 /**
  * Decides the slots of sites whose capacities are announced while they run. An announcement takes
@@ -60,21 +58,6 @@ final class AnnouncedSlotFunction<T>
     private static <T> SiteSlots.Outputs<T> outputs(
             KeyedCoProcessFunction<String, T, CapacityAnnouncement, Stamped<T>>.Context context,
             Collector<Stamped<T>> out) {
-        return new SiteSlots.Outputs<>() {
-            @Override
-            public void record(Stamped<T> record) {
-                out.collect(record);
-            }
-
-            @Override
-            public <X> void side(OutputTag<X> tag, X value) {
-                context.output(tag, value);
-            }
-
-            @Override
-            public TimerService timers() {
-                return context.timerService();
-            }
-        };
+        return new SiteSlots.Outputs<>(out, context::output, context.timerService());
     }
 }

@@ -13,6 +13,7 @@ import io.orric.allocation.SlotBudget;
 import io.orric.frames.SlotDecision;
 import io.orric.frames.SlotSample;
 import io.orric.frames.Stamped;
+import io.orric.metrics.Answers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -33,14 +35,29 @@ import org.apache.flink.util.OutputTag;
  */
 final class SiteSlots<T> {
 
-    /** Destination of results, and the timers of the site. */
-    interface Outputs<T> {
+    /**
+     * Destination of results, and the timers of the site.
+     *
+     * @param records takes the stamped records
+     * @param side takes results of side outputs
+     * @param timers timers of the site whose key is set
+     */
+    record Outputs<T>(Collector<Stamped<T>> records, SideOutput side, TimerService timers) {
 
-        void record(Stamped<T> record);
+        void record(Stamped<T> record) {
+            records.collect(record);
+        }
 
-        <X> void side(OutputTag<X> tag, X value);
+        <X> void side(OutputTag<X> tag, X value) {
+            side.output(tag, value);
+        }
+    }
 
-        TimerService timers();
+    /** Side outputs of an operator, as the contexts of Flink's functions have them. */
+    @FunctionalInterface
+    interface SideOutput {
+
+        <X> void output(OutputTag<X> tag, X value);
     }
 
     private final SlotRules<T> rules;
@@ -177,7 +194,7 @@ final class SiteSlots<T> {
                         : (int) Math.min(rules.sample().records(), sampleSize);
         OpenSlot open = slot(plan, slot, start, time, allocation, budget, sampleLimit);
         out.timers().registerEventTimeTimer(open.end() - 1);
-        metrics.decided(SlotDecisions.forecast(site, plan, open));
+        metrics.decided(SlotDecisions.planned(site, plan, open, open.sampleLimit(), Answers.NONE));
         return open;
     }
 
@@ -280,7 +297,7 @@ final class SiteSlots<T> {
         List<T> drawn = bounded(SlotSampler.sample(records, ratio, site, slot));
         OpenSlot over = slot(plan, slot, start, start, decision.allocation(), budget, 0);
         SlotDecision decided =
-                SlotDecisions.atEnd(site, plan, over, drawn.size(), metrics.answers(site));
+                SlotDecisions.planned(site, plan, over, drawn.size(), metrics.answers(site));
         metrics.decided(decided);
         publish(decided, drawn, out);
         for (T record : records) {

@@ -11,18 +11,25 @@ import io.orric.metrics.Percentiles;
 /** Makes the records of decisions, from what is known at the start and at the end of a slot. */
 final class SlotDecisions {
 
-    /** The decision on a slot that begins, for the frames that are forecast. */
-    static SlotDecision forecast(String site, SitePlan plan, OpenSlot open) {
-        BudgetMeter meter = open.meter();
+    /**
+     * The decision on a slot for the frames that it was decided for: those that are forecast when
+     * it begins, or those that came when it is over.
+     *
+     * @param sampled frames in the sample, at most or exactly
+     */
+    static SlotDecision planned(
+            String site, SitePlan plan, OpenSlot slot, int sampled, Answers answers) {
+        BudgetMeter meter = slot.meter();
+        Allocation allocation = slot.allocation();
         return record(
                 site,
                 plan,
-                open,
+                slot,
                 new SlotBudget(meter.forecast(), meter.capacity()),
-                open.allocation().computeUsed(meter.forecast()),
-                open.sampleLimit(),
-                open.allocation().overloaded(),
-                Answers.NONE);
+                allocation.computeUsed(meter.forecast()),
+                sampled,
+                allocation.overloaded(),
+                answers);
     }
 
     /** The closing record of a slot that was decided at its start. */
@@ -38,23 +45,6 @@ final class SlotDecisions {
                 meter.spent() + retraining,
                 sampled,
                 open.overloadedFrames() > 0 || answers.overloaded(),
-                answers);
-    }
-
-    /** The decision on a slot that is over. */
-    static SlotDecision atEnd(
-            String site, SitePlan plan, OpenSlot over, int sampled, Answers answers) {
-        BudgetMeter meter = over.meter();
-        SlotBudget budget = new SlotBudget(meter.forecast(), meter.capacity());
-        Allocation allocation = over.allocation();
-        return record(
-                site,
-                plan,
-                over,
-                budget,
-                allocation.computeUsed(budget.frames()),
-                sampled,
-                allocation.overloaded(),
                 answers);
     }
 

@@ -3,10 +3,8 @@ package io.orric.operator;
 
 import io.orric.frames.Stamped;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.OutputTag;
 
 /** Decides the slots of sites whose capacities are configured. */
 final class SlotFunction<T> extends KeyedProcessFunction<String, T, Stamped<T>> {
@@ -47,21 +45,6 @@ final class SlotFunction<T> extends KeyedProcessFunction<String, T, Stamped<T>> 
     private static <T> SiteSlots.Outputs<T> outputs(
             KeyedProcessFunction<String, T, Stamped<T>>.Context context,
             Collector<Stamped<T>> out) {
-        return new SiteSlots.Outputs<>() {
-            @Override
-            public void record(Stamped<T> record) {
-                out.collect(record);
-            }
-
-            @Override
-            public <X> void side(OutputTag<X> tag, X value) {
-                context.output(tag, value);
-            }
-
-            @Override
-            public TimerService timers() {
-                return context.timerService();
-            }
-        };
+        return new SiteSlots.Outputs<>(out, context::output, context.timerService());
     }
 }

@@ -30,7 +30,7 @@ public record CheckpointReport(long seconds, List<Long> sizes, double lateMillis
         return Collections.max(sizes) / MEGABYTE;
     }
 
-    /** What {@code --summary} writes. */
+    /** The content of the file of {@code --summary}. */
     public LiveSummary summary() {
         return new LiveSummary(
                 Machine.here(),
@@ -48,7 +48,7 @@ public record CheckpointReport(long seconds, List<Long> sizes, double lateMillis
                 List.of());
     }
 
-    /** What the command prints. */
+    /** The text for standard output. */
     public String text() {
         return String.format(
                 Locale.ROOT,

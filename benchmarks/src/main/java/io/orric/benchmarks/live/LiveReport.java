@@ -59,12 +59,12 @@ public record LiveReport(LiveSettings settings, Map<String, Measurement> measure
                 .toList();
     }
 
-    /** What {@code --summary} writes. */
+    /** The content of the file of {@code --summary}. */
     public LiveSummary summary() {
         return LiveSummary.of(this);
     }
 
-    /** What the command prints. */
+    /** The text for standard output. */
     public String table() {
         return LiveTable.of(this);
     }

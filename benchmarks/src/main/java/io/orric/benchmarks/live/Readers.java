@@ -47,7 +47,7 @@ final class Readers implements AutoCloseable {
         }
     }
 
-    /** What became of the frames, by the names of the readings. */
+    /** Fates of the frames, by the names of the readings. */
     Map<String, Measurement> measure(List<TimedFrame> frames, Histogram lateness)
             throws IOException {
         Map<String, Measurement> measurements = new LinkedHashMap<>();
