@@ -3,15 +3,15 @@ package io.orric.inference;
 
 import io.orric.concurrent.WorkerThread;
 import io.orric.frames.InferenceResult;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -34,8 +34,11 @@ final class InferenceEngine implements AutoCloseable {
     private final WorkerThread decoders;
     private final WorkerThread inferenceThread = new WorkerThread("inference");
 
-    /** Frames of each site in the order of arrival. Belongs to the inference thread. */
-    private final Map<String, Deque<PendingFrame>> waiting = new HashMap<>();
+    /**
+     * Frames of each site in the order of arrival. Whoever submits adds to them, and the inference
+     * thread takes from them, so that it finds all that came while it was busy.
+     */
+    private final Map<String, Queue<PendingFrame>> waiting = new ConcurrentHashMap<>();
 
     /** Sites whose student is being prepared. Belongs to the inference thread. */
     private final Set<String> preparing = new HashSet<>();
@@ -64,8 +67,7 @@ final class InferenceEngine implements AutoCloseable {
 
     /** Takes a frame; frames of a site are submitted in order. */
     void submit(PendingFrame frame) {
-        onInferenceThread(
-                () -> waiting.computeIfAbsent(frame.site(), s -> new ArrayDeque<>()).add(frame));
+        waiting.computeIfAbsent(frame.site(), site -> new ConcurrentLinkedQueue<>()).add(frame);
         decoders.execute(
                 guarded(
                         () -> {
@@ -79,29 +81,27 @@ final class InferenceEngine implements AutoCloseable {
 
     /** Infers the first frames of a site if they are ready. */
     private void advance(String site) {
-        Deque<PendingFrame> frames = waiting.get(site);
-        if (frames == null || !frames.peek().isRead() || preparing.contains(site)) {
+        Queue<PendingFrame> frames = waiting.get(site);
+        PendingFrame first = frames.peek();
+        if (first == null || !first.isRead() || preparing.contains(site)) {
             return;
         }
-        long slotEnd = frames.peek().stamped().slotEnd();
+        long slotEnd = first.stamped().slotEnd();
         if (!students.isPrepared(site, slotEnd)) {
             prepare(site, slotEnd);
             return;
         }
         List<PendingFrame> group = new ArrayList<>();
-        while (group.size() < batchFrames
-                && !frames.isEmpty()
-                && frames.peek().isRead()
-                && (group.isEmpty() || frames.peek().fits(group.get(0)))) {
+        for (PendingFrame next = first;
+                group.size() < batchFrames && next != null && next.isRead() && next.fits(first);
+                next = frames.peek()) {
             group.add(frames.poll());
         }
         List<InferenceResult> results = inference.apply(group, students.current(site));
         for (int i = 0; i < group.size(); i++) {
             answered.accept(group.get(i), results.get(i));
         }
-        if (frames.isEmpty()) {
-            waiting.remove(site);
-        } else {
+        if (!frames.isEmpty()) {
             // Behind what other sites have waiting.
             onInferenceThread(() -> advance(site));
         }
