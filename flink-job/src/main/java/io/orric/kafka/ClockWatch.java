@@ -10,13 +10,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices cameras whose capture times cannot be believed, and names each in the log when that
- * begins. Keeps the last cameras that were off, so that hostile names cost no memory.
+ * Notices cameras whose capture times cannot be believed, and names each in the log. Names come
+ * from outside: only the last cameras are remembered, and the log has each camera once an hour and
+ * only so many of them.
  */
 final class ClockWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClockWatch.class);
     private static final int MAX_CAMERAS = 1000;
+    private static final int MAX_NAMES_AN_HOUR = 100;
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final CaptureClock clock;
 
@@ -34,6 +37,9 @@ final class ClockWatch {
     /** Number of cameras that are off, which reporters read. */
     private volatile int cameras;
 
+    private NewNames named = new NewNames(MAX_NAMES_AN_HOUR);
+    private long namedSince;
+
     ClockWatch(CaptureClock clock) {
         this.clock = clock;
     }
@@ -42,12 +48,8 @@ final class ClockWatch {
     boolean isOff(Frame frame) {
         boolean believed = clock.isBelieved(frame.captureTime(), frame.arrivalTime());
         if (believed) {
-            if (off.remove(frame.camera()) != null) {
-                LOG.info(
-                        "The capture times of camera '{}' are right again",
-                        Names.printable(frame.camera()));
-            }
-        } else if (off.put(frame.camera(), true) == null) {
+            off.remove(frame.camera());
+        } else if (off.put(frame.camera(), true) == null && isNew(frame)) {
             warn(frame);
         }
         cameras = off.size();
@@ -59,18 +61,28 @@ final class ClockWatch {
         return cameras;
     }
 
+    /** Returns whether the log has not had this camera within the hour. */
+    private boolean isNew(Frame frame) {
+        if (frame.arrivalTime() - namedSince >= HOUR.toMillis()) {
+            named = new NewNames(MAX_NAMES_AN_HOUR);
+            namedSince = frame.arrivalTime();
+        }
+        return named.isNew(frame.camera());
+    }
+
     private void warn(Frame frame) {
         long ahead = frame.captureTime() - frame.arrivalTime();
         LOG.warn(
                 "Camera '{}' of site '{}' says that it took a frame {} {} this machine's clock. Its"
                         + " frames count in the slot in which they arrive, until its times are at"
                         + " most {} ahead and {} behind. Set the camera's clock, or this machine's;"
-                        + " frames that waited in Kafka look the same",
+                        + " frames that waited in Kafka look the same.{}",
                 Names.printable(frame.camera()),
                 frame.site(),
                 Duration.ofMillis(Math.abs(ahead)),
                 ahead > 0 ? "ahead of" : "behind",
                 clock.tolerance(),
-                clock.lateness());
+                clock.lateness(),
+                named.isFull() ? " Further cameras are counted only, for an hour." : "");
     }
 }
