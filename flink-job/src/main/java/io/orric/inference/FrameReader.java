@@ -5,28 +5,20 @@ import io.orric.frames.DeadLetterCode;
 import io.orric.frames.DeadLetters;
 import io.orric.frames.Frame;
 import io.orric.vision.FrameDecoder;
-import io.orric.vision.ModelInput;
 import io.orric.vision.UndecodableImageException;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Makes model inputs of frames, or dead letters. Safe for any thread. */
+/** Makes pictures that a model takes of frames, or dead letters. Safe for any thread. */
 final class FrameReader {
 
     private final FrameDecoder decoder;
-    private final ModelInput input;
     private final Duration maxAge;
     private final Clock clock;
     private final DeadLetters letters;
 
-    FrameReader(
-            FrameDecoder decoder,
-            ModelInput input,
-            Duration maxAge,
-            Clock clock,
-            DeadLetters letters) {
+    FrameReader(FrameDecoder decoder, Duration maxAge, Clock clock, DeadLetters letters) {
         this.decoder = decoder;
-        this.input = input;
         this.maxAge = maxAge;
         this.clock = clock;
         this.letters = letters;
@@ -45,10 +37,7 @@ final class FrameReader {
             return;
         }
         try {
-            int resolution = pending.stamped().resolution();
-            float[] values = new float[ModelInput.length(resolution)];
-            input.write(decoder.decode(frame.image()), resolution, values, 0);
-            pending.decoded(values);
+            pending.decoded(decoder.pixels(frame.image(), pending.stamped().resolution()));
         } catch (UndecodableImageException e) {
             refuse(pending, code(e.defect()), e.getMessage());
         }

@@ -6,6 +6,7 @@ import io.orric.frames.DeadLetters;
 import io.orric.frames.InferenceResult;
 import io.orric.frames.Prediction;
 import io.orric.vision.ClassNames;
+import io.orric.vision.ModelInput;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.Probabilities;
 import java.io.IOException;
@@ -16,10 +17,12 @@ import java.util.List;
 final class GroupInference {
 
     private final ClassNames classes;
+    private final ModelInput input;
     private final DeadLetters letters;
 
-    GroupInference(ClassNames classes, DeadLetters letters) {
+    GroupInference(ClassNames classes, ModelInput input, DeadLetters letters) {
         this.classes = classes;
+        this.input = input;
         this.letters = letters;
     }
 
@@ -51,14 +54,12 @@ final class GroupInference {
         if (frames.isEmpty()) {
             return List.of();
         }
-        int length = frames.get(0).input().length;
-        float[] values = new float[frames.size() * length];
-        for (int i = 0; i < frames.size(); i++) {
-            System.arraycopy(frames.get(i).input(), 0, values, i * length, length);
-        }
-        int resolution = frames.get(0).stamped().resolution();
-        float[][] probabilities =
-                student.model().probabilities(new PixelBatch(frames.size(), resolution, values));
+        PixelBatch batch =
+                PixelBatch.ofPixels(
+                        frames.stream().map(PendingFrame::pixels).toList(),
+                        frames.get(0).stamped().resolution(),
+                        input);
+        float[][] probabilities = student.model().probabilities(batch);
         List<InferenceResult> results = new ArrayList<>();
         for (int i = 0; i < frames.size(); i++) {
             int best = Probabilities.argMax(probabilities[i]);

@@ -125,11 +125,11 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
                         students,
                         new FrameReader(
                                 new FrameDecoder(settings.limits()),
-                                models.input(),
                                 settings.maxAge(),
                                 Clock.systemUTC(),
                                 settings.deadLetters()),
-                        new GroupInference(models.classes(), settings.deadLetters())::infer,
+                        new GroupInference(models.classes(), models.input(), settings.deadLetters())
+                                ::infer,
                         settings,
                         (frame, result) -> onTaskThread(() -> answered(frame, result)),
                         this::fail);

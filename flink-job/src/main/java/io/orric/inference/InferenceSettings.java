@@ -30,17 +30,17 @@ public record InferenceSettings(
         boolean await)
         implements Serializable {
 
-    /** Memory that the model inputs of frames in flight may take, bytes. */
-    private static final long INPUT_BYTES = 512L << 20;
+    /** Memory that the decoded pictures of frames in flight may take, bytes. */
+    private static final long PICTURE_BYTES = 128L << 20;
 
     /** The threads that decode images on this machine. */
     int decoders() {
         return decodingThreads == 0 ? Runtime.getRuntime().availableProcessors() : decodingThreads;
     }
 
-    /** The frames that may be in flight if the model input of each takes so many values. */
-    int framesInFlight(int inputValues) {
-        long fitting = INPUT_BYTES / Float.BYTES / inputValues;
+    /** The frames that may be in flight if the decoded picture of each takes so many bytes. */
+    int framesInFlight(int pictureBytes) {
+        long fitting = PICTURE_BYTES / pictureBytes;
         return (int) Math.max(1, Math.min(framesInFlight, fitting));
     }
 }

@@ -12,7 +12,7 @@ import io.orric.frames.Stamped;
 final class PendingFrame {
 
     private final Stamped<Frame> stamped;
-    private float[] input;
+    private byte[] pixels;
     private DeadLetter deadLetter;
 
     /** Set last by the decoding thread, so that the inference thread sees what it set before. */
@@ -30,17 +30,20 @@ final class PendingFrame {
         return stamped.site();
     }
 
-    void decoded(float[] modelInput) {
-        input = modelInput;
+    void decoded(byte[] decoded) {
+        pixels = decoded;
     }
 
     void refused(DeadLetter letter) {
         deadLetter = letter;
     }
 
-    /** Model input, channels R, G, B, each row by row; null unless it was decoded. */
-    float[] input() {
-        return input;
+    /**
+     * Its picture as {@link io.orric.vision.FrameDecoder#pixels} gives it; null unless it was
+     * decoded.
+     */
+    byte[] pixels() {
+        return pixels;
     }
 
     /** The dead letter; null unless the frame was refused. */

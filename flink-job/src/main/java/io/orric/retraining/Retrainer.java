@@ -19,6 +19,7 @@ import io.orric.vision.UndecodableImageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -34,8 +35,8 @@ final class Retrainer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retrainer.class);
 
-    /** Memory that the model inputs of a sample may take, bytes. */
-    private static final long SAMPLE_BYTES = 256L << 20;
+    /** Memory that the pictures of a sample may take, bytes. */
+    private static final long SAMPLE_BYTES = 64L << 20;
 
     private final ModelRegistry registry;
     private final ModelSet models;
@@ -202,7 +203,7 @@ final class Retrainer implements AutoCloseable {
      * through inference.
      */
     private PixelBatch decode(List<Frame> frames) {
-        long fitting = SAMPLE_BYTES / Float.BYTES / ModelInput.length(models.trainingResolution());
+        long fitting = SAMPLE_BYTES / ModelInput.length(models.trainingResolution());
         // A sample is in random order, so its first frames are a sample too.
         List<Frame> decoded =
                 frames.subList(
@@ -211,16 +212,16 @@ final class Retrainer implements AutoCloseable {
                                 Math.min(
                                         frames.size(),
                                         Math.max(StudentTrainer.SMALLEST_SAMPLE, fitting)));
-        PixelBatch.Builder sample =
-                new PixelBatch.Builder(decoded.size(), models.trainingResolution(), models.input());
+        int resolution = models.trainingResolution();
+        List<byte[]> sample = new ArrayList<>();
         for (Frame frame : decoded) {
             try {
-                sample.add(decoder.decode(frame.image()));
+                sample.add(decoder.pixels(frame.image(), resolution));
             } catch (UndecodableImageException e) {
                 LOG.debug("Not training on {} {}", frame.origin(), frame.offset(), e);
             }
         }
-        return sample.build();
+        return PixelBatch.ofPixels(sample, resolution, models.input());
     }
 
     @Override

@@ -76,7 +76,7 @@ public final class RetrainingSink
                 new Retrainer(
                         registry,
                         models,
-                        settings.method().trainer(models.input(), framesPerLabel),
+                        settings.method().trainer(framesPerLabel),
                         new FrameDecoder(limits)),
                 settings,
                 context.getMailboxExecutor(),

@@ -75,7 +75,6 @@ class InferenceEngineTest {
                 students,
                 new FrameReader(
                         new FrameDecoder(TinySite.LIMITS),
-                        TinyModels.INPUT,
                         Duration.ZERO,
                         Clock.systemUTC(),
                         LETTERS),
@@ -93,7 +92,8 @@ class InferenceEngineTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return new GroupInference(TinyModels.CLASSES, LETTERS).infer(frames, student);
+        return new GroupInference(TinyModels.CLASSES, TinyModels.INPUT, LETTERS)
+                .infer(frames, student);
     }
 
     private static List<PendingFrame> frames(int count) {

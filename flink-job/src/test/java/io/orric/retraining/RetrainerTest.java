@@ -239,8 +239,7 @@ class RetrainerTest {
                 new ModelSet(
                         "0".repeat(64), "0".repeat(64), TinyModels.CLASSES, TinyModels.INPUT, 24);
         FrameDecoder decoder = new FrameDecoder(new ImageLimits(10_000, 10_000));
-        try (Retrainer retrainer =
-                new Retrainer(registry, set, GENTLE.trainer(TinyModels.INPUT, 1), decoder)) {
+        try (Retrainer retrainer = new Retrainer(registry, set, GENTLE.trainer(1), decoder)) {
             assertThatThrownBy(() -> retrainer.retrain(batch(1, drifted(30))))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("is missing");
@@ -284,7 +283,7 @@ class RetrainerTest {
                         classes,
                         TinyModels.INPUT,
                         TinyModels.RESOLUTION),
-                method.trainer(TinyModels.INPUT, 1),
+                method.trainer(1),
                 new FrameDecoder(new ImageLimits(10_000, 10_000)));
     }
 

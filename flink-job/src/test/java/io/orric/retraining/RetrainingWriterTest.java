@@ -13,7 +13,6 @@ import io.orric.frames.SlotSample;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.testutils.QueueMailbox;
-import io.orric.testutils.TinyModels;
 import io.orric.testutils.TinySite;
 import io.orric.vision.FrameDecoder;
 import java.nio.file.Path;
@@ -120,7 +119,7 @@ class RetrainingWriterTest {
                 new Retrainer(
                         site.registry(),
                         site.models(),
-                        METHOD.trainer(TinyModels.INPUT, 1),
+                        METHOD.trainer(1),
                         new FrameDecoder(TinySite.LIMITS)),
                 settings,
                 new QueueMailbox(),

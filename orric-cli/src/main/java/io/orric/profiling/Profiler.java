@@ -11,7 +11,6 @@ import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.Probabilities;
-import io.orric.vision.RgbImage;
 import io.orric.vision.TrainableClassifier;
 import io.orric.vision.UndecodableImageException;
 import java.io.IOException;
@@ -114,10 +113,8 @@ public final class Profiler {
             for (long i = from; i < Math.min(count, from + method.inferenceBatch()); i++) {
                 batch.add(labelled(frames, i * frames.size() / count));
             }
-            List<RgbImage> images = decoded(batch);
             for (int i = 0; i < correct.length; i++) {
-                PixelBatch pixels = PixelBatch.of(images, resolutions.get(i), models.input());
-                correct[i] += correct(model.logits(pixels), batch);
+                correct[i] += correct(model.logits(pixels(batch, resolutions.get(i))), batch);
             }
             long done = from + batch.size();
             if (10 * done / count > tenth) {
@@ -147,10 +144,7 @@ public final class Profiler {
         List<RecordedFrame> batch = batch(frames, method.inferenceBatch());
         List<Work> works = new ArrayList<>();
         for (int resolution : resolutions) {
-            works.add(
-                    () ->
-                            model.probabilities(
-                                    PixelBatch.of(decoded(batch), resolution, models.input())));
+            works.add(() -> model.probabilities(pixels(batch, resolution)));
         }
         return timed(batch.size(), works);
     }
@@ -158,7 +152,7 @@ public final class Profiler {
     /** Labelling by the teacher and a step of the student, which is forward and backward. */
     private Quartiles retrainingCost(RecordedFrames frames, int resolution) throws IOException {
         List<RecordedFrame> batch = batch(frames, method.trainingBatch());
-        PixelBatch pixels = PixelBatch.of(decoded(batch), resolution, models.input());
+        PixelBatch pixels = pixels(batch, resolution);
         try (ImageClassifier labeller = loaded(models.teacher(), resolution);
                 // Steps of no size: the same work, and nothing diverges however many there are.
                 TrainableClassifier trainee =
@@ -215,16 +209,16 @@ public final class Profiler {
         return frame;
     }
 
-    private List<RgbImage> decoded(List<RecordedFrame> frames) {
-        List<RgbImage> images = new ArrayList<>();
+    private PixelBatch pixels(List<RecordedFrame> frames, int resolution) {
+        List<byte[]> pictures = new ArrayList<>();
         for (RecordedFrame frame : frames) {
             try {
-                images.add(decoder.decode(frame.image()));
+                pictures.add(decoder.pixels(frame.image(), resolution));
             } catch (UndecodableImageException e) {
                 throw new UsageException("a frame cannot be decoded: " + e.getMessage(), e);
             }
         }
-        return images;
+        return PixelBatch.ofPixels(pictures, resolution, models.input());
     }
 
     private void print(String format, Object... arguments) {

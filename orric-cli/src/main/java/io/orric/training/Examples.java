@@ -5,6 +5,7 @@ import io.orric.vision.Augmentation;
 import io.orric.vision.ModelInput;
 import io.orric.vision.PixelBatch;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -12,9 +13,6 @@ import java.util.stream.IntStream;
  * Labelled pictures, resized once and kept as bytes, so that a whole training set fits into memory.
  */
 public final class Examples {
-
-    /** Without augmentation no number is drawn that matters. */
-    private static final RandomGenerator NOT_RANDOM = () -> 0;
 
     private final int resolution;
     private final int classes;
@@ -56,18 +54,13 @@ public final class Examples {
     /** Pictures as a model takes them, each varied anew. */
     PixelBatch batch(
             int[] positions, ModelInput input, Augmentation augmentation, RandomGenerator random) {
-        int length = ModelInput.length(resolution);
-        float[] values = new float[positions.length * length];
-        for (int i = 0; i < positions.length; i++) {
-            augmentation.write(
-                    pictures[positions[i]], resolution, input, random, values, i * length);
-        }
-        return new PixelBatch(positions.length, resolution, values);
+        return augmentation.vary(batch(positions, input), random);
     }
 
     /** Pictures as a model takes them. */
     PixelBatch batch(int[] positions, ModelInput input) {
-        return batch(positions, input, Augmentation.NONE, NOT_RANDOM);
+        List<byte[]> batch = Arrays.stream(positions).mapToObj(i -> pictures[i]).toList();
+        return PixelBatch.ofPixels(batch, resolution, input);
     }
 
     /** Training targets of pictures, row by row: 1 at the class, 0 elsewhere. */

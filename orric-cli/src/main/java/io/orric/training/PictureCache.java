@@ -4,8 +4,6 @@ package io.orric.training;
 import io.orric.vision.ClassNames;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageLimits;
-import io.orric.vision.ModelInput;
-import io.orric.vision.RgbImage;
 import io.orric.vision.UndecodableImageException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +13,6 @@ final class PictureCache {
 
     /** Larger pictures than any camera's are a mistake. */
     private static final ImageLimits LIMITS = new ImageLimits(64 << 20, 64 << 20);
-
-    /** Leaves pixel values from 0 to 255 as they are. */
-    private static final ModelInput BYTES = new ModelInput(0, 1 / 255f);
 
     private final FrameDecoder decoder = new FrameDecoder(LIMITS);
     private final List<Integer> resolutions;
@@ -45,8 +40,10 @@ final class PictureCache {
      * @throws UndecodableImageException if it is no picture
      */
     void put(int position, byte[] encoded, String label) throws UndecodableImageException {
-        RgbImage image = decoder.decode(encoded);
-        List<byte[]> resized = resolutions.stream().map(side -> resize(image, side)).toList();
+        List<byte[]> resized = new ArrayList<>();
+        for (int resolution : resolutions) {
+            resized.add(decoder.pixels(encoded, resolution));
+        }
         synchronized (this) {
             for (int i = 0; i < pictures.length; i++) {
                 pictures[i][position] = resized.get(i);
@@ -64,15 +61,5 @@ final class PictureCache {
             examples.add(new Examples(resolutions.get(i), classes.size(), pictures[i], labels));
         }
         return examples;
-    }
-
-    private static byte[] resize(RgbImage image, int resolution) {
-        float[] values = new float[ModelInput.length(resolution)];
-        BYTES.write(image, resolution, values, 0);
-        byte[] picture = new byte[values.length];
-        for (int i = 0; i < values.length; i++) {
-            picture[i] = (byte) Math.round(values[i]);
-        }
-        return picture;
     }
 }

@@ -294,12 +294,13 @@ class TrainCommandTest {
     }
 
     private static float[][] logits(Path model) throws IOException {
-        float[] values = new float[4 * ModelInput.length(TinyModels.RESOLUTION)];
+        byte[] values = new byte[4 * ModelInput.length(TinyModels.RESOLUTION)];
         for (int i = 0; i < values.length; i++) {
-            values[i] = i * 37 % 101 / 50f - 1;
+            values[i] = (byte) (i * 37 % 101);
         }
         try (ImageClassifier classifier = ImageClassifier.load(model)) {
-            return classifier.logits(new PixelBatch(4, TinyModels.RESOLUTION, values));
+            return classifier.logits(
+                    new PixelBatch(4, TinyModels.RESOLUTION, values, TinyModels.INPUT));
         }
     }
 

@@ -2,7 +2,6 @@
 package io.orric.adaptation;
 
 import io.orric.vision.Augmentation;
-import io.orric.vision.ModelInput;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.PyTorch;
 import io.orric.vision.TrainableClassifier;
@@ -40,8 +39,8 @@ public record BatchNormAdaptation(
     private static final int MOST_VIEWS = 2;
 
     @Override
-    public StudentTrainer trainer(ModelInput input, double framesPerLabel) {
-        Statistics statistics = statistics(input, framesPerLabel);
+    public StudentTrainer trainer(double framesPerLabel) {
+        Statistics statistics = statistics(framesPerLabel);
         return (site, slot, sample, teacher, parent, trained) -> {
             PyTorch.seed(Objects.hash(site, slot));
             try (TrainableClassifier student = TrainableClassifier.load(parent, n -> 0, 0, 0)) {
@@ -54,8 +53,8 @@ public record BatchNormAdaptation(
         };
     }
 
-    Statistics statistics(ModelInput input, double framesPerLabel) {
-        return new Statistics(input, framesPerLabel);
+    Statistics statistics(double framesPerLabel) {
+        return new Statistics(framesPerLabel);
     }
 
     /**
@@ -78,12 +77,10 @@ public record BatchNormAdaptation(
         /** Forward and backward cost twice a forward pass, in the paper's accounting. */
         private static final int PASSES_OF_A_TRAINED_FRAME = 2;
 
-        private final ModelInput input;
         private final double passesPerFrame;
         private final RecentFrames recent = new RecentFrames(frames, limited() ? classLimit : 1);
 
-        private Statistics(ModelInput input, double framesPerLabel) {
-            this.input = input;
+        private Statistics(double framesPerLabel) {
             this.passesPerFrame = framesPerLabel * PASSES_OF_A_TRAINED_FRAME;
         }
 
@@ -103,7 +100,7 @@ public record BatchNormAdaptation(
             SplittableRandom random = new SplittableRandom(slot);
             return new Passes(
                     batches(recent.with(site, sample, scores), paid, random).stream()
-                            .map(batch -> augmentation.vary(batch, input, random))
+                            .map(batch -> augmentation.vary(batch, random))
                             .toList(),
                     classified);
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.adaptation;
 
-import io.orric.vision.ModelInput;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.PyTorch;
 import io.orric.vision.TrainableClassifier;
@@ -73,8 +72,8 @@ public record PseudoLabelSgd(
     }
 
     @Override
-    public StudentTrainer trainer(ModelInput input, double framesPerLabel) {
-        return new Trainer(input, framesPerLabel);
+    public StudentTrainer trainer(double framesPerLabel) {
+        return new Trainer(framesPerLabel);
     }
 
     private final class Trainer implements StudentTrainer {
@@ -85,11 +84,11 @@ public record PseudoLabelSgd(
         /** Null where no frames are adapted to. */
         private final BatchNormAdaptation.Statistics adapted;
 
-        Trainer(ModelInput input, double framesPerLabel) {
+        Trainer(double framesPerLabel) {
             this.framesPerLabel = framesPerLabel;
             this.adapted =
                     statistics instanceof Adapted by
-                            ? by.adaptation().statistics(input, framesPerLabel)
+                            ? by.adaptation().statistics(framesPerLabel)
                             : null;
         }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.adaptation;
 
-import io.orric.vision.ModelInput;
 import java.io.Serializable;
 
 /**
@@ -9,7 +8,7 @@ import java.io.Serializable;
  * set.
  *
  * <pre>{@code
- * StudentTrainer trainer = method.trainer(input, framesPerLabel);
+ * StudentTrainer trainer = method.trainer(framesPerLabel);
  * TrainingResult result = trainer.train("gate", 7, sample, teacher, parentFile, trainedFile);
  * }</pre>
  */
@@ -19,9 +18,8 @@ public sealed interface RetrainingMethod extends Serializable
     /**
      * Makes a trainer by these parameters. It remembers frames of each site and serves one thread.
      *
-     * @param input how pictures become model inputs
      * @param framesPerLabel number of frames that cost as much to train on as labelling one frame
      *     and training on it
      */
-    StudentTrainer trainer(ModelInput input, double framesPerLabel);
+    StudentTrainer trainer(double framesPerLabel);
 }

@@ -87,52 +87,26 @@ public record Augmentation(Set<Kind> kinds) implements Serializable {
                         .toArray(Kind[]::new));
     }
 
-    /** Varied copies of pictures; brightness and contrast stay. */
-    public PixelBatch vary(PixelBatch pictures, ModelInput input, RandomGenerator random) {
+    /** Varied copies of pictures. */
+    public PixelBatch vary(PixelBatch pictures, RandomGenerator random) {
         if (kinds.isEmpty()) {
             return pictures;
         }
         int side = pictures.resolution();
         int plane = side * side;
-        float[] values = pictures.values();
-        float[] varied = new float[values.length];
+        byte[] values = pictures.values();
+        byte[] varied = new byte[values.length];
         for (int picture = 0; picture < values.length; picture += 3 * plane) {
             int[] sources = sources(side, random);
+            byte[] shades = shades(values, picture, 3 * plane, random);
             for (int from = picture; from < picture + 3 * plane; from += plane) {
                 for (int i = 0; i < plane; i++) {
                     varied[from + i] =
-                            sources[i] == BLACK ? input.black() : values[from + sources[i]];
+                            sources[i] == BLACK ? 0 : shades[values[from + sources[i]] & 255];
                 }
             }
         }
-        return new PixelBatch(pictures.size(), side, varied);
-    }
-
-    /**
-     * Writes a picture of unsigned bytes, varied and normalised.
-     *
-     * @param picture channels R, G, B, each row by row
-     * @param side side of the picture, pixels
-     * @param target takes 3 × side × side values from {@code offset}
-     */
-    public void write(
-            byte[] picture,
-            int side,
-            ModelInput input,
-            RandomGenerator random,
-            float[] target,
-            int offset) {
-        int plane = side * side;
-        int[] sources = sources(side, random);
-        float[] shades = shades(picture, input, random);
-        for (int channel = 0; channel < 3 * plane; channel += plane) {
-            for (int i = 0; i < plane; i++) {
-                target[offset + channel + i] =
-                        sources[i] == BLACK
-                                ? input.black()
-                                : shades[picture[channel + sources[i]] & 255];
-            }
-        }
+        return new PixelBatch(pictures.size(), side, varied, pictures.input());
     }
 
     /** For each pixel, row by row, the pixel it is taken from, or {@link #BLACK}. */
@@ -161,31 +135,30 @@ public record Augmentation(Set<Kind> kinds) implements Serializable {
         return Math.max(0, Math.min(side - 1, position));
     }
 
-    /** The normalised value of each of the 256 byte values. */
-    private float[] shades(byte[] picture, ModelInput input, RandomGenerator random) {
+    /** What becomes of each of the 256 byte values in a picture. */
+    private byte[] shades(byte[] values, int from, int length, RandomGenerator random) {
         float contrast = 1;
         float brightness = 0;
         float middle = 0;
         if (kinds.contains(Kind.LIGHT)) {
             contrast += random.nextFloat(-LARGEST_CHANGE, LARGEST_CHANGE);
             brightness = 255 * random.nextFloat(-LARGEST_CHANGE, LARGEST_CHANGE);
-            middle = mean(picture);
+            middle = mean(values, from, length);
         }
-        float[] shades = new float[256];
+        byte[] shades = new byte[256];
         for (int value = 0; value < shades.length; value++) {
             float changed = middle + (value - middle) * contrast + brightness;
-            float share = Math.max(0, Math.min(255, changed)) / 255;
-            shades[value] = (share - input.mean()) / input.std();
+            shades[value] = (byte) Math.round(Math.max(0, Math.min(255, changed)));
         }
         return shades;
     }
 
-    private static float mean(byte[] picture) {
+    private static float mean(byte[] values, int from, int length) {
         long sum = 0;
-        for (byte value : picture) {
-            sum += value & 255;
+        for (int i = from; i < from + length; i++) {
+            sum += values[i] & 255;
         }
-        return (float) sum / picture.length;
+        return (float) sum / length;
     }
 
     @Override

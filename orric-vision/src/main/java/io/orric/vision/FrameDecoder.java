@@ -24,6 +24,19 @@ public record FrameDecoder(ImageLimits limits) {
     private static final Set<String> FORMATS = Set.of("jpeg", "png");
 
     /**
+     * Decodes a picture and stretches it to a square, as models take it.
+     *
+     * @param resolution side of the square, pixels
+     * @return unsigned bytes of shape (3, resolution, resolution), channels R, G, B
+     * @throws UndecodableImageException as {@link #decode} does
+     */
+    public byte[] pixels(byte[] encoded, int resolution) throws UndecodableImageException {
+        byte[] pixels = new byte[ModelInput.length(resolution)];
+        Resizer.write(decode(encoded), resolution, pixels, 0);
+        return pixels;
+    }
+
+    /**
      * Decodes a picture to 8-bit RGB; grey and palette pictures are converted, transparent pixels
      * become what lies under them on black.
      *

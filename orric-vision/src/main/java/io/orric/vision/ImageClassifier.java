@@ -77,8 +77,7 @@ public final class ImageClassifier implements AutoCloseable {
      * @throws IOException if the model fails or has another number of classes
      */
     public void warm(int resolution, ClassNames classes) throws IOException {
-        float[][] logits =
-                logits(new PixelBatch(1, resolution, new float[ModelInput.length(resolution)]));
+        float[][] logits = logits(PixelBatch.black(1, resolution));
         if (logits[0].length != classes.size()) {
             throw new IOException(
                     String.format(

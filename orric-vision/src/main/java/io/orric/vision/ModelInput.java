@@ -4,12 +4,7 @@ package io.orric.vision;
 import java.io.Serializable;
 
 /**
- * Turns pictures into what the models take: bilinear resize to a square, scale to [0, 1],
- * normalise.
- *
- * <p>Resizing samples at half-pixel centres without antialiasing, as PyTorch's {@code
- * interpolate(mode="bilinear", align_corners=False)} does, which is what the models were trained
- * with; another resize costs accuracy.
+ * Normalisation of pictures for the models: values are scaled to [0, 1], shifted and divided.
  *
  * @param mean subtracted from each channel after scaling to [0, 1]
  * @param std each channel is then divided by it, above 0
@@ -26,65 +21,12 @@ public record ModelInput(float mean, float std) implements Serializable {
         return 3 * resolution * resolution;
     }
 
-    /** The value of a black pixel in every channel. */
-    float black() {
-        return -mean / std;
-    }
-
-    /**
-     * Writes a picture as channels R, G, B, each row by row.
-     *
-     * @param image the picture, of any size and aspect; it is stretched to the square
-     * @param resolution side of the square, pixels
-     * @param target takes {@link #length} values from {@code offset}
-     */
-    public void write(RgbImage image, int resolution, float[] target, int offset) {
-        Axis horizontal = Axis.of(image.width(), resolution);
-        Axis vertical = Axis.of(image.height(), resolution);
-        int[] pixels = image.pixels();
-        int plane = resolution * resolution;
-        float scale = 1 / (255 * std);
-        float shift = black();
-        for (int y = 0; y < resolution; y++) {
-            int top = vertical.lower[y] * image.width();
-            int bottom = vertical.upper[y] * image.width();
-            float down = vertical.weight[y];
-            for (int x = 0; x < resolution; x++) {
-                int topLeft = pixels[top + horizontal.lower[x]];
-                int topRight = pixels[top + horizontal.upper[x]];
-                int bottomLeft = pixels[bottom + horizontal.lower[x]];
-                int bottomRight = pixels[bottom + horizontal.upper[x]];
-                float right = horizontal.weight[x];
-                int at = offset + y * resolution + x;
-                for (int channel = 0; channel < 3; channel++) {
-                    int bits = 16 - 8 * channel;
-                    float above = mix(topLeft >> bits & 255, topRight >> bits & 255, right);
-                    float below = mix(bottomLeft >> bits & 255, bottomRight >> bits & 255, right);
-                    target[at + channel * plane] = mix(above, below, down) * scale + shift;
-                }
-            }
+    /** The normalised value of each of the 256 byte values. */
+    public float[] table() {
+        float[] table = new float[256];
+        for (int value = 0; value < table.length; value++) {
+            table[value] = (value / 255f - mean) / std;
         }
-    }
-
-    private static float mix(float first, float second, float weight) {
-        return first + (second - first) * weight;
-    }
-
-    /** For each target position the two source positions around it and the weight of the upper. */
-    @SuppressWarnings("ArrayRecordComponent") // a lookup table, never compared
-    private record Axis(int[] lower, int[] upper, float[] weight) {
-
-        static Axis of(int source, int target) {
-            Axis axis = new Axis(new int[target], new int[target], new float[target]);
-            float scale = (float) source / target;
-            for (int i = 0; i < target; i++) {
-                float centre = Math.max(0, (i + 0.5f) * scale - 0.5f);
-                int lower = Math.min((int) centre, source - 1);
-                axis.lower[i] = lower;
-                axis.upper[i] = Math.min(lower + 1, source - 1);
-                axis.weight[i] = centre - lower;
-            }
-            return axis;
-        }
+        return table;
     }
 }

@@ -6,65 +6,65 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Pictures as one model input.
+ * Pictures as one model input. They are bytes until a model takes them, a quarter of the memory of
+ * floats.
  *
  * @param size pictures in the batch
  * @param resolution side of the square, pixels
- * @param values float32 values of shape (size, 3, resolution, resolution)
+ * @param values unsigned bytes of shape (size, 3, resolution, resolution), channels R, G, B
+ * @param input normalisation that the model expects
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of values, never compared
-public record PixelBatch(int size, int resolution, float[] values) {
+public record PixelBatch(int size, int resolution, byte[] values, ModelInput input) {
 
-    /** The given pictures, resized and normalised. */
+    /** The given pictures, resized. */
     public static PixelBatch of(List<RgbImage> images, int resolution, ModelInput input) {
-        Builder batch = new Builder(images.size(), resolution, input);
-        images.forEach(batch::add);
-        return batch.build();
+        int length = ModelInput.length(resolution);
+        byte[] values = new byte[images.size() * length];
+        for (int i = 0; i < images.size(); i++) {
+            Resizer.write(images.get(i), resolution, values, i * length);
+        }
+        return new PixelBatch(images.size(), resolution, values, input);
     }
 
-    /** Takes pictures one by one, so that none need be kept at full size. */
-    public static final class Builder {
-
-        private final int resolution;
-        private final ModelInput input;
-        private final float[] values;
-        private int size;
-
-        /**
-         * @param capacity most pictures in the batch
-         * @param resolution side of the square, pixels
-         * @param input how a picture is resized and normalised
-         */
-        public Builder(int capacity, int resolution, ModelInput input) {
-            this.resolution = resolution;
-            this.input = input;
-            this.values = new float[capacity * ModelInput.length(resolution)];
+    /**
+     * Pictures of {@link FrameDecoder#pixels}, one after the other.
+     *
+     * @param pictures each of {@link ModelInput#length} bytes
+     */
+    public static PixelBatch ofPixels(List<byte[]> pictures, int resolution, ModelInput input) {
+        int length = ModelInput.length(resolution);
+        byte[] values = new byte[pictures.size() * length];
+        for (int i = 0; i < pictures.size(); i++) {
+            System.arraycopy(pictures.get(i), 0, values, i * length, length);
         }
+        return new PixelBatch(pictures.size(), resolution, values, input);
+    }
 
-        /** Adds a picture to the batch. */
-        public void add(RgbImage image) {
-            input.write(image, resolution, values, size * ModelInput.length(resolution));
-            size++;
-        }
+    /** Black pictures. */
+    static PixelBatch black(int size, int resolution) {
+        byte[] values = new byte[size * ModelInput.length(resolution)];
+        return new PixelBatch(size, resolution, values, new ModelInput(0, 1));
+    }
 
-        /** The pictures added. */
-        public PixelBatch build() {
-            int length = size * ModelInput.length(resolution);
-            return new PixelBatch(
-                    size,
-                    resolution,
-                    length == values.length ? values : Arrays.copyOf(values, length));
+    /** The normalised values, of shape (size, 3, resolution, resolution). */
+    float[] normalised() {
+        float[] table = input.table();
+        float[] normalised = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            normalised[i] = table[values[i] & 255];
         }
+        return normalised;
     }
 
     /** The pictures at these positions. */
     public PixelBatch select(List<Integer> positions) {
         int length = ModelInput.length(resolution);
-        float[] selected = new float[positions.size() * length];
+        byte[] selected = new byte[positions.size() * length];
         for (int i = 0; i < positions.size(); i++) {
             System.arraycopy(values, positions.get(i) * length, selected, i * length, length);
         }
-        return new PixelBatch(positions.size(), resolution, selected);
+        return new PixelBatch(positions.size(), resolution, selected, input);
     }
 
     /** The first pictures, as many as given. */
@@ -72,10 +72,10 @@ public record PixelBatch(int size, int resolution, float[] values) {
         return select(IntStream.range(0, count).boxed().toList());
     }
 
-    /** These pictures and then others of the same resolution. */
+    /** These pictures and then others of the same resolution and normalisation. */
     public PixelBatch plus(PixelBatch more) {
-        float[] all = Arrays.copyOf(values, values.length + more.values.length);
+        byte[] all = Arrays.copyOf(values, values.length + more.values.length);
         System.arraycopy(more.values, 0, all, values.length, more.values.length);
-        return new PixelBatch(size + more.size, resolution, all);
+        return new PixelBatch(size + more.size, resolution, all, input);
     }
 }

@@ -12,7 +12,7 @@ final class Tensors {
     /** Copies a batch to a tensor of shape (size, 3, resolution, resolution). */
     static NDArray input(NDManager scope, PixelBatch batch) {
         return scope.create(
-                FloatBuffer.wrap(batch.values()),
+                FloatBuffer.wrap(batch.normalised()),
                 new Shape(batch.size(), 3, batch.resolution(), batch.resolution()));
     }
 

@@ -3,6 +3,7 @@ package io.orric.adaptation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orric.testutils.TinyModels;
 import io.orric.vision.Augmentation;
 import io.orric.vision.PixelBatch;
 import java.util.List;
@@ -58,7 +59,7 @@ class BatchNormAdaptationTest {
     @Example
     void drawsABatchWithoutReplacement() {
         for (PixelBatch batch : batches(adaptation(10), 50, 24)) {
-            List<Float> reds =
+            List<Byte> reds =
                     IntStream.range(0, batch.size()).mapToObj(i -> batch.values()[3 * i]).toList();
             assertThat(reds).hasSize(10).doesNotHaveDuplicates();
         }
@@ -70,11 +71,12 @@ class BatchNormAdaptationTest {
 
     private static List<PixelBatch> batches(
             BatchNormAdaptation adaptation, int recent, long passes) {
-        float[] values = new float[3 * recent];
+        byte[] values = new byte[3 * recent];
         for (int i = 0; i < values.length; i++) {
-            values[i] = i;
+            values[i] = (byte) i;
         }
-        return adaptation.batches(new PixelBatch(recent, 1, values), passes, new Random(1));
+        return adaptation.batches(
+                new PixelBatch(recent, 1, values, TinyModels.INPUT), passes, new Random(1));
     }
 
     private static BatchNormAdaptation adaptation(int batchFrames) {

@@ -3,6 +3,7 @@ package io.orric.adaptation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orric.testutils.TinyModels;
 import io.orric.vision.PixelBatch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class LabelledFramesTest {
     /** Three frames of one pixel; the teacher sees classes 1, 0 and 2. */
     private final LabelledFrames frames =
             new LabelledFrames(
-                    new PixelBatch(3, 1, new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9}),
+                    new PixelBatch(3, 1, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, TinyModels.INPUT),
                     new float[][] {{0.1f, 0.7f, 0.2f}, {0.8f, 0.1f, 0.1f}, {0, 0.25f, 0.75f}});
 
     @Test

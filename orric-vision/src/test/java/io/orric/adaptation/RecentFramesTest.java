@@ -3,6 +3,7 @@ package io.orric.adaptation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orric.testutils.TinyModels;
 import io.orric.vision.PixelBatch;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class RecentFramesTest {
                 .isEqualTo(frames(1, 3, 4, 5).values());
         for (int i = 6; i < 100; i++) {
             assertThat(shared.with("north", frames(i), ofClasses(1)).values())
-                    .startsWith(1)
+                    .startsWith((byte) 1)
                     .hasSize(frames(1, 3, 4, 5).values().length);
         }
         assertThat(shared.with("north", frames(100, 101), ofClasses(0, 0)).values())
@@ -60,11 +61,11 @@ class RecentFramesTest {
         return scores;
     }
 
-    private static PixelBatch frames(float... reds) {
-        float[] values = new float[3 * reds.length];
+    private static PixelBatch frames(int... reds) {
+        byte[] values = new byte[3 * reds.length];
         for (int i = 0; i < reds.length; i++) {
-            values[3 * i] = reds[i];
+            values[3 * i] = (byte) reds[i];
         }
-        return new PixelBatch(reds.length, 1, values);
+        return new PixelBatch(reds.length, 1, values, TinyModels.INPUT);
     }
 }

@@ -3,6 +3,7 @@ package io.orric.adaptation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orric.testutils.TinyModels;
 import io.orric.vision.PixelBatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,8 @@ class ReplayMemoryTest {
         memory.remember("north", frames(1, 2, 3, 4, 5, 6));
         LabelledFrames drawn = memory.draw("north", 4, 1);
         for (int i = 0; i < drawn.size(); i++) {
-            assertThat(drawn.probabilities()[i][0]).isEqualTo(drawn.pixels().values()[3 * i]);
+            assertThat(drawn.probabilities()[i][0])
+                    .isEqualTo((float) drawn.pixels().values()[3 * i]);
         }
     }
 
@@ -55,13 +57,13 @@ class ReplayMemoryTest {
     }
 
     /** Frames of one pixel that is, as is the first class's probability, the given value. */
-    private static LabelledFrames frames(float... values) {
-        float[] pixels = new float[3 * values.length];
+    private static LabelledFrames frames(int... values) {
+        byte[] pixels = new byte[3 * values.length];
         float[][] rows = new float[values.length][];
         for (int i = 0; i < values.length; i++) {
-            pixels[3 * i] = values[i];
+            pixels[3 * i] = (byte) values[i];
             rows[i] = new float[] {values[i], 0};
         }
-        return new LabelledFrames(new PixelBatch(values.length, 1, pixels), rows);
+        return new LabelledFrames(new PixelBatch(values.length, 1, pixels, TinyModels.INPUT), rows);
     }
 }

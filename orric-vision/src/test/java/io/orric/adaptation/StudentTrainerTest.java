@@ -85,7 +85,7 @@ class StudentTrainerTest {
 
     @Test
     void rememberedFramesAreTrainedOnAndNotLabelledAgain() throws Exception {
-        StudentTrainer training = gentle(new Replay(100, 0.5)).trainer(TinyModels.INPUT, 2);
+        StudentTrainer training = gentle(new Replay(100, 0.5)).trainer(2);
         train(training, 1);
         TrainingResult second = train(training, 2);
         assertThat(second.labelled()).isEqualTo(labelled).isEqualTo(30);
@@ -114,7 +114,7 @@ class StudentTrainerTest {
 
     @Test
     void batchNormAdaptationMovesStatisticsAloneAndNeedsNoLabels() throws Exception {
-        StudentTrainer training = cropped(Double.POSITIVE_INFINITY).trainer(TinyModels.INPUT, 2);
+        StudentTrainer training = cropped(Double.POSITIVE_INFINITY).trainer(2);
         TrainingResult result = train(training, 1);
         assertThat(result.labelled()).isEqualTo(labelled).isZero();
         assertThat(result.trained()).isZero();
@@ -150,9 +150,9 @@ class StudentTrainerTest {
     }
 
     private Path trainDemo(long slot, String name) throws Exception {
-        float[] values = new float[8 * 3 * 64 * 64];
+        byte[] values = new byte[8 * 3 * 64 * 64];
         for (int i = 0; i < values.length; i++) {
-            values[i] = i % 7 / 7f;
+            values[i] = (byte) (i % 7 * 20);
         }
         float[][] labels = new float[8][8];
         Arrays.stream(labels).forEach(row -> row[0] = 1);
@@ -161,7 +161,7 @@ class StudentTrainerTest {
                 .train(
                         "site",
                         slot,
-                        new PixelBatch(8, 64, values),
+                        new PixelBatch(8, 64, values, TinyModels.INPUT),
                         pictures -> labels,
                         Path.of("../models/roadside/student.pt"),
                         written);
@@ -198,7 +198,7 @@ class StudentTrainerTest {
     }
 
     private static StudentTrainer trainer(RetrainingMethod method) {
-        return method.trainer(TinyModels.INPUT, FRAMES_PER_LABEL);
+        return method.trainer(FRAMES_PER_LABEL);
     }
 
     private static PixelBatch drifted() throws Exception {

@@ -15,7 +15,7 @@ class AugmentedBatchTest {
 
     private static final ModelInput INPUT = new ModelInput(0.5f, 0.5f);
 
-    /** Every value tells its picture, channel, row and column. */
+    /** A few values in a row tell their picture, channel, row and column. */
     private final PixelBatch pictures = pictures(40);
 
     @Test
@@ -42,11 +42,11 @@ class AugmentedBatchTest {
 
     /** Each picture equals one of all moved and mirrored ones, and all of those turn up. */
     private void assertMoved(Augmentation augmentation, int reach) {
-        float[] varied = vary(augmentation, 5);
+        byte[] varied = vary(augmentation, 5);
         int length = ModelInput.length(SIDE);
         boolean[] seen = new boolean[2 * (2 * reach + 1)];
         for (int i = 0; i < pictures.size(); i++) {
-            float[] actual = Arrays.copyOfRange(varied, i * length, (i + 1) * length);
+            byte[] actual = Arrays.copyOfRange(varied, i * length, (i + 1) * length);
             boolean found = false;
             for (int right = -reach; right <= reach; right++) {
                 for (int down = -reach; down <= reach; down++) {
@@ -63,9 +63,9 @@ class AugmentedBatchTest {
         assertThat(seen).doesNotContain(false);
     }
 
-    private float[] moved(
+    private byte[] moved(
             Augmentation augmentation, int picture, int right, int down, int mirrored) {
-        float[] expected = new float[ModelInput.length(SIDE)];
+        byte[] expected = new byte[ModelInput.length(SIDE)];
         for (int i = 0; i < expected.length; i++) {
             int x = i % SIDE + right;
             int y = i / SIDE % SIDE + down;
@@ -75,18 +75,18 @@ class AugmentedBatchTest {
             int from = mirrored == 1 ? SIDE - 1 - column : column;
             expected[i] =
                     outside && augmentation.kinds().contains(Augmentation.Kind.CROP)
-                            ? -1
+                            ? 0
                             : value(picture, i / SIDE / SIDE, row, from);
         }
         return expected;
     }
 
-    private float[] vary(Augmentation augmentation, long seed) {
-        return augmentation.vary(pictures, INPUT, new Random(seed)).values();
+    private byte[] vary(Augmentation augmentation, long seed) {
+        return augmentation.vary(pictures, new Random(seed)).values();
     }
 
     private static PixelBatch pictures(int size) {
-        float[] values = new float[size * ModelInput.length(SIDE)];
+        byte[] values = new byte[size * ModelInput.length(SIDE)];
         for (int i = 0; i < values.length; i++) {
             values[i] =
                     value(
@@ -95,10 +95,11 @@ class AugmentedBatchTest {
                             i / SIDE % SIDE,
                             i % SIDE);
         }
-        return new PixelBatch(size, SIDE, values);
+        return new PixelBatch(size, SIDE, values, INPUT);
     }
 
-    private static float value(int picture, int channel, int row, int column) {
-        return ((picture * 3 + channel) * SIDE + row) * SIDE + column;
+    private static byte value(int picture, int channel, int row, int column) {
+        int position = ((picture * 3 + channel) * SIDE + row) * SIDE + column;
+        return (byte) ((position * 0x9E3779B1) >>> 24);
     }
 }

@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ImageClassifierTest {
 
+    /** Normalises a byte b to b / 50 - 1. */
+    private static final ModelInput PATTERN_INPUT = new ModelInput(50 / 255f, 50 / 255f);
+
     @TempDir private Path folder;
 
     private TinyModels models;
@@ -53,9 +56,9 @@ class ImageClassifierTest {
             float[][] together = classifier.logits(batch);
             int length = ModelInput.length(16);
             for (int i = 0; i < 3; i++) {
-                float[] values = new float[length];
+                byte[] values = new byte[length];
                 System.arraycopy(batch.values(), i * length, values, 0, length);
-                assertThat(classifier.logits(new PixelBatch(1, 16, values))[0])
+                assertThat(classifier.logits(new PixelBatch(1, 16, values, PATTERN_INPUT))[0])
                         .containsExactly(together[i], within(1e-5f));
             }
         }
@@ -105,7 +108,10 @@ class ImageClassifierTest {
     @Test
     void aBatchThatTheModelCannotTakeIsAnIoException() throws Exception {
         try (ImageClassifier classifier = ImageClassifier.load(models.student())) {
-            assertThatThrownBy(() -> classifier.logits(new PixelBatch(2, 24, new float[10])))
+            assertThatThrownBy(
+                            () ->
+                                    classifier.logits(
+                                            new PixelBatch(2, 24, new byte[10], TinyModels.INPUT)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("batch of 2 at resolution 24");
             assertThat(classifier.logits(pattern(1, 24))).hasDimensions(1, 3);
@@ -121,11 +127,11 @@ class ImageClassifierTest {
 
     /** Name of the pattern in {@code make_tiny_models.py}. */
     static PixelBatch pattern(int size, int resolution) {
-        float[] values = new float[size * ModelInput.length(resolution)];
+        byte[] values = new byte[size * ModelInput.length(resolution)];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (i * 37L % 101 / 50.0 - 1);
+            values[i] = (byte) (i * 37L % 101);
         }
-        return new PixelBatch(size, resolution, values);
+        return new PixelBatch(size, resolution, values, PATTERN_INPUT);
     }
 
     static Stream<Object[]> goldenLines() throws IOException {

@@ -4,79 +4,20 @@ package io.orric.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ModelInputTest {
 
-    private static final ModelInput INPUT = new ModelInput(0.4f, 0.25f);
-
-    @ParameterizedTest(name = "{0} x {1} to {2}")
-    @MethodSource("goldenLines")
-    void resizesAsPyTorchDoes(int width, int height, int resolution, float[] golden) {
-        float[] values = new float[ModelInput.length(resolution)];
-        INPUT.write(picture(width, height), resolution, values, 0);
-        assertThat(values).containsExactly(golden, within(1e-5f));
-    }
-
-    @Test
-    void ignoresTheUndefinedUpperByteOfAPixel() {
-        float[] plain = new float[3];
-        float[] opaque = new float[3];
-        INPUT.write(new RgbImage(1, 1, new int[] {0x102030}), 1, plain, 0);
-        INPUT.write(new RgbImage(1, 1, new int[] {0xFF102030}), 1, opaque, 0);
-        assertThat(opaque).isEqualTo(plain);
-    }
-
     @Test
     void blackAndWhiteAreTheEndsOfTheRange() {
-        float[] values = new float[3];
-        ModelInput input = new ModelInput(0.5f, 0.5f);
-        input.write(new RgbImage(1, 1, new int[] {0xFF00FF}), 1, values, 0);
-        assertThat(values).containsExactly(new float[] {1, -1, 1}, within(1e-6f));
+        float[] table = new ModelInput(0.5f, 0.5f).table();
+        assertThat(table).hasSize(256);
+        assertThat(table[0]).isEqualTo(-1);
+        assertThat(table[255]).isEqualTo(1);
     }
 
     @Test
-    void batchesPicturesOfDifferentSizesOneAfterAnother() {
-        List<RgbImage> images = List.of(picture(5, 3), picture(2, 2));
-        PixelBatch batch = PixelBatch.of(images, 4, INPUT);
-        float[] second = new float[ModelInput.length(4)];
-        INPUT.write(images.get(1), 4, second, 0);
-        assertThat(batch.size()).isEqualTo(2);
-        assertThat(batch.values()).hasSize(2 * ModelInput.length(4));
-        assertThat(Arrays.copyOfRange(batch.values(), second.length, 2 * second.length))
-                .isEqualTo(second);
-    }
-
-    private static RgbImage picture(int width, int height) {
-        int[] pixels = new int[width * height];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (int) ((i + 1) * 2654435761L % (1 << 24));
-        }
-        return new RgbImage(width, height, pixels);
-    }
-
-    static Stream<Object[]> goldenLines() throws IOException {
-        try (InputStream in = ModelInputTest.class.getResourceAsStream("golden-resize.txt")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-            return text.lines().map(line -> golden(line.split(" "))).toList().stream();
-        }
-    }
-
-    private static Object[] golden(String[] words) {
-        float[] values = new float[words.length - 3];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Float.parseFloat(words[i + 3]);
-        }
-        return new Object[] {
-            Integer.valueOf(words[0]), Integer.valueOf(words[1]), Integer.valueOf(words[2]), values
-        };
+    void valuesAreScaledThenShiftedThenDivided() {
+        assertThat(new ModelInput(0.4f, 0.25f).table()[51]).isCloseTo(-0.8f, within(1e-6f));
     }
 }

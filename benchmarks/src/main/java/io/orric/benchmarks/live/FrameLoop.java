@@ -94,7 +94,8 @@ public final class FrameLoop {
     private ProducerRecord<byte[], byte[]> answer(ConsumerRecord<byte[], byte[]> frame)
             throws IOException, UndecodableImageException {
         PixelBatch pixels =
-                PixelBatch.of(List.of(decoder.decode(frame.value())), resolution, INPUT);
+                PixelBatch.ofPixels(
+                        List.of(decoder.pixels(frame.value(), resolution)), resolution, INPUT);
         float[] probabilities = student.probabilities(pixels)[0];
         int best = Probabilities.argMax(probabilities);
         Answer answer =

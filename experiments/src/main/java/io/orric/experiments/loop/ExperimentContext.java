@@ -168,8 +168,8 @@ public final class ExperimentContext implements AutoCloseable {
      * decoding; measured anew each time.
      */
     public Quartiles millisPerFrame(Role role, int resolution) throws IOException {
-        float[] pixels = new float[Inference.BATCH * ModelInput.length(resolution)];
-        PixelBatch batch = new PixelBatch(Inference.BATCH, resolution, pixels);
+        byte[] pixels = new byte[Inference.BATCH * ModelInput.length(resolution)];
+        PixelBatch batch = new PixelBatch(Inference.BATCH, resolution, pixels, models.input());
         double[] millis = new double[TIMED_BATCHES];
         try (ImageClassifier model = ImageClassifier.load(file(role))) {
             for (int i = -WARM_UP; i < TIMED_BATCHES; i++) {

@@ -51,7 +51,7 @@ final class SlotLoop implements AutoCloseable {
         this.frames = frames;
         this.site = site;
         this.teacher = teacher;
-        this.training = protocol.method().trainer(models.input(), models.space().framesPerLabel());
+        this.training = protocol.method().trainer(models.space().framesPerLabel());
         this.resolution = protocol.resolution();
         this.folder = Files.createTempDirectory("orric-experiment");
         this.student = models.student();
