@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Infers frames of one site and resolution together. A function of the frames and the student. */
+/**
+ * Infers frames of one student and resolution together. A function of the frames and the student.
+ */
 final class GroupInference {
 
     private final ClassNames classes;

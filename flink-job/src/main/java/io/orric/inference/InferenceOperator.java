@@ -131,7 +131,7 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
                         new GroupInference(models.classes(), models.input(), settings.deadLetters())
                                 ::infer,
                         settings,
-                        (frame, result) -> onTaskThread(() -> answered(frame, result)),
+                        (frames, results) -> onTaskThread(() -> answered(frames, results)),
                         this::fail);
         if (!settings.await()) {
             students.pollEvery(settings.pollInterval());
@@ -205,6 +205,12 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
     }
 
     /** Runs on the task thread. */
+    private void answered(List<PendingFrame> frames, List<InferenceResult> results) {
+        for (int i = 0; i < frames.size(); i++) {
+            answered(frames.get(i), results.get(i));
+        }
+    }
+
     private void answered(PendingFrame pending, InferenceResult result) {
         Deque<PendingFrame> site = inFlight.get(pending.site());
         if (site.poll() != pending) {

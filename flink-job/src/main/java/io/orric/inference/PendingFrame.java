@@ -62,7 +62,6 @@ final class PendingFrame {
 
     /** Returns whether it may go to the model in one batch with another frame. */
     boolean fits(PendingFrame other) {
-        return stamped.resolution() == other.stamped.resolution()
-                && stamped.slotEnd() == other.stamped.slotEnd();
+        return stamped.resolution() == other.stamped.resolution();
     }
 }

@@ -4,7 +4,8 @@ package io.orric.inference;
 import io.orric.vision.ImageClassifier;
 
 /**
- * A loaded student and the version it has in the registry.
+ * A loaded student and the version it has in the registry. Equal to another one if it is the same
+ * loaded model.
  *
  * @param version version, 0 for the student that the site began with
  * @param model loaded model; the holder of this record closes it

@@ -39,7 +39,7 @@ class InferenceEngineTest {
                     Duration.ofSeconds(1),
                     false);
 
-    private final CountDownLatch busy = new CountDownLatch(1);
+    private volatile CountDownLatch busy = new CountDownLatch(1);
     private final Queue<Integer> groups = new ConcurrentLinkedQueue<>();
     private final Queue<PendingFrame> answered = new ConcurrentLinkedQueue<>();
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
@@ -48,7 +48,7 @@ class InferenceEngineTest {
 
     @Test
     void framesThatAreReadWhileTheThreadIsBusyAreInferredTogether() throws Exception {
-        List<PendingFrame> frames = frames(11);
+        List<PendingFrame> frames = frames(TinySite.NAME, 11);
         try (InferenceEngine engine = engine(new TinySite(folder))) {
             engine.submit(frames.get(0));
             await().until(() -> groups.size() == 1);
@@ -62,6 +62,37 @@ class InferenceEngineTest {
         }
         assertThat(groups).containsExactly(1, 4, 4, 2);
         assertThat(answered).containsExactlyElementsOf(frames);
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void sitesWithTheStudentTheyBeganWithShareABatch() throws Exception {
+        List<String> sites = List.of("north", "south", "east", "west");
+        List<PendingFrame> frames = new ArrayList<>();
+        sites.forEach(site -> frames.addAll(frames(site, 3)));
+        try (InferenceEngine engine = engine(new TinySite(folder))) {
+            busy.countDown();
+            for (int i = 0; i < 12; i += 3) {
+                engine.submit(frames.get(i));
+            }
+            await().until(() -> answered.size() == 4);
+            groups.clear();
+            busy = new CountDownLatch(1);
+            engine.submit(frames.get(1));
+            await().until(() -> groups.size() == 1);
+            for (int i : new int[] {2, 4, 5, 7, 8, 10, 11}) {
+                engine.submit(frames.get(i));
+            }
+            await().until(() -> frames.stream().allMatch(PendingFrame::isRead));
+            busy.countDown();
+            await().until(() -> answered.size() == 12);
+        }
+        assertThat(groups).containsExactly(1, 4, 3);
+        for (String site : sites) {
+            assertThat(answered.stream().filter(frame -> frame.site().equals(site)))
+                    .containsExactlyElementsOf(
+                            frames.stream().filter(frame -> frame.site().equals(site)).toList());
+        }
         assertThat(failures).isEmpty();
     }
 
@@ -80,7 +111,7 @@ class InferenceEngineTest {
                         LETTERS),
                 this::infer,
                 SETTINGS,
-                (frame, result) -> answered.add(frame),
+                (frames, results) -> answered.addAll(frames),
                 failures::add);
     }
 
@@ -96,19 +127,12 @@ class InferenceEngineTest {
                 .infer(frames, student);
     }
 
-    private static List<PendingFrame> frames(int count) {
+    private static List<PendingFrame> frames(String site, int count) {
         List<PendingFrame> frames = new ArrayList<>();
         for (Frame frame : TinySite.driftedFrames(count, 1)) {
             frames.add(
                     new PendingFrame(
-                            new Stamped<>(
-                                    frame,
-                                    TinySite.NAME,
-                                    1,
-                                    1000,
-                                    TinyModels.RESOLUTION,
-                                    0,
-                                    false)));
+                            new Stamped<>(frame, site, 1, 1000, TinyModels.RESOLUTION, 0, false)));
         }
         return frames;
     }
