@@ -53,6 +53,8 @@ final class EmbeddedCluster implements AutoCloseable {
         config.set(CoreOptions.DEFAULT_PARALLELISM, 1);
         // Whoever watches a run wants its failure, not its retries.
         config.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        // As on a cluster: records are immutable, so operators hand them on without a copy.
+        config.set(PipelineOptions.OBJECT_REUSE, true);
         config.addAll(options);
         config.set(PipelineOptions.GENERIC_TYPES, false);
         MiniCluster cluster =
