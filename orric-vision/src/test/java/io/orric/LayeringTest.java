@@ -18,7 +18,13 @@ class LayeringTest {
                     .resideInAPackage("io.orric.vision")
                     .should()
                     .onlyDependOnClassesThat()
-                    .resideInAnyPackage("io.orric.vision", "ai.djl..", "java..", "javax.imageio..");
+                    .resideInAnyPackage(
+                            "io.orric.vision",
+                            "ai.djl..",
+                            "java..",
+                            "javax.imageio..",
+                            "org.bytedeco..",
+                            "org.slf4j..");
 
     @ArchTest
     static final ArchRule adaptationIsPlainJavaOverVision =

@@ -1,14 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.vision;
 
+import java.util.Arrays;
+
 /**
- * Stretches pictures to squares, bilinearly.
- *
- * <p>It samples at half-pixel centres without antialiasing, as PyTorch's {@code
- * interpolate(mode="bilinear", align_corners=False)} does, which is what the models were trained
- * with; another resize costs accuracy.
+ * Stretches pictures to squares, each side as its {@link Axis} says: first along the rows, then
+ * along the columns, with no more of the picture in memory than two rows. Not safe for threads; its
+ * buffers are as long as a row, which costs nothing beside a decoded picture.
  */
 final class Resizer {
+
+    private static final int CHANNELS = 3;
+
+    private final PixelRows source;
+    private final Axis across;
+    private final Axis down;
+    private final int[] pixels;
+
+    /** Rows resized along x, channel by channel: that of an even y and that of an odd one. */
+    private final float[][] rows;
+
+    private final int[] rowNumbers = {-1, -1};
+
+    private Resizer(PixelRows source, Axis across, Axis down) {
+        this.source = source;
+        this.across = across;
+        this.down = down;
+        this.pixels = new int[source.width()];
+        this.rows = new float[2][CHANNELS * across.length()];
+    }
 
     /**
      * Writes a picture as channels R, G, B, each row by row, unsigned.
@@ -18,52 +38,76 @@ final class Resizer {
      * @param target takes {@link ModelInput#length} values from {@code offset}
      */
     static void write(RgbImage image, int resolution, byte[] target, int offset) {
-        Axis horizontal = Axis.of(image.width(), resolution);
-        Axis vertical = Axis.of(image.height(), resolution);
-        int[] pixels = image.pixels();
-        int plane = resolution * resolution;
-        for (int y = 0; y < resolution; y++) {
-            int top = vertical.lower[y] * image.width();
-            int bottom = vertical.upper[y] * image.width();
-            float down = vertical.weight[y];
-            for (int x = 0; x < resolution; x++) {
-                int topLeft = pixels[top + horizontal.lower[x]];
-                int topRight = pixels[top + horizontal.upper[x]];
-                int bottomLeft = pixels[bottom + horizontal.lower[x]];
-                int bottomRight = pixels[bottom + horizontal.upper[x]];
-                float right = horizontal.weight[x];
-                int at = offset + y * resolution + x;
-                for (int channel = 0; channel < 3; channel++) {
-                    int bits = 16 - 8 * channel;
-                    float above = mix(topLeft >> bits & 255, topRight >> bits & 255, right);
-                    float below = mix(bottomLeft >> bits & 255, bottomRight >> bits & 255, right);
-                    target[at + channel * plane] = (byte) (mix(above, below, down) + 0.5f);
+        Axis across = Axis.of(image.width(), resolution);
+        Axis down = Axis.of(image.height(), resolution);
+        write(image, across, down, target, offset);
+    }
+
+    /**
+     * Writes a picture as {@link #write(RgbImage, int, byte[], int)} does.
+     *
+     * @param source its pixels
+     * @param across how columns are made
+     * @param down how rows are made, as many as columns
+     */
+    static void write(PixelRows source, Axis across, Axis down, byte[] target, int offset) {
+        new Resizer(source, across, down).write(target, offset);
+    }
+
+    private void write(byte[] target, int offset) {
+        int side = down.length();
+        float[] sums = new float[CHANNELS * side];
+        for (int y = 0; y < side; y++) {
+            int from = down.offsets()[y];
+            int parts = down.offsets()[y + 1] - from;
+            Arrays.fill(sums, 0.5f); // for rounding
+            for (int part = 0; part < parts; part++) {
+                add(row(down.first()[y] + part), down.weights()[from + part], sums);
+            }
+            for (int channel = 0; channel < CHANNELS; channel++) {
+                int at = offset + (channel * side + y) * side;
+                for (int x = 0; x < side; x++) {
+                    target[at + x] = (byte) sums[channel * side + x];
                 }
             }
         }
     }
 
-    private static float mix(float first, float second, float weight) {
-        return first + (second - first) * weight;
-    }
-
-    /** For each target position the two source positions around it and the weight of the upper. */
-    @SuppressWarnings("ArrayRecordComponent") // a lookup table, never compared
-    private record Axis(int[] lower, int[] upper, float[] weight) {
-
-        static Axis of(int source, int target) {
-            Axis axis = new Axis(new int[target], new int[target], new float[target]);
-            float scale = (float) source / target;
-            for (int i = 0; i < target; i++) {
-                float centre = Math.max(0, (i + 0.5f) * scale - 0.5f);
-                int lower = Math.min((int) centre, source - 1);
-                axis.lower[i] = lower;
-                axis.upper[i] = Math.min(lower + 1, source - 1);
-                axis.weight[i] = centre - lower;
-            }
-            return axis;
+    private static void add(float[] row, float weight, float[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += row[i] * weight;
         }
     }
 
-    private Resizer() {}
+    /** A row that both of two neighbours are made of is resized once. */
+    private float[] row(int y) {
+        int slot = y & 1;
+        if (rowNumbers[slot] != y) {
+            source.row(y, pixels);
+            resizeRow(rows[slot]);
+            rowNumbers[slot] = y;
+        }
+        return rows[slot];
+    }
+
+    private void resizeRow(float[] row) {
+        int side = across.length();
+        float[] weights = across.weights();
+        for (int x = 0; x < side; x++) {
+            float red = 0;
+            float green = 0;
+            float blue = 0;
+            int position = across.first()[x];
+            for (int i = across.offsets()[x]; i < across.offsets()[x + 1]; i++) {
+                int pixel = pixels[position++];
+                float weight = weights[i];
+                red += (pixel >> 16 & 255) * weight;
+                green += (pixel >> 8 & 255) * weight;
+                blue += (pixel & 255) * weight;
+            }
+            row[x] = red;
+            row[side + x] = green;
+            row[2 * side + x] = blue;
+        }
+    }
 }

@@ -10,4 +10,10 @@ package io.orric.vision;
  *     width × height
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of pixels, never compared
-public record RgbImage(int width, int height, int[] pixels) {}
+public record RgbImage(int width, int height, int[] pixels) implements PixelRows {
+
+    @Override
+    public void row(int y, int[] into) {
+        System.arraycopy(pixels, y * width, into, 0, width);
+    }
+}

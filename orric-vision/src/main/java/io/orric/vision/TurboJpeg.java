@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.vision;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decoding of plain JPEGs by libjpeg-turbo, straight to the square that a model takes. */
+final class TurboJpeg {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TurboJpeg.class);
+
+    private static final boolean AVAILABLE = load();
+
+    /** Whether this platform has the natives. */
+    static boolean available() {
+        return AVAILABLE;
+    }
+
+    /**
+     * Decodes a picture, at the largest reduction that loses nothing, and resizes it.
+     *
+     * @param header that of the picture
+     * @param resolution side of the square, pixels
+     * @param target takes {@link ModelInput#length} values
+     * @return false if libjpeg finds anything wrong with the picture; the target is then undefined
+     */
+    static boolean write(byte[] jpeg, JpegHeader header, int resolution, byte[] target) {
+        int reduction = header.reductionFor(resolution);
+        try (LeptonicaPicture picture = LeptonicaPicture.read(jpeg, reduction)) {
+            if (picture == null
+                    || picture.width() != reduced(header.width(), reduction)
+                    || picture.height() != reduced(header.height(), reduction)) {
+                return false;
+            }
+            Axis across = Axis.ofReduced(header.width(), reduction, resolution);
+            Axis down = Axis.ofReduced(header.height(), reduction, resolution);
+            Resizer.write(picture, across, down, target, 0);
+            return true;
+        }
+    }
+
+    /** A block of pixels that the edge cuts becomes a pixel too. */
+    private static int reduced(int side, int reduction) {
+        return (side + reduction - 1) / reduction;
+    }
+
+    /**
+     * Any of the classes or libraries may be missing, and the class loader says so in many ways.
+     */
+    private static boolean load() {
+        try {
+            LeptonicaPicture.load();
+            return true;
+        } catch (LinkageError | RuntimeException e) {
+            LOG.warn(
+                    "Decoding JPEGs by the JDK, many times slower, since libjpeg-turbo cannot be loaded: {}",
+                    e.toString());
+            return false;
+        }
+    }
+
+    private TurboJpeg() {}
+}
