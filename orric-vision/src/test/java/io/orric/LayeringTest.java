@@ -12,13 +12,19 @@ import com.tngtech.archunit.lang.ArchRule;
 class LayeringTest {
 
     @ArchTest
-    static final ArchRule visionIsPlainJavaOverDjl =
+    static final ArchRule visionIsPlainJavaOverDjlAndOnnxRuntime =
             classes()
                     .that()
                     .resideInAPackage("io.orric.vision")
                     .should()
                     .onlyDependOnClassesThat()
-                    .resideInAnyPackage("io.orric.vision", "ai.djl..", "java..", "javax.imageio..");
+                    .resideInAnyPackage(
+                            "io.orric.vision",
+                            "ai.djl..",
+                            "ai.onnxruntime..",
+                            "net.razorvine.pickle..",
+                            "java..",
+                            "javax.imageio..");
 
     @ArchTest
     static final ArchRule adaptationIsPlainJavaOverVision =
