@@ -31,7 +31,7 @@ import java.util.Set;
 public final class OnnxGraph {
 
     private static final String EXTENSION = ".onnx";
-    private static final String REMEDY =
+    static final String REMEDY =
             "; export the graph again from this model (python models/export_onnx.py MODEL.pt"
                     + " MODEL.onnx), or remove it to serve the model by PyTorch";
 
@@ -76,11 +76,20 @@ public final class OnnxGraph {
      * @throws IOException if the file cannot be read or is no ONNX model
      */
     public static OnnxGraph read(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+        return of(file.toString(), Files.readAllBytes(file));
+    }
+
+    /**
+     * A graph from the bytes of an ONNX file.
+     *
+     * @param name stands for the graph in messages
+     * @throws IOException if they are no ONNX model
+     */
+    public static OnnxGraph of(String name, byte[] bytes) throws IOException {
         try {
-            return new OnnxGraph(file.toString(), OnnxFile.of(bytes));
+            return new OnnxGraph(name, OnnxFile.of(bytes));
         } catch (IOException e) {
-            throw new IOException("cannot load " + file + ": " + e.getMessage(), e);
+            throw new IOException("cannot load " + name + ": " + e.getMessage(), e);
         }
     }
 
