@@ -43,13 +43,13 @@ class LayeringTest {
                     .resideInAnyPackage("org.apache.kafka..", "org.apache.flink.connector.kafka..");
 
     @ArchTest
-    static final ArchRule onlyVisionTouchesDjl =
+    static final ArchRule onlyVisionTouchesDjlAndOnnxRuntime =
             noClasses()
                     .that()
                     .resideOutsideOfPackage("io.orric.vision")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAPackage("ai.djl..");
+                    .resideInAnyPackage("ai.djl..", "ai.onnxruntime..");
 
     @ArchTest
     static final ArchRule theRegistryKnowsFlinksFileSystemsAndBytes =

@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class LayeringTest {
 
     @ArchTest
-    static final ArchRule visionIsPlainJavaOverDjl =
+    static final ArchRule visionIsPlainJavaOverDjlAndOnnxRuntime =
             classes()
                     .that()
                     .resideInAPackage("io.orric.vision")
@@ -21,10 +21,12 @@ class LayeringTest {
                     .resideInAnyPackage(
                             "io.orric.vision",
                             "ai.djl..",
-                            "java..",
-                            "javax.imageio..",
+                            "ai.onnxruntime..",
+                            "net.razorvine.pickle..",
                             "org.bytedeco..",
-                            "org.slf4j..");
+                            "org.slf4j..",
+                            "java..",
+                            "javax.imageio..");
 
     @ArchTest
     static final ArchRule adaptationIsPlainJavaOverVision =

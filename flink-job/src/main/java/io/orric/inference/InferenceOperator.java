@@ -115,6 +115,7 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
                 new StudentLoader(
                         registry,
                         models,
+                        settings.threads(),
                         damage -> {
                             counters.count(OrricMetric.DAMAGED_MODELS);
                             LOG.warn("Passing over a damaged student: {}", damage.getMessage());

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param framesInFlight maximum number of frames between their arrival and their answer
  * @param batchFrames maximum number of frames inferred together
  * @param decodingThreads number of threads that decode images; 0 for one a core
+ * @param threads number of threads that share the work on one batch, where ONNX Runtime infers
  * @param maxAge maximum age of a frame that is inferred; zero for any
  * @param pollInterval pause between two looks for newer students in the registry
  * @param await whether a slot is inferred by the student that was retrained on the slots before it,
@@ -25,6 +26,7 @@ public record InferenceSettings(
         int framesInFlight,
         int batchFrames,
         int decodingThreads,
+        int threads,
         Duration maxAge,
         Duration pollInterval,
         boolean await)

@@ -2,11 +2,11 @@
 package io.orric.inference;
 
 import io.orric.registry.DamagedModelException;
-import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
 import io.orric.registry.RetrainingRecord;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelSet;
+import io.orric.vision.OnnxGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,23 +16,36 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Loads and warms students from the registry. It blocks on disk or network, so only the loader
- * thread uses it. The base student, version 0 of every site, is loaded once. Damaged versions are
- * passed over and reported once.
+ * Loads and warms students from the registry: where the job has a graph of the student, a session
+ * of ONNX Runtime for each version, or else a module of PyTorch. It blocks on disk or network, so
+ * only the loader thread uses it. The base student, version 0 of every site, is loaded once.
+ * Damaged versions are passed over and reported once, and so are versions that cannot serve, such
+ * as one whose weights do not fit the graph.
  */
 final class StudentLoader {
 
     private final ModelRegistry registry;
     private final ModelSet models;
+    private final int threads;
     private final Consumer<DamagedModelException> damaged;
     private final Set<String> reported = new HashSet<>();
 
     private ServedStudent base;
 
+    /** The graph of all versions, if the job has one; read when it is first needed. */
+    private OnnxGraph graph;
+
+    /**
+     * @param threads threads that share the work on one batch where students have a graph
+     */
     StudentLoader(
-            ModelRegistry registry, ModelSet models, Consumer<DamagedModelException> damaged) {
+            ModelRegistry registry,
+            ModelSet models,
+            int threads,
+            Consumer<DamagedModelException> damaged) {
         this.registry = registry;
         this.models = models;
+        this.threads = threads;
         this.damaged =
                 damage -> {
                     // The registry is polled, so the same damage is seen again and again.
@@ -49,25 +62,33 @@ final class StudentLoader {
 
     /** The site's student of this version, or its current one if that is damaged or was removed. */
     ServedStudent load(String site, long version) throws IOException {
-        return version == 0 ? base() : opened(file -> fetchPinned(site, version, file));
+        if (version == 0) {
+            return base();
+        }
+        Optional<ServedStudent> pinned = open(site, version);
+        return pinned.isPresent() ? pinned.get() : newest(site);
     }
 
     /** The site's current student. */
     ServedStudent newest(String site) throws IOException {
-        return registry.newest(site) == 0 ? base() : opened(file -> fetchCurrent(site, file));
+        Optional<ServedStudent> newest = loadNewer(site, 0);
+        return newest.isPresent() ? newest.get() : base();
     }
 
-    /** The site's newest student; empty if it is not newer than this version. */
+    /**
+     * The site's newest student that is not damaged; empty if it is not newer than this version.
+     */
     Optional<ServedStudent> loadNewer(String site, long version) throws IOException {
-        if (registry.newest(site) <= version) {
-            return Optional.empty();
+        for (long published : registry.versions(site)) {
+            if (published <= version) {
+                break;
+            }
+            Optional<ServedStudent> student = open(site, published);
+            if (student.isPresent()) {
+                return student;
+            }
         }
-        return Optional.ofNullable(
-                opened(
-                        file ->
-                                registry.fetchNewest(site, version, file, damaged)
-                                        .map(ModelManifest::version)
-                                        .orElse(null)));
+        return Optional.empty();
     }
 
     /** Closes a student that is not in use any more; the base student stays. */
@@ -86,62 +107,63 @@ final class StudentLoader {
 
     private ServedStudent base() throws IOException {
         if (base == null) {
-            base =
-                    loaded(
-                            file -> {
-                                registry.fetchBase(models.studentSha256(), file);
-                                return 0L;
-                            });
+            Path file = Files.createTempFile("orric-student", ".pt");
+            try {
+                registry.fetchBase(models.student().sha256(), file);
+                base = new ServedStudent(0, warmed(file));
+            } finally {
+                Files.deleteIfExists(file);
+            }
         }
         return base;
     }
 
-    private long fetchCurrent(String site, Path file) throws IOException {
-        return registry.fetchCurrent(site, models.studentSha256(), file, damaged);
-    }
-
-    private long fetchPinned(String site, long version, Path file) throws IOException {
-        try {
-            registry.fetch(site, registry.manifest(site, version), file);
-            return version;
-        } catch (DamagedModelException e) {
-            damaged.accept(e);
-            return fetchCurrent(site, file);
-        }
-    }
-
-    private ServedStudent opened(Fetch fetch) throws IOException {
-        ServedStudent student = loaded(fetch);
-        if (student != null && student.version() == 0) {
-            student.model().close();
-            return base();
-        }
-        return student;
-    }
-
-    /** Null if there is nothing to fetch. */
-    private ServedStudent loaded(Fetch fetch) throws IOException {
+    /** Empty if the version is damaged, which is then reported. */
+    private Optional<ServedStudent> open(String site, long version) throws IOException {
+        graph(); // fails as itself, not as a version
         Path file = Files.createTempFile("orric-student", ".pt");
         try {
-            Long version = fetch.to(file);
-            if (version == null) {
-                return null;
-            }
-            ImageClassifier model = ImageClassifier.load(file);
-            try {
-                model.warm(models.trainingResolution(), models.classes());
-            } catch (IOException | RuntimeException e) {
-                model.close();
-                throw e;
-            }
-            return new ServedStudent(version, model);
+            registry.fetch(site, registry.manifest(site, version), file);
+            return Optional.of(new ServedStudent(version, usable(site, version, file)));
+        } catch (DamagedModelException e) {
+            damaged.accept(e);
+            return Optional.empty();
         } finally {
             Files.deleteIfExists(file);
         }
     }
 
-    /** Copies a student to a local file and returns its version, null if there is none. */
-    private interface Fetch {
-        Long to(Path file) throws IOException;
+    /** A student that cannot serve is damaged, whatever its digest: no retry would help. */
+    private ImageClassifier usable(String site, long version, Path file)
+            throws DamagedModelException {
+        try {
+            return warmed(file);
+        } catch (IOException | RuntimeException e) {
+            throw new DamagedModelException(
+                    "version " + version + " of " + site + " cannot serve: " + e.getMessage());
+        }
+    }
+
+    private ImageClassifier warmed(Path file) throws IOException {
+        Optional<OnnxGraph> known = graph();
+        ImageClassifier model =
+                known.isPresent()
+                        ? known.get().with(file, threads)
+                        : ImageClassifier.loadTorchScript(file);
+        try {
+            model.warm(models.trainingResolution(), models.classes());
+            return model;
+        } catch (IOException | RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    private Optional<OnnxGraph> graph() throws IOException {
+        if (graph == null && models.student().hasGraph()) {
+            String digest = models.student().graphSha256();
+            graph = OnnxGraph.of("the student's graph", registry.readGraph(digest));
+        }
+        return Optional.ofNullable(graph);
     }
 }

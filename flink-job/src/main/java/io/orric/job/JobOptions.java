@@ -86,6 +86,17 @@ public final class JobOptions {
                             "Number of threads of a subtask that decode images. Default: the number"
                                     + " of cores of the TaskManager.");
 
+    public static final OrricOption<Integer> INFERENCE_THREADS =
+            OrricOption.ofInt("orric.inference.threads")
+                    .defaultValue(1)
+                    .within(Range.between(1, 1024))
+                    .describedAs(
+                            "Number of threads of a subtask that share the work on one batch of a"
+                                    + " student that has an .onnx file, the inference thread among"
+                                    + " them. Students without one are inferred by PyTorch, whose"
+                                    + " threads the system property ai.djl.pytorch.num_threads"
+                                    + " sets.");
+
     public static final OrricOption<Duration> MAX_AGE =
             OrricOption.ofDuration("orric.frames.max-age")
                     .within(Range.atLeast(Duration.ofMillis(1)))

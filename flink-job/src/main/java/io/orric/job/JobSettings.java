@@ -85,6 +85,7 @@ public record JobSettings(
                 JobOptions.FRAMES_IN_FLIGHT.read(config),
                 slots.batchFrames(),
                 JobOptions.DECODING_THREADS.find(config).orElse(0),
+                JobOptions.INFERENCE_THREADS.read(config),
                 maxAge.orElse(Duration.ZERO),
                 JobOptions.POLL_INTERVAL.read(config),
                 await);

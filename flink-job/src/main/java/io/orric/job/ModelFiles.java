@@ -3,10 +3,13 @@ package io.orric.job;
 
 import io.orric.operator.SlotSettings;
 import io.orric.registry.ModelRegistry;
-import io.orric.vision.ClassNames;
+import io.orric.vision.GraphCheck;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelSet;
+import io.orric.vision.OnnxGraph;
+import io.orric.vision.StoredModel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,22 +18,24 @@ public final class ModelFiles {
 
     /**
      * Checks that the student takes pictures of every resolution of the profile and the teacher of
-     * the one of training, and that both answer with the classes named.
+     * the one of training, that both answer with the classes named, and that each answers with its
+     * graph, where it has one, as it does without.
      *
      * @throws IOException names the file and what is wrong with it
      */
     public static void check(JobSettings settings) throws IOException {
         JobSettings.Models models = settings.models();
         SlotSettings slots = settings.slots();
-        check(models.student(), models.classes(), slots.resolutions());
-        check(models.teacher(), models.classes(), List.of(slots.trainingResolution()));
+        check(models.student(), models, slots.resolutions());
+        check(models.teacher(), models, List.of(slots.trainingResolution()));
     }
 
-    private static void check(Path model, ClassNames classes, List<Integer> resolutions)
+    private static void check(Path model, JobSettings.Models models, List<Integer> resolutions)
             throws IOException {
+        GraphCheck.check(model, resolutions, models.input());
         try (ImageClassifier classifier = ImageClassifier.load(model)) {
             for (int resolution : resolutions) {
-                classifier.warm(resolution, classes);
+                classifier.warm(resolution, models.classes());
             }
         } catch (IOException e) {
             throw new IOException(model + ": " + e.getMessage(), e);
@@ -42,11 +47,19 @@ public final class ModelFiles {
             throws IOException {
         JobSettings.Models models = settings.models();
         return new ModelSet(
-                registry.installBase(models.student()),
-                registry.installBase(models.teacher()),
+                install(models.student(), registry),
+                install(models.teacher(), registry),
                 models.classes(),
                 models.input(),
                 settings.slots().trainingResolution());
+    }
+
+    /** Puts a model, and the graph beside it if there is one, into the registry. */
+    public static StoredModel install(Path model, ModelRegistry registry) throws IOException {
+        Path graph = OnnxGraph.fileOf(model);
+        return new StoredModel(
+                registry.installBase(model),
+                Files.exists(graph) ? registry.installGraph(graph) : "");
     }
 
     private ModelFiles() {}

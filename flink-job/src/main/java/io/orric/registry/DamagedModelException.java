@@ -8,7 +8,7 @@ public final class DamagedModelException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    DamagedModelException(String message) {
+    public DamagedModelException(String message) {
         super(message);
     }
 }

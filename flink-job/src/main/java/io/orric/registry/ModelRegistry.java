@@ -3,6 +3,7 @@ package io.orric.registry;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.core.fs.FSDataOutputStream;
@@ -35,6 +37,7 @@ import org.apache.flink.core.fs.Path;
  *
  * <pre>
  *   &lt;root&gt;/.base/&lt;sha-256&gt;.pt                      models that a job was submitted with
+ *   &lt;root&gt;/.base/&lt;sha-256&gt;.onnx                    their graphs
  *   &lt;root&gt;/.groups/&lt;consumer group&gt;.json          {@link GroupLease} of a job
  *   &lt;root&gt;/&lt;site&gt;/v00000001/student.pt            a retrained student
  *   &lt;root&gt;/&lt;site&gt;/v00000001/manifest.json         written last; the version exists once it is there
@@ -72,11 +75,25 @@ public final class ModelRegistry implements Serializable {
      * @return digest of the model, by which {@link #fetchBase} finds it
      */
     public String installBase(java.nio.file.Path file) throws IOException {
+        return install(file, layout::base);
+    }
+
+    /**
+     * Stores the graph of a model that a job is submitted with, and replaces a damaged copy of it.
+     *
+     * @return digest of the graph, by which {@link #readGraph} finds it
+     */
+    public String installGraph(java.nio.file.Path file) throws IOException {
+        return install(file, layout::graph);
+    }
+
+    private String install(java.nio.file.Path file, Function<String, Path> place)
+            throws IOException {
         String digest;
         try (InputStream in = Files.newInputStream(file)) {
             digest = Digests.copy(in, OutputStream.nullOutputStream());
         }
-        Path target = layout.base(digest);
+        Path target = place.apply(digest);
         if (!isSound(target, digest)) {
             Path partial = target.suffix(".partial");
             try (InputStream in = Files.newInputStream(file);
@@ -95,6 +112,17 @@ public final class ModelRegistry implements Serializable {
      */
     public void fetchBase(String digest, java.nio.file.Path target) throws IOException {
         fetch(layout.base(digest), digest, target);
+    }
+
+    /**
+     * The bytes of an installed graph.
+     *
+     * @throws DamagedModelException if they do not match the digest
+     */
+    public byte[] readGraph(String digest) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        copy(layout.graph(digest), digest, bytes);
+        return bytes.toByteArray();
     }
 
     /** The numbers of a site's published versions, newest first. */
@@ -301,15 +329,22 @@ public final class ModelRegistry implements Serializable {
     }
 
     private void fetch(Path source, String digest, java.nio.file.Path target) throws IOException {
+        try (OutputStream out = Files.newOutputStream(target)) {
+            copy(source, digest, out);
+        } catch (DamagedModelException e) {
+            Files.delete(target);
+            throw e;
+        }
+    }
+
+    private void copy(Path source, String digest, OutputStream target) throws IOException {
         String actual;
-        try (InputStream in = fileSystem().open(source);
-                OutputStream out = Files.newOutputStream(target)) {
-            actual = Digests.copy(in, out);
+        try (InputStream in = fileSystem().open(source)) {
+            actual = Digests.copy(in, target);
         } catch (FileNotFoundException e) {
             throw new DamagedModelException(source + " is missing");
         }
         if (!actual.equals(digest)) {
-            Files.delete(target);
             throw new DamagedModelException(
                     source + " has digest " + actual + ", its manifest says " + digest);
         }

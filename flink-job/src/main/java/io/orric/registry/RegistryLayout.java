@@ -14,6 +14,10 @@ record RegistryLayout(Path root) implements Serializable {
         return new Path(root, ".base/" + digest + ".pt");
     }
 
+    Path graph(String digest) {
+        return new Path(root, ".base/" + digest + ".onnx");
+    }
+
     Path lease(String group) {
         return new Path(root, ".groups/" + SafeNames.encode(group) + ".json");
     }

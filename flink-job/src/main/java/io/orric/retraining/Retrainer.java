@@ -14,6 +14,7 @@ import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelInput;
 import io.orric.vision.ModelSet;
+import io.orric.vision.OnnxGraph;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.UndecodableImageException;
 import java.io.IOException;
@@ -114,7 +115,7 @@ final class Retrainer implements AutoCloseable {
         long parentVersion =
                 registry.fetchCurrent(
                         batch.site(),
-                        models.studentSha256(),
+                        models.student().sha256(),
                         parent,
                         e -> LOG.warn("Passing over a damaged student: {}", e.getMessage()));
         TrainingResult result;
@@ -179,13 +180,21 @@ final class Retrainer implements AutoCloseable {
         if (teacher == null) {
             Path file = Files.createTempFile("orric-teacher", ".pt");
             try {
-                registry.fetchBase(models.teacherSha256(), file);
-                teacher = warmed(ImageClassifier.load(file));
+                registry.fetchBase(models.teacher().sha256(), file);
+                teacher = warmed(open(file));
             } finally {
                 Files.deleteIfExists(file);
             }
         }
         return teacher;
+    }
+
+    private ImageClassifier open(Path file) throws IOException {
+        if (!models.teacher().hasGraph()) {
+            return ImageClassifier.loadTorchScript(file);
+        }
+        byte[] graph = registry.readGraph(models.teacher().graphSha256());
+        return OnnxGraph.of("the teacher's graph", graph).with(file);
     }
 
     private ImageClassifier warmed(ImageClassifier classifier) throws IOException {

@@ -35,6 +35,7 @@ class InferenceEngineTest {
                     64,
                     4,
                     2,
+                    1,
                     Duration.ZERO,
                     Duration.ofSeconds(1),
                     false);
@@ -99,7 +100,7 @@ class InferenceEngineTest {
     private InferenceEngine engine(TinySite site) {
         HotSwap students =
                 new HotSwap(
-                        new StudentLoader(site.registry(), site.models(), damage -> {}),
+                        new StudentLoader(site.registry(), site.models(), 1, damage -> {}),
                         false,
                         OperatorMetrics.of(new RecordedMetrics(), OrricMetric.Operator.INFERENCE));
         return new InferenceEngine(

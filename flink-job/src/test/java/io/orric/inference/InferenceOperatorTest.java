@@ -215,7 +215,7 @@ class InferenceOperatorTest {
 
     private static InferenceSettings settings(boolean await, Duration maxAge) {
         return new InferenceSettings(
-                TinySite.LIMITS, new DeadLetters(4), 64, 4, 2, maxAge, POLL, await);
+                TinySite.LIMITS, new DeadLetters(4), 64, 4, 2, 1, maxAge, POLL, await);
     }
 
     /** Sends frames of a slot and waits for them; the last of their predictions. */

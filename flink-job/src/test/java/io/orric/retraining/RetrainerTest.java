@@ -11,6 +11,7 @@ import io.orric.adaptation.Replay;
 import io.orric.adaptation.RetrainingMethod;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
+import io.orric.job.ModelFiles;
 import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
 import io.orric.registry.RetrainingRecord;
@@ -21,6 +22,7 @@ import io.orric.vision.ClassNames;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageLimits;
 import io.orric.vision.ModelSet;
+import io.orric.vision.StoredModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -237,7 +239,11 @@ class RetrainerTest {
     void aRegistryWithoutTheBaseStudentIsAnIoException() throws Exception {
         ModelSet set =
                 new ModelSet(
-                        "0".repeat(64), "0".repeat(64), TinyModels.CLASSES, TinyModels.INPUT, 24);
+                        new StoredModel("0".repeat(64), ""),
+                        new StoredModel("0".repeat(64), ""),
+                        TinyModels.CLASSES,
+                        TinyModels.INPUT,
+                        24);
         FrameDecoder decoder = new FrameDecoder(new ImageLimits(10_000, 10_000));
         try (Retrainer retrainer = new Retrainer(registry, set, GENTLE.trainer(1), decoder)) {
             assertThatThrownBy(() -> retrainer.retrain(batch(1, drifted(30))))
@@ -278,8 +284,8 @@ class RetrainerTest {
         return new Retrainer(
                 where,
                 new ModelSet(
-                        where.installBase(models.student()),
-                        where.installBase(teacher),
+                        ModelFiles.install(models.student(), where),
+                        ModelFiles.install(teacher, where),
                         classes,
                         TinyModels.INPUT,
                         TinyModels.RESOLUTION),

@@ -2,6 +2,7 @@
 package io.orric.testutils;
 
 import io.orric.frames.Frame;
+import io.orric.job.ModelFiles;
 import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
 import io.orric.registry.RetrainingRecord;
@@ -31,8 +32,8 @@ public final class TinySite {
         registry = new ModelRegistry(root.toUri().toString(), 10);
         models =
                 new ModelSet(
-                        registry.installBase(files.student()),
-                        registry.installBase(files.teacher()),
+                        ModelFiles.install(files.student(), registry),
+                        ModelFiles.install(files.teacher(), registry),
                         TinyModels.CLASSES,
                         TinyModels.INPUT,
                         TinyModels.RESOLUTION);
@@ -53,8 +54,8 @@ public final class TinySite {
     /** The same models with a teacher whose every answer is NaN. */
     public ModelSet modelsWithNanTeacher() throws IOException {
         return new ModelSet(
-                models.studentSha256(),
-                registry.installBase(files.nanTeacher()),
+                models.student(),
+                ModelFiles.install(files.nanTeacher(), registry),
                 models.classes(),
                 models.input(),
                 models.trainingResolution());
@@ -63,8 +64,8 @@ public final class TinySite {
     /** The same models with a student that takes one resolution only. */
     public ModelSet modelsWithFixedSizeStudent() throws IOException {
         return new ModelSet(
-                registry.installBase(files.fixedSizeStudent()),
-                models.teacherSha256(),
+                ModelFiles.install(files.fixedSizeStudent(), registry),
+                models.teacher(),
                 models.classes(),
                 models.input(),
                 models.trainingResolution());

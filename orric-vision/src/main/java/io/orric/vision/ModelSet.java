@@ -6,15 +6,15 @@ import java.io.Serializable;
 /**
  * The models of a job.
  *
- * @param studentSha256 digest of the student every site begins with
- * @param teacherSha256 digest of the teacher that labels samples
+ * @param student the student every site begins with; its graph serves every later version too
+ * @param teacher the teacher that labels samples
  * @param classes what their outputs mean
  * @param input how pictures become their inputs
  * @param trainingResolution side of the square at which samples are labelled and trained on, pixels
  */
 public record ModelSet(
-        String studentSha256,
-        String teacherSha256,
+        StoredModel student,
+        StoredModel teacher,
         ClassNames classes,
         ModelInput input,
         int trainingResolution)

@@ -41,8 +41,19 @@ public final class TinyModels {
         this.folder = folder;
     }
 
-    /** Copies student, teacher, classes and profile into a folder. */
+    /**
+     * Copies student, teacher, their graphs, classes and profile into a folder: ONNX Runtime serves
+     * the models.
+     */
     public static TinyModels copyTo(Path folder) {
+        TinyModels models = copyWithoutGraphsTo(folder);
+        models.studentGraph();
+        models.teacherGraph();
+        return models;
+    }
+
+    /** Copies student, teacher, classes and profile into a folder: PyTorch serves the models. */
+    public static TinyModels copyWithoutGraphsTo(Path folder) {
         TinyModels models = new TinyModels(folder);
         models.student();
         models.teacher();
@@ -54,6 +65,16 @@ public final class TinyModels {
     /** File of the student. */
     public Path student() {
         return copy("tiny-student.pt");
+    }
+
+    /** File of the student's graph. */
+    public Path studentGraph() {
+        return copy("tiny-student.onnx");
+    }
+
+    /** File of the teacher's graph. */
+    public Path teacherGraph() {
+        return copy("tiny-teacher.onnx");
     }
 
     /** File of the same student, which takes pictures of 24 pixels and no others. */

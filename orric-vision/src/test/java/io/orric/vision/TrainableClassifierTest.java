@@ -95,7 +95,7 @@ class TrainableClassifierTest {
     @Test
     void predictingChangesNothing() throws Exception {
         try (TrainableClassifier trainee = load(0.1);
-                ImageClassifier untouched = ImageClassifier.load(models.student())) {
+                ImageClassifier untouched = ImageClassifier.loadTorchScript(models.student())) {
             assertThat(trainee.logits(batch)).isDeepEqualTo(untouched.logits(batch));
             assertThat(changedTensors(trainee)).isZero();
         }

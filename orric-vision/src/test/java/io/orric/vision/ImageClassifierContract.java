@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ImageClassifierTest {
+/** Behaviour that models have by whichever engine they are served. */
+abstract class ImageClassifierContract {
 
     /** Normalises a byte b to b / 50 - 1. */
     private static final ModelInput PATTERN_INPUT = new ModelInput(50 / 255f, 50 / 255f);
@@ -29,9 +30,12 @@ class ImageClassifierTest {
 
     private TinyModels models;
 
+    /** Copies the models as this engine takes them. */
+    abstract TinyModels copyTo(Path target);
+
     @BeforeEach
     void copyModels() {
-        models = TinyModels.copyTo(folder);
+        models = copyTo(folder);
     }
 
     @ParameterizedTest(name = "{0}, {1} of {2}")
@@ -135,7 +139,8 @@ class ImageClassifierTest {
     }
 
     static Stream<Object[]> goldenLines() throws IOException {
-        try (InputStream in = ImageClassifierTest.class.getResourceAsStream("golden-logits.txt")) {
+        try (InputStream in =
+                ImageClassifierContract.class.getResourceAsStream("golden-logits.txt")) {
             String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
             return text.lines().map(line -> golden(line.split(" "))).toList().stream();
         }

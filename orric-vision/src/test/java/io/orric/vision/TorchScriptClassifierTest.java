@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.vision;
+
+import io.orric.testutils.TinyModels;
+import java.nio.file.Path;
+
+class TorchScriptClassifierTest extends ImageClassifierContract {
+
+    @Override
+    TinyModels copyTo(Path target) {
+        return TinyModels.copyWithoutGraphsTo(target);
+    }
+}
