@@ -10,8 +10,10 @@ import io.orric.benchmarks.results.ResultRow;
 import io.orric.benchmarks.results.Results;
 import io.orric.cli.Subcommand;
 import io.orric.files.OutputFile;
+import io.orric.options.UsageException;
 import io.orric.vision.PyTorch;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,9 +118,17 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
         BenchModels small = new BenchModels(models == null ? roadside : models, SmallPictures.SIDE);
         BenchModels large = new BenchModels(roadside, 2 * SmallPictures.SIDE);
         List<Row> rows = new Catalogue(small, large).rows(wanted);
-        small.requireFiles();
-        large.requireFiles();
+        rows.stream().flatMap(row -> row.needs().stream()).forEach(BenchCommand::requireReadable);
         return rows;
+    }
+
+    private static void requireReadable(Path model) {
+        if (!Files.isReadable(model)) {
+            throw UsageException.format(
+                    "%s is missing: run this in a checkout of the project, and give --models a"
+                            + " folder with student.pt, teacher.pt and classes.txt",
+                    model);
+        }
     }
 
     private List<ResultRow> measure(List<Row> rows, Effort effort) throws Exception {

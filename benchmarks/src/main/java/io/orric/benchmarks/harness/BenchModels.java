@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.benchmarks.harness;
 
-import io.orric.options.UsageException;
 import io.orric.vision.ClassNames;
 import io.orric.vision.ModelInput;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -40,19 +38,8 @@ public record BenchModels(Path folder, int resolution) {
         return folder.resolve("classes.txt");
     }
 
-    /**
-     * Checks that the files are there.
-     *
-     * @throws UsageException names one that is not
-     */
-    public void requireFiles() {
-        for (Path file : List.of(student(), teacher(), classNames())) {
-            if (!Files.isReadable(file)) {
-                throw UsageException.format(
-                        "%s is missing: run this in a checkout of the project, or name another"
-                                + " folder of models with --models",
-                        file);
-            }
-        }
+    /** All of its files. */
+    public List<Path> files() {
+        return List.of(student(), teacher(), classNames());
     }
 }

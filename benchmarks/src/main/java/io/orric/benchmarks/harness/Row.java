@@ -3,12 +3,19 @@ package io.orric.benchmarks.harness;
 
 import io.orric.benchmarks.results.Comparison;
 import io.orric.benchmarks.results.Rounds;
+import java.nio.file.Path;
+import java.util.List;
 
 /** One row of the table. */
 public interface Row {
 
     /** What it compares. */
     Comparison comparison();
+
+    /** Files of models that it reads. */
+    default List<Path> needs() {
+        return List.of();
+    }
 
     /**
      * Measures both in turns.

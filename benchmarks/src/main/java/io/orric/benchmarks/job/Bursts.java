@@ -97,7 +97,7 @@ final class Bursts implements FrameSupply {
      * @return nanoseconds from the first frame to the last result
      * @throws IOException if the job fails, or a frame has not exactly one result
      */
-    long run(EmbeddedJob job, int frames, int sites, int framesPerSlot)
+    long run(Running job, int frames, int sites, int framesPerSlot)
             throws IOException, InterruptedException {
         Burst before = current;
         long start = before.results().length() == 0 ? before.start() : before.slotsEnd();

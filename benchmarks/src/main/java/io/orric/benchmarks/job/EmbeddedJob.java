@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * The job with the settings it has beside cameras, inference only, in a cluster of its own inside
  * this JVM. Its profile has one resolution, so that all frames are alike.
  */
-final class EmbeddedJob implements AutoCloseable {
+final class EmbeddedJob implements Running, AutoCloseable {
 
     /** Length of a slot, the default. */
     static final Duration SLOT = Duration.ofSeconds(10);
@@ -123,12 +123,8 @@ final class EmbeddedJob implements AutoCloseable {
         return registry;
     }
 
-    /**
-     * Checks that it still runs.
-     *
-     * @throws IOException why not
-     */
-    void requireRunning() throws IOException, InterruptedException {
+    @Override
+    public void requireRunning() throws IOException, InterruptedException {
         if (end.isDone()) {
             try {
                 end.get();

@@ -8,6 +8,7 @@ import io.orric.benchmarks.harness.Row;
 import io.orric.benchmarks.results.Aim;
 import io.orric.benchmarks.results.Comparison;
 import io.orric.benchmarks.results.Rounds;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -40,6 +41,11 @@ public record JobRow(String name, BenchModels models, Pictures pictures, double 
                 "frames/s",
                 "a loop of the same decoder, model and threads without Flink",
                 Aim.ratioAtLeast(aim));
+    }
+
+    @Override
+    public List<Path> needs() {
+        return models.files();
     }
 
     @Override

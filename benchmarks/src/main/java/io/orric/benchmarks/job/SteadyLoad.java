@@ -95,7 +95,7 @@ final class SteadyLoad implements FrameSupply {
     }
 
     /** Waits for so many more results. */
-    void awaitResults(EmbeddedJob job, long more) throws IOException, InterruptedException {
+    void awaitResults(Running job, long more) throws IOException, InterruptedException {
         long wanted;
         synchronized (this) {
             wanted = results + more;
@@ -104,11 +104,11 @@ final class SteadyLoad implements FrameSupply {
     }
 
     /** Waits until a version answers. */
-    void awaitVersion(EmbeddedJob job, long wanted) throws IOException, InterruptedException {
+    void awaitVersion(Running job, long wanted) throws IOException, InterruptedException {
         await(job, () -> version >= wanted, "version " + wanted);
     }
 
-    private synchronized void await(EmbeddedJob job, BooleanSupplier condition, String what)
+    private synchronized void await(Running job, BooleanSupplier condition, String what)
             throws IOException, InterruptedException {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {

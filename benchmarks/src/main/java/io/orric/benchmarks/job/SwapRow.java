@@ -12,6 +12,7 @@ import io.orric.benchmarks.results.Rounds;
 import io.orric.registry.RetrainingRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,6 +41,11 @@ public record SwapRow(BenchModels models) implements Row {
                 "ms",
                 "the longest gap without a swap in as long a time",
                 Aim.ratioAtMost(1.5));
+    }
+
+    @Override
+    public List<Path> needs() {
+        return models.files();
     }
 
     @Override

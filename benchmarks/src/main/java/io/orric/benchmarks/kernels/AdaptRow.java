@@ -40,6 +40,11 @@ public record AdaptRow(BenchModels models) implements Row {
     }
 
     @Override
+    public List<Path> needs() {
+        return models.files();
+    }
+
+    @Override
     public Rounds measure(Effort effort) throws Exception {
         Path trained = Files.createTempFile("orric-bench-reference", ".pt");
         try (Adaptation ours = new Adaptation(models)) {

@@ -38,6 +38,11 @@ final class Adaptation implements AutoCloseable {
         return sample;
     }
 
+    /** File of the retrained student. */
+    Path trained() {
+        return trained;
+    }
+
     /** Retrains once, from the file of the parent to the file of the retrained student. */
     TrainingResult retrain() throws IOException {
         return trainer.train("site", slot++, sample, Adaptation::noTeacher, parent, trained);

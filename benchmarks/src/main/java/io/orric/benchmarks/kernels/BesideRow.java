@@ -11,7 +11,9 @@ import io.orric.benchmarks.results.Comparison;
 import io.orric.benchmarks.results.Rounds;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.PixelBatch;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One thread infers batches while another one retrains, against the same thread alone.
@@ -30,6 +32,11 @@ public record BesideRow(BenchModels models) implements Row {
                 "frames/s",
                 "the same inference while nothing is retrained",
                 Aim.ratioAtLeast(0.9));
+    }
+
+    @Override
+    public List<Path> needs() {
+        return models.files();
     }
 
     @Override

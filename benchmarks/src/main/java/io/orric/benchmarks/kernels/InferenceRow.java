@@ -37,6 +37,11 @@ public record InferenceRow(String name, Path model, int resolution, int batch, d
     }
 
     @Override
+    public List<Path> needs() {
+        return List.of(model);
+    }
+
+    @Override
     public Rounds measure(Effort effort) throws Exception {
         List<PixelBatch> batches = CameraBatches.of(BATCHES, batch, resolution);
         Cycle<PixelBatch> ours = new Cycle<>(batches);
