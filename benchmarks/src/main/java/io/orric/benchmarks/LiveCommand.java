@@ -8,7 +8,6 @@ import io.orric.benchmarks.live.LiveBenchmark;
 import io.orric.benchmarks.live.LiveReport;
 import io.orric.benchmarks.live.LiveSettings;
 import io.orric.benchmarks.live.LiveSummary;
-import io.orric.cli.ShutdownSignal;
 import io.orric.cluster.ClusterException;
 import io.orric.files.OutputFile;
 import java.io.IOException;
@@ -20,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -128,27 +126,18 @@ final class LiveCommand implements Callable<Integer> {
                         rounds,
                         guarantees,
                         options);
-        Thread measuring = Thread.currentThread();
-        AtomicBoolean stopped = new AtomicBoolean();
-        Runnable stop =
-                () -> {
-                    stopped.set(true);
-                    measuring.interrupt();
-                };
-        try (ShutdownSignal signal = new ShutdownSignal(stop)) {
-            LiveSummary figures = checkpoints ? checkpoints(settings) : latencies(settings);
-            if (file != null) {
-                file.write(figures.json());
-            }
-            return 0;
-        } catch (InterruptedException e) {
-            return 1;
+        return InterruptibleRun.execute(() -> run(settings, file));
+    }
+
+    private void run(LiveSettings settings, OutputFile file) throws Exception {
+        LiveSummary figures;
+        try {
+            figures = checkpoints ? checkpoints(settings) : latencies(settings);
         } catch (IOException | RuntimeException e) {
-            if (stopped.get()) {
-                // Whatever else failed, failed for that.
-                return 1;
-            }
             throw failure(e);
+        }
+        if (file != null) {
+            file.write(figures.json());
         }
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * JMH benchmarks of a decision: its time and its memory. They need the allocation alone; {@link
- * io.orric.benchmarks.BenchCommand} makes a verb of the {@code orric} command of them.
+ * The verb {@code bench} of the {@code orric} command: a table of what is measured side by side
+ * ({@link io.orric.benchmarks.BenchCommand}), JMH, and the running job.
  */
 package io.orric.benchmarks;

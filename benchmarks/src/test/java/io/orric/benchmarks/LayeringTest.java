@@ -2,6 +2,7 @@
 package io.orric.benchmarks;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -14,21 +15,76 @@ import com.tngtech.archunit.lang.ArchRule;
 class LayeringTest {
 
     @ArchTest
-    static final ArchRule benchmarksNeedTheAllocationAlone =
+    static final ArchRule decisionsNeedTheAllocationAlone =
             classes()
                     .that()
-                    .resideInAPackage("io.orric.benchmarks")
-                    .and()
-                    .haveSimpleNameNotEndingWith("Command")
-                    .and()
-                    .haveNameNotMatching(".*jmh_generated.*")
+                    .resideInAPackage("io.orric.benchmarks.decisions")
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
-                            "io.orric.benchmarks",
+                            "io.orric.benchmarks.decisions..",
                             "io.orric.allocation",
                             "org.openjdk.jmh..",
                             "java..");
+
+    @ArchTest
+    static final ArchRule resultsAreFiguresAlone =
+            classes()
+                    .that()
+                    .resideInAPackage("io.orric.benchmarks.results")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.orric.benchmarks.results",
+                            "io.orric.profile",
+                            "com.fasterxml.jackson..",
+                            "java..");
+
+    @ArchTest
+    static final ArchRule theHarnessKnowsNothingThatIsMeasured =
+            classes()
+                    .that()
+                    .resideInAPackage("io.orric.benchmarks.harness")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.orric.benchmarks.harness",
+                            "io.orric.benchmarks.results",
+                            "io.orric.vision",
+                            "io.orric.options",
+                            "java..");
+
+    @ArchTest
+    static final ArchRule stepsKnowNoJob =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.orric.benchmarks.kernels")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.orric.benchmarks.job",
+                            "io.orric.job",
+                            "io.orric.inference",
+                            "org.apache.flink.streaming..");
+
+    @ArchTest
+    static final ArchRule onlyReferencesUseDjl =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.orric.benchmarks.kernels")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("ai.djl..");
+
+    @ArchTest
+    static final ArchRule onlyTheRowsOfTheJobRunFlink =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.orric.benchmarks.job")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.apache.flink.streaming..", "io.orric.job", "io.orric.playback");
 
     @ArchTest
     static final ArchRule theRunningJobIsKnownFromOutside =
@@ -39,6 +95,8 @@ class LayeringTest {
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
                             "io.orric.benchmarks.live",
+                            "io.orric.benchmarks.results",
+                            "io.orric.benchmarks.pictures",
                             "io.orric.local",
                             "io.orric.cluster",
                             "io.orric.cameras..",

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A Flink cluster with its web UI inside this JVM, reached over REST as any other cluster is. */
-final class EmbeddedCluster implements AutoCloseable {
+public final class EmbeddedCluster implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCluster.class);
     private static final String PORTS = "8081-8181";
@@ -43,7 +43,7 @@ final class EmbeddedCluster implements AutoCloseable {
      *     {@code rest.bind-port} says otherwise
      * @throws Exception if it cannot start, such as when the port is taken
      */
-    static EmbeddedCluster start(Configuration options) throws Exception {
+    public static EmbeddedCluster start(Configuration options) throws Exception {
         Configuration config = new Configuration();
         config.set(RestOptions.BIND_PORT, PORTS);
         config.set(RestOptions.BIND_ADDRESS, "localhost");
@@ -75,12 +75,12 @@ final class EmbeddedCluster implements AutoCloseable {
     }
 
     /** Address of the web UI. */
-    URI webUi() {
+    public URI webUi() {
         return address;
     }
 
     /** An environment whose jobs run here. */
-    StreamExecutionEnvironment environment() {
+    public StreamExecutionEnvironment environment() {
         return StreamExecutionEnvironment.createRemoteEnvironment(
                 address.getHost(), address.getPort(), config);
     }

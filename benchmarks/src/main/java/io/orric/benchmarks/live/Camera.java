@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.benchmarks.live;
 
+import io.orric.benchmarks.pictures.CameraPictures;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

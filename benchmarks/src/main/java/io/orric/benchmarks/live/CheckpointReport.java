@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.benchmarks.live;
 
+import io.orric.benchmarks.results.Machine;
+import io.orric.benchmarks.results.ResultRow;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.benchmarks.live;
 
+import io.orric.benchmarks.results.ResultRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

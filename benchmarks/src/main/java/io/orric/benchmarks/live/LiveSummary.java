@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.benchmarks.live;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orric.benchmarks.results.JsonText;
+import io.orric.benchmarks.results.Machine;
+import io.orric.benchmarks.results.ResultRow;
 import java.util.List;
 
 /**
@@ -16,8 +17,6 @@ import java.util.List;
  */
 public record LiveSummary(
         Machine machine, long seconds, int rounds, List<ResultRow> rows, List<Frames> frames) {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
      * Fates of the frames of a variant.
@@ -51,10 +50,6 @@ public record LiveSummary(
 
     /** Its text. */
     public byte[] json() {
-        try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("records are always JSON", e);
-        }
+        return JsonText.of(this);
     }
 }

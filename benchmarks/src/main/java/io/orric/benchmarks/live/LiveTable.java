@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.benchmarks.live;
 
+import io.orric.benchmarks.results.Machine;
 import java.util.Locale;
 import java.util.Map;
 

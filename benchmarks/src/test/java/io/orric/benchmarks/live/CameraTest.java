@@ -3,6 +3,7 @@ package io.orric.benchmarks.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orric.benchmarks.pictures.CameraPictures;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageLimits;
 import io.orric.vision.RgbImage;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orric.benchmarks.results.ResultRow;
 import io.orric.options.UsageException;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.benchmarks;
+package io.orric.benchmarks.decisions;
 
 import io.orric.allocation.Allocation;
 import io.orric.allocation.AllocationPolicy;

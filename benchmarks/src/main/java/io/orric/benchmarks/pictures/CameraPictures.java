@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.benchmarks.live;
+package io.orric.benchmarks.pictures;
 
 import io.orric.cameras.DriftScript;
 import io.orric.cameras.SyntheticCamera;
@@ -7,6 +7,7 @@ import io.orric.cameras.images.Grain;
 import io.orric.cameras.images.Jpeg;
 import io.orric.cameras.images.Picture;
 import io.orric.cameras.images.Seeds;
+import io.orric.vision.ImageLimits;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -21,22 +22,28 @@ import java.util.stream.LongStream;
  * @param height pixels
  * @param noise standard deviation of the noise, of 255 levels
  */
-record CameraPictures(int width, int height, double noise) {
+public record CameraPictures(int width, int height, double noise) {
 
     /** About 14 KB. */
-    static final CameraPictures QVGA = new CameraPictures(320, 240, 3);
+    public static final CameraPictures QVGA = new CameraPictures(320, 240, 3);
 
     /** About 40 KB. */
-    static final CameraPictures VGA = new CameraPictures(640, 480, 4.1);
+    public static final CameraPictures VGA = new CameraPictures(640, 480, 4.1);
 
     /** About 125 KB. */
-    static final CameraPictures HD = new CameraPictures(1280, 720, 5);
+    public static final CameraPictures HD = new CameraPictures(1280, 720, 5);
+
+    /** About 260 KB. */
+    public static final CameraPictures FULL_HD = new CameraPictures(1920, 1080, 5);
+
+    /** Bounds that the job has by default. */
+    public static final ImageLimits LIMITS = new ImageLimits(16 << 20, 33_177_600);
 
     private static final long SEED = 7;
     private static final double JPEG_QUALITY = 0.85;
 
     /** The same pictures at every call. */
-    List<byte[]> render(int count) {
+    public List<byte[]> render(int count) {
         SyntheticCamera camera = new SyntheticCamera(SEED, DriftScript.clear(), count);
         return LongStream.range(0, count)
                 .mapToObj(index -> picture(camera.frame(index).jpeg(), index))

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.benchmarks.kernels;
+
+import io.orric.adaptation.StudentTrainer;
+import io.orric.adaptation.TrainingResult;
+import io.orric.benchmarks.harness.BenchModels;
+import io.orric.retraining.RetrainingSettings;
+import io.orric.vision.PixelBatch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.flink.configuration.Configuration;
+
+/** Retrains a student again and again on one sample by the job's default method. */
+final class Adaptation implements AutoCloseable {
+
+    /** Frames of a sample. */
+    static final int FRAMES = 128;
+
+    /** As the profile of the roadside models has it. */
+    private static final double FRAMES_PER_LABEL = 118.9 / (2 * 18.1);
+
+    private final StudentTrainer trainer =
+            RetrainingSettings.method(new Configuration()).trainer(FRAMES_PER_LABEL);
+    private final Path parent;
+    private final Path trained;
+    private final PixelBatch sample;
+    private long slot;
+
+    Adaptation(BenchModels models) throws Exception {
+        parent = models.student();
+        trained = Files.createTempFile("orric-bench", ".pt");
+        sample = CameraBatches.of(1, FRAMES, models.resolution()).get(0);
+    }
+
+    /** The sample. */
+    PixelBatch sample() {
+        return sample;
+    }
+
+    /** File of the retrained student. */
+    Path trained() {
+        return trained;
+    }
+
+    /** Retrains once, from the file of the parent to the file of the retrained student. */
+    TrainingResult retrain() throws IOException {
+        return trainer.train("site", slot++, sample, Adaptation::noTeacher, parent, trained);
+    }
+
+    private static float[][] noTeacher(PixelBatch pictures) {
+        throw new IllegalStateException("the default method needs no labels");
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(trained);
+    }
+}
