@@ -63,24 +63,36 @@ record Axis(int[] first, int[] offsets, float[] weights) {
         return axis;
     }
 
-    /** Lengths are in 1/target of the full picture's pixels, so that all are whole numbers. */
+    /**
+     * Areas. A pixel of the reduced picture is the mean of a block, of which the square's pixels
+     * may cover a part; in between, values are taken to change at the slope between its neighbours.
+     * A full picture's pixels are no means of anything and have no slope.
+     */
     private static Axis coverage(int side, int reduction, int target) {
+        // Lengths in 1/target of the full picture's pixels are whole numbers.
         long block = (long) reduction * target;
         int blocks = (side + reduction - 1) / reduction;
-        Axis axis = new Axis(new int[target], new int[target + 1], new float[blocks + target]);
+        int parts = (int) (side / block) + 4;
+        double weightOfBlock = (double) block / side;
+        double slopes = reduction == 1 ? 0 : weightOfBlock;
+        Axis axis = new Axis(new int[target], new int[target + 1], new float[target * parts]);
         for (int i = 0; i < target; i++) {
             long from = (long) i * side;
             long to = from + side;
-            int position = (int) (from / block);
-            int at = axis.offsets[i];
-            axis.first[i] = position;
-            while (position * block < to) {
-                long covered =
-                        Math.min(to, (position + 1) * block) - Math.max(from, position * block);
-                axis.weights[at++] = (float) covered / side;
-                position++;
+            int start = (int) (from / block);
+            int end = (int) ((to - 1) / block);
+            axis.first[i] = Math.max(0, start - 1);
+            axis.offsets[i + 1] = axis.offsets[i] + Math.min(blocks, end + 2) - axis.first[i];
+            int shift = axis.offsets[i] - axis.first[i];
+            for (int position = start; position <= end; position++) {
+                // The part of the block that is covered, from its centre.
+                double lower = Math.max(0, (double) (from - position * block) / block) - 0.5;
+                double upper = Math.min(1, (double) (to - position * block) / block) - 0.5;
+                double slope = slopes * (upper * upper - lower * lower) / 4;
+                axis.weights[shift + Math.max(0, position - 1)] -= (float) slope;
+                axis.weights[shift + position] += (float) (weightOfBlock * (upper - lower));
+                axis.weights[shift + Math.min(blocks - 1, position + 1)] += (float) slope;
             }
-            axis.offsets[i + 1] = at;
         }
         return axis;
     }

@@ -67,7 +67,7 @@ final class Resizer {
             for (int channel = 0; channel < CHANNELS; channel++) {
                 int at = offset + (channel * side + y) * side;
                 for (int x = 0; x < side; x++) {
-                    target[at + x] = (byte) sums[channel * side + x];
+                    target[at + x] = (byte) Math.max(0, Math.min(255, sums[channel * side + x]));
                 }
             }
         }
