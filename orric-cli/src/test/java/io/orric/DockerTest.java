@@ -64,7 +64,14 @@ class DockerTest {
     @Test
     void whatTheJobNeedsIsCopiedIntoTheImage() {
         assertThat(dockerfile).contains("models/roadside/ models/roadside/");
-        for (String file : List.of("student.pt", "teacher.pt", "profile.yaml", "classes.txt")) {
+        for (String file :
+                List.of(
+                        "student.pt",
+                        "student.onnx",
+                        "teacher.pt",
+                        "teacher.onnx",
+                        "profile.yaml",
+                        "classes.txt")) {
             assertThat(Path.of("../models/roadside", file)).exists();
         }
         for (String script : List.of("../docker/orric", "../docker/submit-job")) {

@@ -93,6 +93,27 @@ class InferenceOperatorTest {
     }
 
     @Test
+    void aVersionThatDoesNotFitTheGraphIsPassedOverAsDamaged() throws Exception {
+        site.publish();
+        site.publishUnfit();
+        open(settings(false, Duration.ZERO));
+        assertThat(infer(1).modelVersion()).isEqualTo(1);
+        site.publishUnfit();
+        site.publish();
+        await().pollInSameThread().until(() -> infer(1).modelVersion() == 4);
+        assertThat(versions()).isSorted().containsOnly(1L, 4L);
+    }
+
+    @Test
+    void studentsWithoutAGraphAreSwappedToo() throws Exception {
+        open(settings(false, Duration.ZERO), site.modelsWithoutGraphs());
+        infer(1);
+        site.publish();
+        await().pollInSameThread().until(() -> infer(1).modelVersion() == 1);
+        assertThat(versions()).isSorted().containsOnly(0L, 1L);
+    }
+
+    @Test
     void whereSlotsAwaitRetrainingEachGetsTheStudentThatItLeft() throws Exception {
         site.publish();
         site.publish();

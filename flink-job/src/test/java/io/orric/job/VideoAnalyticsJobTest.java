@@ -12,9 +12,12 @@ import io.orric.operator.OperatorOptions;
 import io.orric.operator.SlotSettings;
 import io.orric.registry.GroupLease;
 import io.orric.registry.LeaseTakenException;
+import io.orric.registry.ModelRegistry;
 import io.orric.testutils.TinySite;
+import io.orric.vision.ModelSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -94,6 +97,28 @@ class VideoAnalyticsJobTest {
                 .hasMessageContaining("resolution 12")
                 .hasMessageContaining("pictures of 24 pixels only");
         assertThat(registry().resolve(".base")).as("models").doesNotExist();
+    }
+
+    @Test
+    void aGraphThatAnswersOtherwiseThanItsModelIsRefused() throws Exception {
+        site.files().replaceActivation(site.files().teacherGraph());
+        assertThatThrownBy(() -> VideoAnalyticsJob.main(arguments()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("tiny-teacher.onnx and ")
+                .hasMessageContaining("tiny-teacher.pt do not answer alike");
+        assertThat(registry().resolve(".base")).as("models").doesNotExist();
+    }
+
+    @Test
+    void graphsAreInstalledBesideTheirModels() throws Exception {
+        ModelRegistry target = new ModelRegistry(registry().toString(), 2);
+        ModelSet models = ModelFiles.install(settings(), target);
+        assertThat(target.readGraph(models.student().graphSha256()))
+                .isEqualTo(Files.readAllBytes(site.files().studentGraph()));
+        assertThat(target.readGraph(models.teacher().graphSha256()))
+                .isEqualTo(Files.readAllBytes(site.files().teacherGraph()));
+        Files.delete(site.files().teacherGraph());
+        assertThat(ModelFiles.install(settings(), target).teacher().hasGraph()).isFalse();
     }
 
     @Test

@@ -120,6 +120,23 @@ class ModelRegistryTest {
         assertThat(damaged).hasSize(1);
     }
 
+    @Test
+    void aGraphIsCheckedAgainstItsDigestWhenItIsRead() throws Exception {
+        Path graph = Files.writeString(folder.resolve("student.onnx"), "graph");
+        String digest = registry.installGraph(graph);
+        assertThat(registry.readGraph(digest)).isEqualTo(bytes("graph"));
+        Path installed = root.resolve(".base/" + digest + ".onnx");
+        Files.writeString(installed, "grapf");
+        assertThatThrownBy(() -> registry.readGraph(digest))
+                .isInstanceOf(DamagedModelException.class)
+                .hasMessageContaining(digest + ".onnx has digest");
+        assertThat(registry.installGraph(graph)).isEqualTo(digest);
+        assertThat(installed).hasContent("graph");
+        assertThatThrownBy(() -> registry.readGraph("0".repeat(64)))
+                .isInstanceOf(DamagedModelException.class)
+                .hasMessageContaining("is missing");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "null", "[]", "{}", "{\"version\": \"two\"}", "\u0000"})
     void anUnreadableManifestIsPassedOver(String manifest) throws Exception {

@@ -8,6 +8,7 @@ import io.orric.registry.ModelRegistry;
 import io.orric.registry.RetrainingRecord;
 import io.orric.vision.ImageLimits;
 import io.orric.vision.ModelSet;
+import io.orric.vision.StoredModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,16 @@ public final class TinySite {
         return models;
     }
 
+    /** The same models without their graphs, as PyTorch serves them. */
+    public ModelSet modelsWithoutGraphs() {
+        return new ModelSet(
+                new StoredModel(models.student().sha256(), ""),
+                new StoredModel(models.teacher().sha256(), ""),
+                models.classes(),
+                models.input(),
+                models.trainingResolution());
+    }
+
     /** The same models with a teacher whose every answer is NaN. */
     public ModelSet modelsWithNanTeacher() throws IOException {
         return new ModelSet(
@@ -86,6 +97,11 @@ public final class TinySite {
     /** Publishes the next version, as good as the base. */
     public void publish() throws IOException {
         publish(registry);
+    }
+
+    /** Publishes the next version, a sound model with other weights than those of the graph. */
+    public void publishUnfit() throws IOException {
+        registry.publish(NAME, 0, published(0), files.teacher());
     }
 
     /**

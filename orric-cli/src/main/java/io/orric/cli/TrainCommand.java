@@ -14,13 +14,16 @@ import io.orric.training.TrainingState;
 import io.orric.vision.Augmentation;
 import io.orric.vision.ClassNames;
 import io.orric.vision.ImageClassifier;
+import io.orric.vision.OnnxGraph;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -165,7 +168,26 @@ final class TrainCommand implements Callable<Integer> {
         training.write(trained, roundWeights);
         checkpoint.delete();
         out.println("written: " + output);
+        out.println(graph());
         return 0;
+    }
+
+    /**
+     * Gives the trained model the graph of the one it began with: their architecture is the same.
+     */
+    private String graph() throws IOException {
+        Path target = OnnxGraph.fileOf(output);
+        Optional<Path> known =
+                Stream.of(OnnxGraph.fileOf(model), target).filter(Files::exists).findFirst();
+        if (known.isEmpty()) {
+            return String.format(
+                    "no graph for ONNX Runtime: python models/export_onnx.py %s %s makes one",
+                    output, target);
+        }
+        if (!known.get().equals(target)) {
+            Files.copy(known.get(), target, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return "graph: " + target;
     }
 
     private TrainingSettings settings() throws IOException {

@@ -18,6 +18,7 @@ import io.orric.training.TrainingState;
 import io.orric.vision.Augmentation;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelInput;
+import io.orric.vision.OnnxGraph;
 import io.orric.vision.PixelBatch;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,7 +65,7 @@ class TrainCommandTest {
         assertThat(out.toString())
                 .containsPattern(
                         "epoch  6 of 6  loss \\d\\.\\d{4}  validation \\d+\\.\\d%  \\d+ frames/s  0:00 left")
-                .endsWith("written: " + output + "\n");
+                .endsWith("written: " + output + "\ngraph: " + OnnxGraph.fileOf(output) + "\n");
         assertThat(accuracy(models.student())).isLessThan(50);
         assertThat(accuracy(output)).isGreaterThan(80);
         assertThat(namesIn(folder))
@@ -88,6 +89,20 @@ class TrainCommandTest {
                 .isEqualTo(2);
         assertThat(err.toString())
                 .contains("the synthetic camera shows the class car, which is not among");
+    }
+
+    @Test
+    void theTrainedModelGetsTheGraphOfTheOneItBeganWith() throws IOException {
+        assertThat(trainTo(output)).isZero();
+        assertThat(OnnxGraph.fileOf(output)).hasSameBinaryContentAs(models.studentGraph());
+        Files.delete(OnnxGraph.fileOf(output));
+        Files.delete(models.studentGraph());
+        Files.delete(output);
+        assertThat(trainTo(output)).isZero();
+        assertThat(OnnxGraph.fileOf(output)).doesNotExist();
+        assertThat(out.toString())
+                .contains(
+                        "python models/export_onnx.py " + output + " " + OnnxGraph.fileOf(output));
     }
 
     @Test

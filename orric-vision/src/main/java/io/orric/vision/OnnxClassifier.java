@@ -7,22 +7,17 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
 
-/**
- * Serves a model by ONNX Runtime. Its input lies in one direct buffer, as large as the largest
- * batch.
- */
+/** Serves a model by ONNX Runtime. */
 final class OnnxClassifier implements ImageClassifier {
 
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final String input;
+    private final InputBuffer buffer = new InputBuffer();
 
-    private FloatBuffer pixels = direct(0);
     private boolean closed;
 
     /**
@@ -36,7 +31,7 @@ final class OnnxClassifier implements ImageClassifier {
 
     @Override
     public float[][] logits(PixelBatch batch) throws IOException {
-        write(batch);
+        FloatBuffer pixels = buffer.write(batch).asFloatBuffer();
         long[] shape = {batch.size(), 3, batch.resolution(), batch.resolution()};
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, pixels, shape);
                 OrtSession.Result outputs = session.run(Map.of(input, tensor))) {
@@ -48,26 +43,6 @@ final class OnnxClassifier implements ImageClassifier {
                             batch.size(), batch.resolution(), e.getMessage()),
                     e);
         }
-    }
-
-    /** Writes the normalised batch to the start of the buffer. */
-    private void write(PixelBatch batch) {
-        byte[] values = batch.values();
-        if (pixels.capacity() < values.length) {
-            pixels = direct(values.length);
-        }
-        float[] table = batch.input().table();
-        pixels.clear();
-        for (int i = 0; i < values.length; i++) {
-            pixels.put(i, table[values[i] & 255]);
-        }
-        pixels.limit(values.length);
-    }
-
-    private static FloatBuffer direct(int length) {
-        return ByteBuffer.allocateDirect(length * Float.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
     }
 
     private static float[][] rows(OnnxValue output, int size) throws IOException {

@@ -17,8 +17,9 @@ final class OnnxRuntimeSetup {
      */
     static OrtEnvironment environment() throws IOException {
         try {
+            // Errors are exceptions here; it need not print them too.
             OrtEnvironment environment =
-                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "orric");
+                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "orric");
             environment.setTelemetry(false);
             return environment;
         } catch (OrtException | LinkageError | RuntimeException e) {

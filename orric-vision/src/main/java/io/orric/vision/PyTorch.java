@@ -29,7 +29,7 @@ public final class PyTorch {
      * Has each thread that infers or trains do so alone, unless the user has set a number of
      * threads. PyTorch's helpers spin while they wait for the next of many small batches, which
      * costs decoding and training more than it gains inference. Like {@link #configure()}, it comes
-     * before the engine's first use.
+     * before the engine's first use. ONNX Runtime is told its threads session by session.
      */
     public static void useOneThreadEach() {
         setUnlessSet("ai.djl.pytorch.num_threads", "1");

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,6 +76,16 @@ public final class TinyModels {
     /** File of the teacher's graph. */
     public Path teacherGraph() {
         return copy("tiny-teacher.onnx");
+    }
+
+    /** Has a graph compute tanh where the model computes a rectified linear unit. */
+    public void replaceActivation(Path graph) {
+        try {
+            String text = Files.readString(graph, StandardCharsets.ISO_8859_1);
+            Files.writeString(graph, text.replace("Relu", "Tanh"), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** File of the same student, which takes pictures of 24 pixels and no others. */

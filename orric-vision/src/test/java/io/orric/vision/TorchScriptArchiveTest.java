@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,8 +99,8 @@ class TorchScriptArchiveTest {
     @Test
     void aZipFileOfSomethingElseIsRefused() throws Exception {
         Path file = folder.resolve("other.pt");
-        try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(file))) {
-            zip.putNextEntry(new java.util.zip.ZipEntry("other/file"));
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("other/file"));
         }
         assertThatThrownBy(() -> TorchScriptArchive.open(file))
                 .isInstanceOf(IOException.class)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes the tiny models of the tests beside this file: python make_tiny_models.py
 
+Their graphs are then made by models/export_onnx.py, tiny-student.onnx of tiny-student.pt and so on.
+
 Needs torch 2.7 and numpy. The pictures are drawn as io.orric.testutils.TinyModels draws them: a
 square that is redder, greener or bluer than the noisy background. The student has seen them by day
 only, the teacher also darkened and under a blue cast.

@@ -71,6 +71,27 @@ class ImageITCase {
         assertThat(output).startsWith("Usage: orric " + verb);
     }
 
+    /** Jars with the libraries of other platforms would make the image several times as large. */
+    @Test
+    void theClustersLibHasTheNativesOfOnePlatform() throws IOException {
+        Set<String> platforms = new HashSet<>();
+        List<Path> natives =
+                Project.flinkClassPath().stream()
+                        .filter(jar -> jar.getFileName().toString().startsWith("onnxruntime"))
+                        .toList();
+        assertThat(natives).hasSize(1);
+        try (ZipFile zip = new ZipFile(natives.get(0).toFile())) {
+            zip.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.startsWith("ai/onnxruntime/native/"))
+                    .map(name -> name.split("/"))
+                    .filter(parts -> parts.length > 3)
+                    .forEach(parts -> platforms.add(parts[3]));
+        }
+        assertThat(platforms).hasSize(1);
+        assertThat(Files.size(natives.get(0))).isBetween(1L << 20, 16L << 20);
+    }
+
     private void link(String folder, List<Path> jars) throws IOException {
         Path into = Files.createDirectories(home.resolve(folder));
         for (Path jar : jars) {
