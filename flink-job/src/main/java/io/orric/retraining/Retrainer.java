@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes a sample to a published student: a {@link StudentTrainer} trains the site's current student
  * on it, the registry gets what the gate accepts and remembers how it ended. Used by one thread,
- * which is never a task thread. The teacher is opened when it is first asked for labels and closed
- * with this object.
+ * which is never a task thread. The teacher is opened when it is first asked for labels; it and the
+ * trainer are closed with this object.
  */
 final class Retrainer implements AutoCloseable {
 
@@ -235,6 +235,7 @@ final class Retrainer implements AutoCloseable {
 
     @Override
     public void close() {
+        trainer.close();
         if (teacher != null) {
             teacher.close();
         }

@@ -61,6 +61,15 @@ public final class RetrainingOptions {
                             "Maximum number of samples waiting for training in a subtask. When"
                                     + " more come, the oldest one of the site is skipped.");
 
+    public static final OrricOption<Integer> THREADS =
+            OrricOption.ofInt("orric.retraining.threads")
+                    .within(Range.between(1, 256))
+                    .describedAs(
+                            "Number of threads among which PyTorch divides a retraining, the"
+                                    + " subtask's retraining thread included. Default: 1; where"
+                                    + " slots await retraining, as many as the machine has"
+                                    + " cores.");
+
     public static final OrricOption<Integer> BATCH_NORM_FRAMES =
             OrricOption.ofInt("orric.retraining.batch-norm.frames")
                     .defaultValue(128)

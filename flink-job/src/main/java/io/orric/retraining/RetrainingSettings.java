@@ -18,8 +18,10 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param queue maximum number of samples waiting or in training in one writer, at least 1
  * @param await whether a slot is inferred only after the retraining on the slot before. Then a full
  *     queue blocks the stream; otherwise the site's oldest waiting sample gives way to the newest
+ * @param threads threads among which PyTorch divides a retraining; 0 for as many as it uses for all
+ *     else
  */
-public record RetrainingSettings(RetrainingMethod method, int queue, boolean await)
+public record RetrainingSettings(RetrainingMethod method, int queue, boolean await, int threads)
         implements Serializable {
 
     /**
@@ -32,7 +34,8 @@ public record RetrainingSettings(RetrainingMethod method, int queue, boolean awa
         return new RetrainingSettings(
                 method(config),
                 RetrainingOptions.QUEUE.read(config),
-                RetrainingOptions.AWAIT.find(config).orElse(awaitByDefault));
+                RetrainingOptions.AWAIT.find(config).orElse(awaitByDefault),
+                RetrainingOptions.THREADS.find(config).orElse(0));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.orric.concurrent.WorkerThread;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
 import io.orric.registry.RetrainingRecord;
+import io.orric.vision.PyTorch;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -107,6 +108,9 @@ final class RetrainingWriter implements StatefulSinkWriter<SlotSample<Frame>, Sl
     private void settle(Waiting waiting) {
         SlotSample<Frame> batch = waiting.batch;
         try {
+            if (settings.threads() > 0) {
+                PyTorch.useThreads(settings.threads());
+            }
             Optional<RetrainingRecord> record =
                     waiting.superseded
                             ? Optional.of(retrainer.skip(batch, "newer samples were waiting"))

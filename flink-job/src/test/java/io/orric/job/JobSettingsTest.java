@@ -115,6 +115,7 @@ class JobSettingsTest {
                 "orric.inference.poll-interval | 1 ms    | is 1 ms, must be at least 10 ms",
                 "orric.registry.kept-versions  | 3       | is 3, must be from 4 to 100000",
                 "orric.retraining.queue        | 1       | is 1, must be from 2 to 1024",
+                "orric.retraining.threads      | 0       | is 0, must be from 1 to 256",
                 "orric.retraining.pseudo-label.learning-rate | -0.1   | is -0.1, must be from 0 to 10",
                 "orric.retraining.pseudo-label.learning-rate | NaN    | is NaN, must be from 0 to 10",
                 "orric.retraining.pseudo-label.momentum     | 1.5     | is 1.5, must be from 0 to 1",

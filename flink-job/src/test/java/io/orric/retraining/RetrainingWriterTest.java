@@ -8,6 +8,9 @@ import io.orric.adaptation.PseudoLabelSgd;
 import io.orric.adaptation.QualityGate;
 import io.orric.adaptation.Replay;
 import io.orric.adaptation.RetrainingMethod;
+import io.orric.adaptation.StudentTrainer;
+import io.orric.adaptation.Teacher;
+import io.orric.adaptation.TrainingResult;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
 import io.orric.registry.RetrainingRecord;
@@ -15,9 +18,13 @@ import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.testutils.QueueMailbox;
 import io.orric.testutils.TinySite;
 import io.orric.vision.FrameDecoder;
+import io.orric.vision.PixelBatch;
+import io.orric.vision.PyTorch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +52,7 @@ class RetrainingWriterTest {
 
     @Test
     void whatIsWrittenIsTrainedBeforeTheStreamEnds() throws Exception {
-        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 4, true), List.of());
+        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 4, true, 0), List.of());
         for (int slot = 1; slot <= 6; slot++) {
             writer.write(batch(slot), null);
         }
@@ -58,7 +65,7 @@ class RetrainingWriterTest {
     @Test
     @SuppressWarnings("LockOnNonEnclosingClassLiteral") // the one that training takes
     void aFullQueueLetsOlderSamplesGiveWayToTheNewest() throws Exception {
-        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 2, false), List.of());
+        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 2, false, 0), List.of());
         // Whoever holds this lock holds up every step of training.
         synchronized (GradientCollector.class) {
             for (int slot = 1; slot <= 6; slot++) {
@@ -76,14 +83,14 @@ class RetrainingWriterTest {
 
     @Test
     void unsettledSamplesAreStateAndAreTrainedAfterARestore() throws Exception {
-        RetrainingWriter failing = writer(new RetrainingSettings(METHOD, 8, true), List.of());
+        RetrainingWriter failing = writer(new RetrainingSettings(METHOD, 8, true, 0), List.of());
         for (int slot = 1; slot <= 4; slot++) {
             failing.write(batch(slot), null);
         }
         List<SlotSample<Frame>> state = restored(failing.snapshotState(1));
         failing.close();
 
-        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 8, true), state);
+        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 8, true, 0), state);
         writer.flush(true);
         writer.close();
         assertThat(records()).extracting(RetrainingRecord::slot).containsExactly(1L, 2L, 3L, 4L);
@@ -96,7 +103,7 @@ class RetrainingWriterTest {
     void aSampleThatCannotBeReadStopsNothing() throws Exception {
         RetrainingWriter writer =
                 writer(
-                        new RetrainingSettings(METHOD, 4, false),
+                        new RetrainingSettings(METHOD, 4, false, 0),
                         List.of(SampleSerializer.DROPPED, batch(1)));
         writer.flush(true);
         writer.close();
@@ -105,7 +112,7 @@ class RetrainingWriterTest {
 
     @Test
     void settledSamplesAreNoLongerState() throws Exception {
-        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 4, true), List.of());
+        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 4, true, 0), List.of());
         writer.write(batch(1), null);
         assertThat(writer.snapshotState(1)).hasSize(1);
         writer.flush(true);
@@ -113,14 +120,63 @@ class RetrainingWriterTest {
         writer.close();
     }
 
+    @Test
+    void retrainingHasThreadsOfItsOwnNumber() throws Exception {
+        int usual = PyTorch.threads();
+        AtomicInteger used = new AtomicInteger();
+        StudentTrainer trainer = METHOD.trainer(1);
+        StudentTrainer counting =
+                (name, slot, sample, teacher, parent, trained) -> {
+                    used.set(PyTorch.threads());
+                    return trainer.train(name, slot, sample, teacher, parent, trained);
+                };
+        RetrainingWriter writer =
+                writer(counting, new RetrainingSettings(METHOD, 4, true, usual + 1), List.of());
+        writer.write(batch(1), null);
+        writer.flush(true);
+        writer.close();
+        assertThat(used).hasValue(usual + 1);
+        assertThat(PyTorch.threads()).isEqualTo(usual);
+        assertThat(outcomes()).containsExactly(Outcome.PUBLISHED);
+    }
+
+    @Test
+    void closesItsTrainer() throws Exception {
+        AtomicBoolean closed = new AtomicBoolean();
+        StudentTrainer closing =
+                new StudentTrainer() {
+                    @Override
+                    public TrainingResult train(
+                            String name,
+                            long slot,
+                            PixelBatch sample,
+                            Teacher teacher,
+                            Path parent,
+                            Path trained) {
+                        return TrainingResult.NONE;
+                    }
+
+                    @Override
+                    public void close() {
+                        closed.set(true);
+                    }
+                };
+        writer(closing, new RetrainingSettings(METHOD, 4, true, 0), List.of()).close();
+        assertThat(closed).isTrue();
+    }
+
     private RetrainingWriter writer(
             RetrainingSettings settings, List<SlotSample<Frame>> unsettled) {
+        return writer(METHOD.trainer(1), settings, unsettled);
+    }
+
+    private RetrainingWriter writer(
+            StudentTrainer trainer,
+            RetrainingSettings settings,
+            List<SlotSample<Frame>> unsettled) {
         return new RetrainingWriter(
                 new Retrainer(
-                        site.registry(),
-                        site.models(),
-                        METHOD.trainer(1),
-                        new FrameDecoder(TinySite.LIMITS)),
+                        site.registry(), site.models(), trainer, new FrameDecoder(TinySite.LIMITS)),
                 settings,
                 new QueueMailbox(),
                 new RetrainingMetrics(new UnregisteredMetricsGroup()),
@@ -133,7 +189,7 @@ class RetrainingWriterTest {
                 new RetrainingSink(
                                 site.registry(),
                                 site.models(),
-                                new RetrainingSettings(METHOD, 1, true),
+                                new RetrainingSettings(METHOD, 1, true, 0),
                                 1,
                                 TinySite.LIMITS)
                         .getWriterStateSerializer();

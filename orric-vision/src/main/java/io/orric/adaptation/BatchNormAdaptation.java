@@ -2,15 +2,17 @@
 package io.orric.adaptation;
 
 import io.orric.vision.Augmentation;
+import io.orric.vision.KeptClassifiers;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.PyTorch;
 import io.orric.vision.TrainableClassifier;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * Adapts the batch-norm statistics of a student to the last sampled frames and leaves its weights
@@ -40,17 +42,46 @@ public record BatchNormAdaptation(
 
     @Override
     public StudentTrainer trainer(double framesPerLabel) {
-        Statistics statistics = statistics(framesPerLabel);
-        return (site, slot, sample, teacher, parent, trained) -> {
+        return new Trainer(statistics(framesPerLabel));
+    }
+
+    /** Keeps students in native memory from one training to the next. */
+    private static final class Trainer implements StudentTrainer {
+
+        private final Statistics statistics;
+        private final KeptClassifiers students = new KeptClassifiers();
+
+        Trainer(Statistics statistics) {
+            this.statistics = statistics;
+        }
+
+        @Override
+        public TrainingResult train(
+                String site,
+                long slot,
+                PixelBatch sample,
+                Teacher teacher,
+                Path parent,
+                Path trained)
+                throws IOException {
             PyTorch.seed(Objects.hash(site, slot));
-            try (TrainableClassifier student = TrainableClassifier.load(parent, n -> 0, 0, 0)) {
+            TrainableClassifier student = students.open(parent);
+            try {
                 Passes passes = statistics.passes(site, slot, sample, sample.size(), student);
-                passes.batches().forEach(student::adaptStatistics);
-                student.save(trained);
-                boolean changed = !passes.batches().isEmpty();
-                return new TrainingResult(0, 0, passes.frames(), Double.NaN, Double.NaN, changed);
+                passes.adapt(student);
+                students.save(student, trained);
+                return new TrainingResult(
+                        0, 0, passes.frames(), Double.NaN, Double.NaN, passes.any());
+            } catch (IOException | RuntimeException | Error e) {
+                student.close(); // no longer what any file holds
+                throw e;
             }
-        };
+        }
+
+        @Override
+        public void close() {
+            students.close();
+        }
     }
 
     Statistics statistics(double framesPerLabel) {
@@ -58,16 +89,40 @@ public record BatchNormAdaptation(
     }
 
     /**
-     * Forward passes that take statistics.
+     * Forward passes that take statistics, over augmented frames. There is only one batch at a
+     * time.
      *
-     * @param batches augmented frames, pass by pass
+     * @param recent the frames, null where there is no pass
+     * @param batches positions of each pass's frames
+     * @param augmentation variation of the frames
+     * @param random draws the variation
      * @param classified frames that the student has told apart to choose them
      */
-    record Passes(List<PixelBatch> batches, int classified) {
+    record Passes(
+            PixelBatch recent,
+            List<List<Integer>> batches,
+            Augmentation augmentation,
+            RandomGenerator random,
+            int classified) {
+
+        /** No passes over no frames. */
+        static final Passes NONE =
+                new Passes(null, List.of(), Augmentation.NONE, new SplittableRandom(0), 0);
+
+        /** Makes all passes. */
+        void adapt(TrainableClassifier student) {
+            for (List<Integer> positions : batches) {
+                student.adaptStatistics(augmentation.vary(recent.select(positions), random));
+            }
+        }
+
+        boolean any() {
+            return !batches.isEmpty();
+        }
 
         /** Frames passed forward, all together. */
         int frames() {
-            return classified + batches.stream().mapToInt(PixelBatch::size).sum();
+            return classified + batches.stream().mapToInt(List::size).sum();
         }
     }
 
@@ -94,15 +149,13 @@ public record BatchNormAdaptation(
             int classified = limited() ? sample.size() : 0;
             long paid = (long) (saved * passesPerFrame) - classified;
             if (paid <= 0) {
-                return new Passes(List.of(), 0);
+                return Passes.NONE;
             }
-            float[][] scores = limited() ? scores(student, sample) : new float[sample.size()][1];
             SplittableRandom random = new SplittableRandom(slot);
+            float[][] scores = limited() ? student.logits(sample) : new float[sample.size()][1];
+            PixelBatch frames = recent.with(site, sample, scores);
             return new Passes(
-                    batches(recent.with(site, sample, scores), paid, random).stream()
-                            .map(batch -> augmentation.vary(batch, random))
-                            .toList(),
-                    classified);
+                    frames, batches(frames.size(), paid, random), augmentation, random, classified);
         }
     }
 
@@ -111,34 +164,23 @@ public record BatchNormAdaptation(
     }
 
     /**
-     * Draws the batches of the forward passes, each without replacement; none while less than half
-     * of {@link #frames} are there.
+     * Draws the positions of the frames of each forward pass, without replacement; no pass while
+     * less than half of {@link #frames} are there.
      *
+     * @param recent number of recent frames
      * @param passes frames that may be passed forward; so many are only if enough frames are recent
      */
-    List<PixelBatch> batches(PixelBatch recent, long passes, RandomGenerator random) {
-        if (2 * recent.size() < frames) {
+    List<List<Integer>> batches(int recent, long passes, RandomGenerator random) {
+        if (2 * recent < frames) {
             return List.of();
         }
-        int size = (int) Math.min(Math.min(batchFrames, recent.size()), passes);
-        List<PixelBatch> batches = new ArrayList<>();
-        for (long left = Math.min(passes, MOST_VIEWS * (long) recent.size());
+        int size = (int) Math.min(Math.min(batchFrames, recent), passes);
+        List<List<Integer>> batches = new ArrayList<>();
+        for (long left = Math.min(passes, MOST_VIEWS * (long) recent);
                 size >= 2 && left >= size;
                 left -= size) {
-            batches.add(
-                    recent.select(
-                            random.ints(0, recent.size()).distinct().limit(size).boxed().toList()));
+            batches.add(random.ints(0, recent).distinct().limit(size).boxed().toList());
         }
         return batches;
-    }
-
-    private float[][] scores(TrainableClassifier student, PixelBatch sample) {
-        float[][] scores = new float[sample.size()][];
-        for (int from = 0; from < sample.size(); from += batchFrames) {
-            int to = Math.min(from + batchFrames, sample.size());
-            PixelBatch batch = sample.select(IntStream.range(from, to).boxed().toList());
-            System.arraycopy(student.logits(batch), 0, scores, from, batch.size());
-        }
-        return scores;
     }
 }

@@ -118,14 +118,14 @@ public record PseudoLabelSgd(
                     TrainableClassifier.load(parent, n -> learningRate, momentum, 0)) {
                 BatchNormAdaptation.Passes passes =
                         adapted == null
-                                ? new BatchNormAdaptation.Passes(List.of(), 0)
+                                ? BatchNormAdaptation.Passes.NONE
                                 : adapted.passes(
                                         site, slot, sample, sample.size() - learnt, student);
                 double before = agreement(student, heldOut);
                 for (List<Integer> positions : epoch.batches()) {
                     step(student, frames.select(positions));
                 }
-                passes.batches().forEach(student::adaptStatistics);
+                passes.adapt(student);
                 double after = agreement(student, heldOut);
                 student.save(trained);
                 return new TrainingResult(

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * up anew. Used by one thread.
  */
 @FunctionalInterface
-public interface StudentTrainer {
+public interface StudentTrainer extends AutoCloseable {
 
     /**
      * Minimum number of frames in a sample: two to train on, since batch norm needs a variance, and
@@ -35,4 +35,8 @@ public interface StudentTrainer {
     TrainingResult train(
             String site, long slot, PixelBatch sample, Teacher teacher, Path parent, Path trained)
             throws IOException;
+
+    /** Frees the native memory of students that it keeps for the next training. */
+    @Override
+    default void close() {}
 }

@@ -3,7 +3,6 @@ package io.orric.vision;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Pictures as one model input. They are bytes until a model takes them, a quarter of the memory of
@@ -69,7 +68,21 @@ public record PixelBatch(int size, int resolution, byte[] values, ModelInput inp
 
     /** The first pictures, as many as given. */
     public PixelBatch first(int count) {
-        return select(IntStream.range(0, count).boxed().toList());
+        return range(0, count);
+    }
+
+    /**
+     * The pictures from a position to before another.
+     *
+     * @param to at most {@link #size}
+     */
+    public PixelBatch range(int from, int to) {
+        int length = ModelInput.length(resolution);
+        byte[] part =
+                from == 0 && to == size
+                        ? values
+                        : Arrays.copyOfRange(values, from * length, to * length);
+        return new PixelBatch(to - from, resolution, part, input);
     }
 
     /** These pictures and then others of the same resolution and normalisation. */

@@ -4,9 +4,12 @@ package io.orric.vision;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * Set-up of DJL's PyTorch engine. {@link #configure()} comes before the engine's first use in a
@@ -33,6 +36,41 @@ public final class PyTorch {
      */
     public static void useOneThreadEach() {
         setUnlessSet("ai.djl.pytorch.num_threads", "1");
+    }
+
+    /**
+     * Has the calling thread divide its work among so many threads, itself included. All other
+     * threads keep their number, those that start later the one they would have had.
+     *
+     * @param threads at least 1
+     */
+    @SuppressWarnings(
+            "LockOnNonEnclosingClassLiteral") // the lock must be one for all class loaders
+    public static void useThreads(int threads) {
+        if (threads() == threads) {
+            return;
+        }
+        synchronized (JniUtils.class) {
+            // PyTorch has a number for each thread, and sets with it the one that new threads take.
+            int usual = inNewThread(PyTorch::threads);
+            JniUtils.setNumThreads(threads);
+            inNewThread(
+                    () -> {
+                        JniUtils.setNumThreads(usual);
+                        return usual;
+                    });
+        }
+    }
+
+    /** Number of threads among which the calling thread divides its work, itself included. */
+    public static int threads() {
+        configure();
+        Engine.getEngine(ENGINE);
+        return JniUtils.getNumThreads();
+    }
+
+    private static <T> T inNewThread(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, task -> new Thread(task).start()).join();
     }
 
     /**

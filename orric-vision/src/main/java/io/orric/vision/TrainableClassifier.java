@@ -2,6 +2,7 @@
 package io.orric.vision;
 
 import ai.djl.Model;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -20,9 +21,11 @@ import java.io.OutputStream;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * A TorchScript classifier being trained: SGD on the cross-entropy to given targets, statistics of
@@ -41,12 +44,23 @@ public final class TrainableClassifier implements AutoCloseable {
         INFERENCE
     }
 
+    /** Most pictures in a forward pass whose answers do not depend on one another. */
+    private static final int INFERENCE_BATCH = 64;
+
+    /** Most by which logits may differ between the orders of values, and by their own size. */
+    private static final float TOLERANCE = 1e-3f;
+
     private final Model model;
     private final Trainer trainer;
+    private final InputMemory memory;
 
-    private TrainableClassifier(Model model, Trainer trainer) {
+    /** Order of values in which the model takes pictures; null before the first ones. */
+    private InputMemory.Order order;
+
+    private TrainableClassifier(Model model, Trainer trainer, InputMemory memory) {
         this.model = model;
         this.trainer = trainer;
+        this.memory = memory;
     }
 
     /**
@@ -59,6 +73,17 @@ public final class TrainableClassifier implements AutoCloseable {
      */
     public static TrainableClassifier load(
             Path file, IntToDoubleFunction learningRate, float momentum, float weightDecay)
+            throws IOException {
+        return load(file, learningRate, momentum, weightDecay, new InputMemory());
+    }
+
+    /** Loads a model whose batches go through memory that others of the same thread use too. */
+    static TrainableClassifier load(
+            Path file,
+            IntToDoubleFunction learningRate,
+            float momentum,
+            float weightDecay,
+            InputMemory memory)
             throws IOException {
         Model model = PyTorch.load(file, "to train it", TRAINABLE);
         Optimizer sgd =
@@ -73,7 +98,8 @@ public final class TrainableClassifier implements AutoCloseable {
                     model,
                     model.newTrainer(
                             new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
-                                    .optOptimizer(sgd)));
+                                    .optOptimizer(sgd)),
+                    memory);
         } catch (RuntimeException e) {
             model.close();
             throw new IOException("cannot load " + file + " to train it: " + e.getMessage(), e);
@@ -82,7 +108,18 @@ public final class TrainableClassifier implements AutoCloseable {
 
     /** Logits of every picture in inference mode, of shape (size, classes). */
     public float[][] logits(PixelBatch batch) {
-        return withoutGradients(scope -> Tensors.rows(forward(scope, batch, Mode.INFERENCE)));
+        float[][] logits = new float[batch.size()][];
+        for (int from = 0; from < logits.length; from += INFERENCE_BATCH) {
+            PixelBatch part = batch.range(from, Math.min(from + INFERENCE_BATCH, logits.length));
+            settleOrder(part);
+            System.arraycopy(logits(part, order), 0, logits, from, part.size());
+        }
+        return logits;
+    }
+
+    private float[][] logits(PixelBatch batch, InputMemory.Order order) {
+        return withoutGradients(
+                scope -> Tensors.rows(forward(scope, batch, Mode.INFERENCE, order)));
     }
 
     /**
@@ -111,6 +148,7 @@ public final class TrainableClassifier implements AutoCloseable {
     @SuppressWarnings(
             "LockOnNonEnclosingClassLiteral") // the lock must be one for all class loaders
     private float step(PixelBatch batch, float[] targets, Mode mode) {
+        settleOrder(batch);
         // The engine allows one gradient collector in a JVM, and throws at a second one.
         synchronized (GradientCollector.class) {
             try (NDManager scope = model.getNDManager().newSubManager();
@@ -129,7 +167,38 @@ public final class TrainableClassifier implements AutoCloseable {
      * @param batch at least two pictures
      */
     public void adaptStatistics(PixelBatch batch) {
-        withoutGradients(scope -> forward(scope, batch, Mode.TRAINING));
+        settleOrder(batch);
+        withoutGradients(scope -> forward(scope, batch, Mode.TRAINING, order));
+    }
+
+    /**
+     * Chooses channels last unless the model cannot take it. A model that reshapes its activations
+     * in place ({@code view}) refuses it; so the first pictures are tried in inference mode, which
+     * leaves the statistics alone, before any batch counts.
+     */
+    private void settleOrder(PixelBatch batch) {
+        if (order == null) {
+            PixelBatch picture = batch.first(1);
+            float[][] wanted = logits(picture, InputMemory.Order.PLANES);
+            try {
+                float[][] given = logits(picture, InputMemory.Order.PIXELS);
+                order =
+                        isClose(given[0], wanted[0])
+                                ? InputMemory.Order.PIXELS
+                                : InputMemory.Order.PLANES;
+            } catch (EngineException e) {
+                order = InputMemory.Order.PLANES;
+            }
+        }
+    }
+
+    /** Values that are not numbers, of a broken model, are as good as equal. */
+    private static boolean isClose(float[] logits, float[] wanted) {
+        return IntStream.range(0, wanted.length)
+                .noneMatch(
+                        i ->
+                                Math.abs(logits[i] - wanted[i])
+                                        > TOLERANCE * (1 + Math.abs(wanted[i])));
     }
 
     private <T> T withoutGradients(Function<NDManager, T> work) {
@@ -142,7 +211,7 @@ public final class TrainableClassifier implements AutoCloseable {
     }
 
     private NDArray loss(NDManager scope, PixelBatch batch, float[] targets, Mode mode) {
-        NDArray logits = forward(scope, batch, mode);
+        NDArray logits = forward(scope, batch, mode, order);
         NDArray wanted = scope.create(FloatBuffer.wrap(targets), logits.getShape());
         return logits.logSoftmax(1).mul(wanted).sum(new int[] {1}).mean().neg();
     }
@@ -151,14 +220,14 @@ public final class TrainableClassifier implements AutoCloseable {
      * To DJL every pass is one of training: a fresh module is in train mode to it, whatever the
      * module says, and its own switch would forbid gradients in inference mode.
      */
-    private NDArray forward(NDManager scope, PixelBatch batch, Mode mode) {
+    private NDArray forward(NDManager scope, PixelBatch batch, Mode mode, InputMemory.Order order) {
         PtSymbolBlock block = (PtSymbolBlock) model.getBlock();
         if (mode == Mode.TRAINING) {
             JniUtils.enableTrainingMode(block);
         } else {
             JniUtils.enableInferenceMode(block);
         }
-        return trainer.forward(new NDList(Tensors.input(scope, batch))).get(0);
+        return trainer.forward(new NDList(memory.tensor(scope, batch, order))).get(0);
     }
 
     /**
@@ -183,16 +252,45 @@ public final class TrainableClassifier implements AutoCloseable {
 
     /** Writes the model as a TorchScript file. */
     public void save(Path target) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        model.getBlock().saveParameters(new DataOutputStream(bytes));
-        try (OutputStream out = Files.newOutputStream(target)) {
-            out.write(bytes.toByteArray(), HEADER_BYTES, bytes.size() - HEADER_BYTES);
-        }
+        archive().writeTo(target);
+    }
+
+    /** Writes the model as a TorchScript file and returns the digest of what it wrote. */
+    byte[] save(Path target, MessageDigest digest) throws IOException {
+        Archive archive = archive();
+        archive.writeTo(target);
+        return archive.digest(digest);
+    }
+
+    /** All in memory first, since native code goes on writing when a disk is full. */
+    private Archive archive() throws IOException {
+        Archive archive = new Archive();
+        model.getBlock().saveParameters(new DataOutputStream(archive));
+        return archive;
     }
 
     @Override
     public void close() {
         trainer.close();
         model.close();
+    }
+
+    /** A TorchScript file in memory, with the header that DJL puts before it. */
+    private static final class Archive extends ByteArrayOutputStream {
+
+        Archive() {
+            super(1 << 22);
+        }
+
+        void writeTo(Path target) throws IOException {
+            try (OutputStream out = Files.newOutputStream(target)) {
+                out.write(buf, HEADER_BYTES, count - HEADER_BYTES);
+            }
+        }
+
+        byte[] digest(MessageDigest digest) {
+            digest.update(buf, HEADER_BYTES, count - HEADER_BYTES);
+            return digest.digest();
+        }
     }
 }

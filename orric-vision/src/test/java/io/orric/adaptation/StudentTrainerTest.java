@@ -123,6 +123,31 @@ class StudentTrainerTest {
         assertThat(Tensors.changed(models.student(), trained)).isEqualTo(STATISTICS);
     }
 
+    /** After the third slot the site goes on with the student of the first, as after a discard. */
+    @Test
+    void aStudentKeptInMemoryIsTrainedAsOneThatIsLoaded() throws Exception {
+        try (StudentTrainer keeping = cropped(1.5).trainer(2);
+                StudentTrainer loading = cropped(1.5).trainer(2)) {
+            for (int slot = 1; slot <= 5; slot++) {
+                int parent = slot == 4 ? 1 : slot - 1;
+                Path kept = trainOn(keeping, slot, "kept-", parent);
+                Path loaded = trainOn(loading, slot, "loaded-", parent);
+                loading.close();
+                assertThat(Tensors.changed(kept, loaded)).isZero();
+                assertThat(Tensors.changed(models.student(), kept)).isEqualTo(STATISTICS);
+            }
+        }
+    }
+
+    private Path trainOn(StudentTrainer training, int slot, String prefix, int parent)
+            throws Exception {
+        Path from = parent == 0 ? models.student() : folder.resolve(prefix + parent);
+        Path to = folder.resolve(prefix + slot);
+        TrainingResult result = training.train("site", slot, drifted(), this::label, from, to);
+        assertThat(result.accepted()).isTrue();
+        return to;
+    }
+
     @Test
     void frozenStatisticsLeaveOnlyStepsToChangeTheStudent() throws Exception {
         StudentTrainer idle =

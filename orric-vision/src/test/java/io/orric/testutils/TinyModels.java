@@ -93,6 +93,11 @@ public final class TinyModels {
         return copy("fixed-size-student.pt");
     }
 
+    /** File of the same student, which cannot take pictures whose channels come last. */
+    public Path viewingStudent() {
+        return copy("viewing-student.pt");
+    }
+
     /** File of the teacher. */
     public Path teacher() {
         return copy("tiny-teacher.pt");

@@ -148,6 +148,7 @@ final class SlotLoop implements AutoCloseable {
     @Override
     public void close() throws IOException {
         serving.close();
+        training.close();
         deleteAllBut(null);
         Files.delete(folder);
     }

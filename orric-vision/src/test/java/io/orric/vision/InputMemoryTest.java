@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.vision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class InputMemoryTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void aTensorHasTheNormalisedValuesInEitherOrder(InputMemory.Order order) {
+        PyTorch.configure();
+        InputMemory memory = new InputMemory();
+        try (NDManager scope = NDManager.newBaseManager("PyTorch")) {
+            for (int size : new int[] {2, 5, 1}) {
+                PixelBatch batch = batch(size);
+                NDArray tensor = memory.tensor(scope, batch, order);
+                assertThat(tensor.getShape()).isEqualTo(new Shape(size, 3, 4, 4));
+                assertThat(tensor.toFloatArray()).isEqualTo(batch.normalised());
+            }
+        }
+    }
+
+    private static PixelBatch batch(int size) {
+        byte[] values = new byte[size * ModelInput.length(4)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (byte) (i * 53);
+        }
+        return new PixelBatch(size, 4, values, new ModelInput(0.4f, 0.2f));
+    }
+}
