@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
                     + " the JDK's, inference with DJL's, the job with a loop without Flink. Prints"
                     + " a table of medians and quartiles.",
             "",
-            "Takes about eight minutes and 3 GB of memory on two cores, and a machine without"
+            "Takes about eight minutes and 5 GB of memory on two cores, and a machine without"
                     + " other work. Ctrl-C ends it and leaves nothing. What the rows mean:"
                     + " docs/performance.md.",
             ""

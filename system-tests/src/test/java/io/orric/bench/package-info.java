@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The benchmark of the running job, which starts brokers and clusters by itself. */
+/** The benchmarks, which start brokers, clusters and processes by themselves. */
 package io.orric.bench;

@@ -19,7 +19,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.util.FileUtils;
 import org.slf4j.Logger;
@@ -70,6 +72,9 @@ final class EmbeddedJob implements Running, AutoCloseable {
     private void submit(BenchModels models, Map<String, String> options) throws Exception {
         Configuration config = Configuration.fromMap(options(models, options));
         config.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(1)); // as when submitted
+        // Whatever the cluster writes goes with the folder.
+        config.set(WebOptions.TMP_DIR, folder.toString());
+        config.set(CoreOptions.TMP_DIRS, folder.toString());
         JobSettings settings = JobSettings.read(config, SlotSettings.Source.CAMERAS, false);
         registry =
                 new ModelRegistry(

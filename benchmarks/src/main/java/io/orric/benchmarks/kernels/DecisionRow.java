@@ -61,7 +61,7 @@ public record DecisionRow() implements Row {
     }
 
     private static int warmUps(Effort effort) {
-        return (int) Math.max(1, effort.warmUp().dividedBy(effort.turn()));
+        return (int) Math.max(1, 2 * effort.warmUp().dividedBy(effort.turn()));
     }
 
     private static double[] scores(Collection<RunResult> results) {
