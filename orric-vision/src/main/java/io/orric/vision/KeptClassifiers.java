@@ -32,7 +32,7 @@ public final class KeptClassifiers implements AutoCloseable {
     /** A classifier and what it takes of the memory, bytes. */
     private record Kept(TrainableClassifier classifier, long bytes) {}
 
-    private final InputMemory memory = new InputMemory();
+    private final InputBuffer buffer = new InputBuffer();
 
     /** By the digests of their files, the oldest first. */
     private final Map<ByteBuffer, Kept> kept = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ public final class KeptClassifiers implements AutoCloseable {
     public TrainableClassifier open(Path file) throws IOException {
         Kept found = kept.isEmpty() ? null : kept.remove(digest(file));
         return found == null
-                ? TrainableClassifier.load(file, n -> 0, 0, 0, memory)
+                ? TrainableClassifier.load(file, n -> 0, 0, 0, buffer)
                 : found.classifier;
     }
 

@@ -31,7 +31,7 @@ final class OnnxClassifier implements ImageClassifier {
 
     @Override
     public float[][] logits(PixelBatch batch) throws IOException {
-        FloatBuffer pixels = buffer.write(batch).asFloatBuffer();
+        FloatBuffer pixels = buffer.write(batch, InputBuffer.Order.PLANES).asFloatBuffer();
         long[] shape = {batch.size(), 3, batch.resolution(), batch.resolution()};
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, pixels, shape);
                 OrtSession.Result outputs = session.run(Map.of(input, tensor))) {

@@ -46,16 +46,6 @@ public record PixelBatch(int size, int resolution, byte[] values, ModelInput inp
         return new PixelBatch(size, resolution, values, new ModelInput(0, 1));
     }
 
-    /** The normalised values, of shape (size, 3, resolution, resolution). */
-    float[] normalised() {
-        float[] table = input.table();
-        float[] normalised = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            normalised[i] = table[values[i] & 255];
-        }
-        return normalised;
-    }
-
     /** The pictures at these positions. */
     public PixelBatch select(List<Integer> positions) {
         int length = ModelInput.length(resolution);

@@ -4,8 +4,6 @@ package io.orric.vision;
 import ai.djl.Model;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.Batchifier;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.Translator;
@@ -67,14 +65,8 @@ final class TorchScriptClassifier implements ImageClassifier {
 
         @Override
         public NDList processInput(TranslatorContext context, PixelBatch batch) {
-            long side = batch.resolution();
-            // The tensor is a view of the buffer.
             return new NDList(
-                    context.getNDManager()
-                            .create(
-                                    buffer.write(batch),
-                                    new Shape(batch.size(), 3, side, side),
-                                    DataType.FLOAT32));
+                    Tensors.input(context.getNDManager(), batch, buffer, InputBuffer.Order.PLANES));
         }
 
         @Override

@@ -52,15 +52,15 @@ public final class TrainableClassifier implements AutoCloseable {
 
     private final Model model;
     private final Trainer trainer;
-    private final InputMemory memory;
+    private final InputBuffer buffer;
 
     /** Order of values in which the model takes pictures; null before the first ones. */
-    private InputMemory.Order order;
+    private InputBuffer.Order order;
 
-    private TrainableClassifier(Model model, Trainer trainer, InputMemory memory) {
+    private TrainableClassifier(Model model, Trainer trainer, InputBuffer buffer) {
         this.model = model;
         this.trainer = trainer;
-        this.memory = memory;
+        this.buffer = buffer;
     }
 
     /**
@@ -74,7 +74,7 @@ public final class TrainableClassifier implements AutoCloseable {
     public static TrainableClassifier load(
             Path file, IntToDoubleFunction learningRate, float momentum, float weightDecay)
             throws IOException {
-        return load(file, learningRate, momentum, weightDecay, new InputMemory());
+        return load(file, learningRate, momentum, weightDecay, new InputBuffer());
     }
 
     /** Loads a model whose batches go through memory that others of the same thread use too. */
@@ -83,7 +83,7 @@ public final class TrainableClassifier implements AutoCloseable {
             IntToDoubleFunction learningRate,
             float momentum,
             float weightDecay,
-            InputMemory memory)
+            InputBuffer buffer)
             throws IOException {
         Model model = PyTorch.load(file, "to train it", TRAINABLE);
         Optimizer sgd =
@@ -99,7 +99,7 @@ public final class TrainableClassifier implements AutoCloseable {
                     model.newTrainer(
                             new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
                                     .optOptimizer(sgd)),
-                    memory);
+                    buffer);
         } catch (RuntimeException e) {
             model.close();
             throw new IOException("cannot load " + file + " to train it: " + e.getMessage(), e);
@@ -117,7 +117,7 @@ public final class TrainableClassifier implements AutoCloseable {
         return logits;
     }
 
-    private float[][] logits(PixelBatch batch, InputMemory.Order order) {
+    private float[][] logits(PixelBatch batch, InputBuffer.Order order) {
         return withoutGradients(
                 scope -> Tensors.rows(forward(scope, batch, Mode.INFERENCE, order)));
     }
@@ -179,15 +179,15 @@ public final class TrainableClassifier implements AutoCloseable {
     private void settleOrder(PixelBatch batch) {
         if (order == null) {
             PixelBatch picture = batch.first(1);
-            float[][] wanted = logits(picture, InputMemory.Order.PLANES);
+            float[][] wanted = logits(picture, InputBuffer.Order.PLANES);
             try {
-                float[][] given = logits(picture, InputMemory.Order.PIXELS);
+                float[][] given = logits(picture, InputBuffer.Order.PIXELS);
                 order =
                         isClose(given[0], wanted[0])
-                                ? InputMemory.Order.PIXELS
-                                : InputMemory.Order.PLANES;
+                                ? InputBuffer.Order.PIXELS
+                                : InputBuffer.Order.PLANES;
             } catch (EngineException e) {
-                order = InputMemory.Order.PLANES;
+                order = InputBuffer.Order.PLANES;
             }
         }
     }
@@ -220,14 +220,14 @@ public final class TrainableClassifier implements AutoCloseable {
      * To DJL every pass is one of training: a fresh module is in train mode to it, whatever the
      * module says, and its own switch would forbid gradients in inference mode.
      */
-    private NDArray forward(NDManager scope, PixelBatch batch, Mode mode, InputMemory.Order order) {
+    private NDArray forward(NDManager scope, PixelBatch batch, Mode mode, InputBuffer.Order order) {
         PtSymbolBlock block = (PtSymbolBlock) model.getBlock();
         if (mode == Mode.TRAINING) {
             JniUtils.enableTrainingMode(block);
         } else {
             JniUtils.enableInferenceMode(block);
         }
-        return trainer.forward(new NDList(memory.tensor(scope, batch, order))).get(0);
+        return trainer.forward(new NDList(Tensors.input(scope, batch, buffer, order))).get(0);
     }
 
     /**

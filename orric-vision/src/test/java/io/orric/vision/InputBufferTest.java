@@ -9,21 +9,31 @@ import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class InputMemoryTest {
+class InputBufferTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTensorHasTheNormalisedValuesInEitherOrder(InputMemory.Order order) {
+    void aTensorHasTheNormalisedValuesInEitherOrder(InputBuffer.Order order) {
         PyTorch.configure();
-        InputMemory memory = new InputMemory();
+        InputBuffer buffer = new InputBuffer();
         try (NDManager scope = NDManager.newBaseManager("PyTorch")) {
             for (int size : new int[] {2, 5, 1}) {
                 PixelBatch batch = batch(size);
-                NDArray tensor = memory.tensor(scope, batch, order);
+                NDArray tensor = Tensors.input(scope, batch, buffer, order);
                 assertThat(tensor.getShape()).isEqualTo(new Shape(size, 3, 4, 4));
-                assertThat(tensor.toFloatArray()).isEqualTo(batch.normalised());
+                assertThat(tensor.toFloatArray()).isEqualTo(normalised(batch));
             }
         }
+    }
+
+    /** The values of a batch as a model sees them, channel by channel. */
+    static float[] normalised(PixelBatch batch) {
+        ModelInput input = batch.input();
+        float[] normalised = new float[batch.values().length];
+        for (int i = 0; i < normalised.length; i++) {
+            normalised[i] = ((batch.values()[i] & 255) / 255f - input.mean()) / input.std();
+        }
+        return normalised;
     }
 
     private static PixelBatch batch(int size) {
