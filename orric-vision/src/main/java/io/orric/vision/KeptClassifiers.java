@@ -27,7 +27,7 @@ public final class KeptClassifiers implements AutoCloseable {
     private static final long MOST_BYTES = 64 << 20;
 
     /** Native memory of a module beside its weights, bytes: its code and the plan to run it. */
-    private static final long MODULE_BYTES = 4 << 20;
+    private static final long MODULE_BYTES = 5 << 20;
 
     /** A classifier and what it takes of the memory, bytes. */
     private record Kept(TrainableClassifier classifier, long bytes) {}
