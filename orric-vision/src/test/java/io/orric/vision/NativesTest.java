@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.vision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orric.testutils.Jpegs;
+import io.orric.testutils.Jpegs.Sampling;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes of their own, since a process looks for the natives once. */
+class NativesTest {
+
+    private static final int MINUTES = 2;
+    private static final String SLOWER = "Decoding JPEGs by the JDK, many times slower";
+
+    @TempDir private Path folder;
+
+    @Test
+    void theJdkDecodesWhereThePlatformHasNoNatives() throws Exception {
+        String output = finish(decoder(jar -> !jar.contains("leptonica-1") || isApi(jar)));
+        assertThat(output).contains("decoded by the JDK: 64 x 64").containsOnlyOnce(SLOWER);
+    }
+
+    @Test
+    void theJdkDecodesWhereTheBindingIsMissing() throws Exception {
+        String output = finish(decoder(jar -> !jar.contains("bytedeco")));
+        assertThat(output).contains("decoded by the JDK: 64 x 64").containsOnlyOnce(SLOWER);
+    }
+
+    @Test
+    void nativesAreUnpackedIntoTheTemporaryFolderWhereTheHomeIsReadOnly() throws Exception {
+        Path noFolder = Files.writeString(folder.resolve("home"), "a file");
+        String output = finish(decoder(jar -> true, "-Duser.home=" + noFolder));
+        assertThat(output).contains("decoded by libjpeg-turbo: 64 x 64");
+        try (var files = Files.walk(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .anyMatch(name -> name.contains("jnileptonica"));
+        }
+    }
+
+    @Test
+    void processesThatUnpackTheNativesAtOnceDoNotDisturbEachOther() throws Exception {
+        List<Process> processes = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            processes.add(decoder(jar -> true, "-Dorg.bytedeco.javacpp.cachedir=" + folder));
+        }
+        for (Process process : processes) {
+            assertThat(finish(process)).contains("decoded by libjpeg-turbo: 64 x 64");
+        }
+    }
+
+    /** Decodes a picture and says by what. */
+    public static final class Decoder {
+        public static void main(String[] arguments) throws Exception {
+            byte[] jpeg =
+                    Jpegs.encode(Jpegs.picture(300, 200, 0, 1), Sampling.QUARTER, false, 0.9f);
+            FrameDecoder decoder = new FrameDecoder(new ImageLimits(1 << 20, 1 << 20));
+            int length = decoder.pixels(jpeg, 64).length;
+            length += decoder.pixels(jpeg, 64).length;
+            int side = (int) Math.sqrt(length / 6.0);
+            String by = TurboJpeg.available() ? "libjpeg-turbo" : "the JDK";
+            System.out.printf("decoded by %s: %d x %d%n", by, side, side);
+        }
+    }
+
+    private Process decoder(Predicate<String> jars, String... options) throws IOException {
+        String classPath =
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(jars)
+                        .collect(Collectors.joining(File.pathSeparator));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(
+                List.of(
+                        "-Xmx128m",
+                        "-Djava.awt.headless=true",
+                        "-Dorg.apache.logging.log4j.level=WARN",
+                        "-Djava.io.tmpdir=" + folder,
+                        "-cp",
+                        classPath,
+                        Decoder.class.getName()));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static boolean isApi(String jar) {
+        return jar.matches(".*leptonica-[0-9.]+-[0-9.]+\\.jar");
+    }
+
+    private static String finish(Process process) throws Exception {
+        try (var output = process.getInputStream()) {
+            String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
+            return text;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
