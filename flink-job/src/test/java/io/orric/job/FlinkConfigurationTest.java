@@ -33,7 +33,8 @@ class FlinkConfigurationTest {
 
     @Test
     void nativeLibrariesComeFromOneClassLoader() {
-        assertThat(CoreOptions.getParentFirstLoaderPatterns(config)).contains("ai.djl.", "java.");
+        assertThat(CoreOptions.getParentFirstLoaderPatterns(config))
+                .contains("ai.djl.", "org.bytedeco.", "java.");
     }
 
     @Test

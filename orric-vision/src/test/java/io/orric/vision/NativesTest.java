@@ -3,26 +3,21 @@ package io.orric.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orric.testutils.JavaProcess;
 import io.orric.testutils.Jpegs;
 import io.orric.testutils.Jpegs.Sampling;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes of their own, since a process looks for the natives once. */
 class NativesTest {
 
-    private static final int MINUTES = 2;
     private static final String SLOWER = "Decoding JPEGs by the JDK, many times slower";
 
     @TempDir private Path folder;
@@ -52,11 +47,11 @@ class NativesTest {
 
     @Test
     void processesThatUnpackTheNativesAtOnceDoNotDisturbEachOther() throws Exception {
-        List<Process> processes = new ArrayList<>();
+        List<JavaProcess> processes = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             processes.add(decoder(jar -> true, "-Dorg.bytedeco.javacpp.cachedir=" + folder));
         }
-        for (Process process : processes) {
+        for (JavaProcess process : processes) {
             assertThat(finish(process)).contains("decoded by libjpeg-turbo: 64 x 64");
         }
     }
@@ -75,37 +70,20 @@ class NativesTest {
         }
     }
 
-    private Process decoder(Predicate<String> jars, String... options) throws IOException {
-        String classPath =
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .filter(jars)
-                        .collect(Collectors.joining(File.pathSeparator));
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(options));
-        command.addAll(
-                List.of(
-                        "-Xmx128m",
-                        "-Djava.awt.headless=true",
-                        "-Dorg.apache.logging.log4j.level=WARN",
-                        "-Djava.io.tmpdir=" + folder,
-                        "-cp",
-                        classPath,
-                        Decoder.class.getName()));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    private JavaProcess decoder(Predicate<String> jars, String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("-Xmx128m");
+        all.add("-Djava.io.tmpdir=" + folder);
+        return JavaProcess.start(Decoder.class, jars, all);
+    }
+
+    private static String finish(JavaProcess process) throws Exception {
+        try (process) {
+            return process.output();
+        }
     }
 
     private static boolean isApi(String jar) {
         return jar.matches(".*leptonica-[0-9.]+-[0-9.]+\\.jar");
-    }
-
-    private static String finish(Process process) throws Exception {
-        try (var output = process.getInputStream()) {
-            String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
-            return text;
-        } finally {
-            process.destroyForcibly();
-        }
     }
 }
