@@ -34,7 +34,7 @@ class FlinkConfigurationTest {
     @Test
     void nativeLibrariesComeFromOneClassLoader() {
         assertThat(CoreOptions.getParentFirstLoaderPatterns(config))
-                .contains("ai.djl.", "ai.onnxruntime.", "java.");
+                .contains("ai.djl.", "ai.onnxruntime.", "org.bytedeco.", "java.");
     }
 
     @Test

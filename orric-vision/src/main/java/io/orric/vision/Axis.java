@@ -11,6 +11,8 @@ package io.orric.vision;
  * it is the mean of all that a pixel of the square covers, those at the edges of it in part. At 2
  * both are the same.
  *
+ * <p>A weight may be below 0, and a pixel thus come out darker than black.
+ *
  * @param first position in the picture of each pixel's first part
  * @param offsets where each pixel's weights begin, and where the last ones end
  * @param weights of all pixels one after the other; those of a pixel sum to 1
@@ -64,34 +66,38 @@ record Axis(int[] first, int[] offsets, float[] weights) {
     }
 
     /**
-     * Areas. A pixel of the reduced picture is the mean of a block, of which the square's pixels
-     * may cover a part; in between, values are taken to change at the slope between its neighbours.
-     * A full picture's pixels are no means of anything and have no slope.
+     * Areas. A pixel of a reduced picture is the mean of a block, of which a pixel of the square
+     * may cover a part; within a block, values are taken to change at the slope between its
+     * neighbours. The pixels of a full picture have no slope.
      */
     private static Axis coverage(int side, int reduction, int target) {
         // Lengths in 1/target of the full picture's pixels are whole numbers.
         long block = (long) reduction * target;
         int blocks = (side + reduction - 1) / reduction;
-        int parts = (int) (side / block) + 4;
-        double weightOfBlock = (double) block / side;
-        double slopes = reduction == 1 ? 0 : weightOfBlock;
-        Axis axis = new Axis(new int[target], new int[target + 1], new float[target * parts]);
+        int neighbours = reduction == 1 ? 0 : 1;
+        int most = (int) (side / block) + 2 + 2 * neighbours;
+        Axis axis = new Axis(new int[target], new int[target + 1], new float[target * most]);
         for (int i = 0; i < target; i++) {
             long from = (long) i * side;
             long to = from + side;
             int start = (int) (from / block);
             int end = (int) ((to - 1) / block);
-            axis.first[i] = Math.max(0, start - 1);
-            axis.offsets[i + 1] = axis.offsets[i] + Math.min(blocks, end + 2) - axis.first[i];
-            int shift = axis.offsets[i] - axis.first[i];
+            int first = Math.max(0, start - neighbours);
+            int last = Math.min(blocks - 1, end + neighbours);
+            axis.first[i] = first;
+            axis.offsets[i + 1] = axis.offsets[i] + last - first + 1;
+            int shift = axis.offsets[i] - first;
             for (int position = start; position <= end; position++) {
-                // The part of the block that is covered, from its centre.
+                // The part of the block that is covered, from its centre, in blocks.
                 double lower = Math.max(0, (double) (from - position * block) / block) - 0.5;
                 double upper = Math.min(1, (double) (to - position * block) / block) - 0.5;
-                double slope = slopes * (upper * upper - lower * lower) / 4;
-                axis.weights[shift + Math.max(0, position - 1)] -= (float) slope;
-                axis.weights[shift + position] += (float) (weightOfBlock * (upper - lower));
-                axis.weights[shift + Math.min(blocks - 1, position + 1)] += (float) slope;
+                axis.weights[shift + position] += (float) ((upper - lower) * block / side);
+                if (neighbours > 0) {
+                    double moment = (upper * upper - lower * lower) / 2;
+                    float slope = (float) (moment / 2 * block / side);
+                    axis.weights[shift + Math.max(first, position - 1)] -= slope;
+                    axis.weights[shift + Math.min(last, position + 1)] += slope;
+                }
             }
         }
         return axis;

@@ -8,8 +8,8 @@ import java.util.Optional;
  * Decodes JPEG and PNG frames within limits. Immutable, safe for any thread.
  *
  * <p>{@link #pixels} gives plain JPEGs to libjpeg-turbo, where this platform has it. It decodes a
- * picture that is at least twice as large as asked for at a half, a quarter or an eighth of its
- * size, which takes a fraction of the time. The JDK decodes what is no plain JPEG, and again what
+ * picture at a half, a quarter or an eighth of its size, if that is at least twice what is asked
+ * for, which takes a fraction of the time. The JDK decodes what is no plain JPEG, and again what
  * libjpeg-turbo finds fault with, so that a frame is refused for the same reasons everywhere.
  */
 public record FrameDecoder(ImageLimits limits) {

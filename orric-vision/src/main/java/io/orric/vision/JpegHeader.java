@@ -12,10 +12,17 @@ import java.util.Optional;
  *
  * @param width pixels, above 0
  * @param height pixels, above 0
+ * @param evenly whether chroma has as many samples across as down, for the same number of luma's
  */
-record JpegHeader(int width, int height) {
+record JpegHeader(int width, int height, boolean evenly) {
 
     private static final int LARGEST_REDUCTION = 8;
+
+    /** At more, libjpeg would repeat chroma samples instead of interpolating them. */
+    private static final int LARGEST_UNEVEN_REDUCTION = 4;
+
+    /** Pixels of a reduced picture for each of the square's, along each side. */
+    private static final long LEFT = 2;
 
     /** Reads a header, or nothing if the bytes are no plain JPEG. */
     static Optional<JpegHeader> of(byte[] jpeg) {
@@ -35,12 +42,15 @@ record JpegHeader(int width, int height) {
     }
 
     /**
-     * The largest reduction, 1, 2, 4 or 8, at which both sides still have as many pixels as asked
-     * for. Thus a side is only reduced if it is at least twice as long.
+     * The largest reduction, 1, 2, 4 or 8, at which both sides still have twice as many pixels as
+     * asked for. With fewer, the blocks that are partly covered by a pixel of the square make a
+     * visible share of it.
+     *
+     * @param resolution side of the square, pixels
      */
     int reductionFor(int resolution) {
-        int reduction = LARGEST_REDUCTION;
-        while (reduction > 1 && Math.min(width, height) < (long) resolution * reduction) {
+        int reduction = evenly ? LARGEST_REDUCTION : LARGEST_UNEVEN_REDUCTION;
+        while (reduction > 1 && Math.min(width, height) < LEFT * resolution * reduction) {
             reduction /= 2;
         }
         return reduction;
@@ -84,6 +94,7 @@ record JpegHeader(int width, int height) {
         private JpegHeader frame;
         private int components;
         private boolean subsampled;
+        private boolean unevenly;
         private boolean huffmanTables;
         private boolean quantizationTables;
         private boolean jfif;
@@ -167,8 +178,11 @@ record JpegHeader(int width, int height) {
                             && height > 0
                             && (components == 1 || components == 3)
                             && length == 6 + 3 * components;
-            frame = new JpegHeader(width, height);
-            return sensible && (components == 1 || takeSampling(content + 6));
+            if (!sensible || (components == 3 && !takeSampling(content + 6))) {
+                return false;
+            }
+            frame = new JpegHeader(width, height, !unevenly);
+            return true;
         }
 
         /**
@@ -188,6 +202,7 @@ record JpegHeader(int width, int height) {
                     return false;
                 }
                 subsampled |= across < widest || down < highest;
+                unevenly |= widest / across != highest / down;
             }
             return widest <= 4 && highest <= 4;
         }

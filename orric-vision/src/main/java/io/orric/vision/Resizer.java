@@ -4,30 +4,35 @@ package io.orric.vision;
 import java.util.Arrays;
 
 /**
- * Stretches pictures to squares, each side as its {@link Axis} says: first along the rows, then
- * along the columns, with no more of the picture in memory than two rows. Not safe for threads; its
- * buffers are as long as a row, which costs nothing beside a decoded picture.
+ * Stretches pictures to squares, each side as its {@link Axis} says: first along the columns, then
+ * along the rows, with one row of the picture in memory. Not safe for threads; its buffers are as
+ * long as a row, which costs nothing beside a decoded picture.
  */
 final class Resizer {
 
     private static final int CHANNELS = 3;
 
+    /**
+     * Weights along columns are whole numbers, in this unit, so that the JVM adds many at a time.
+     */
+    private static final int ONE = 1 << 22;
+
     private final PixelRows source;
     private final Axis across;
     private final Axis down;
+    private final int width;
     private final int[] pixels;
 
-    /** Rows resized along x, channel by channel: that of an even y and that of an odd one. */
-    private final float[][] rows;
-
-    private final int[] rowNumbers = {-1, -1};
+    /** A row resized along the columns, channel by channel. */
+    private final int[][] sums;
 
     private Resizer(PixelRows source, Axis across, Axis down) {
         this.source = source;
         this.across = across;
         this.down = down;
-        this.pixels = new int[source.width()];
-        this.rows = new float[2][CHANNELS * across.length()];
+        this.width = source.width();
+        this.pixels = new int[width];
+        this.sums = new int[CHANNELS][width];
     }
 
     /**
@@ -56,58 +61,45 @@ final class Resizer {
 
     private void write(byte[] target, int offset) {
         int side = down.length();
-        float[] sums = new float[CHANNELS * side];
         for (int y = 0; y < side; y++) {
-            int from = down.offsets()[y];
-            int parts = down.offsets()[y + 1] - from;
-            Arrays.fill(sums, 0.5f); // for rounding
-            for (int part = 0; part < parts; part++) {
-                add(row(down.first()[y] + part), down.weights()[from + part], sums);
-            }
+            sumRows(y);
             for (int channel = 0; channel < CHANNELS; channel++) {
-                int at = offset + (channel * side + y) * side;
-                for (int x = 0; x < side; x++) {
-                    target[at + x] = (byte) Math.max(0, Math.min(255, sums[channel * side + x]));
-                }
+                writeRow(sums[channel], target, offset + (channel * side + y) * side);
             }
         }
     }
 
-    private static void add(float[] row, float weight, float[] sums) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += row[i] * weight;
+    private void sumRows(int y) {
+        for (int[] channel : sums) {
+            Arrays.fill(channel, 0);
+        }
+        int first = down.first()[y] - down.offsets()[y];
+        for (int i = down.offsets()[y]; i < down.offsets()[y + 1]; i++) {
+            source.row(first + i, pixels);
+            int weight = Math.round(down.weights()[i] * ONE);
+            add(pixels, 16, weight, sums[0], width);
+            add(pixels, 8, weight, sums[1], width);
+            add(pixels, 0, weight, sums[2], width);
         }
     }
 
-    /** A row that both of two neighbours are made of is resized once. */
-    private float[] row(int y) {
-        int slot = y & 1;
-        if (rowNumbers[slot] != y) {
-            source.row(y, pixels);
-            resizeRow(rows[slot]);
-            rowNumbers[slot] = y;
+    private static void add(int[] pixels, int shift, int weight, int[] sums, int width) {
+        for (int x = 0; x < width; x++) {
+            sums[x] += (pixels[x] >> shift & 255) * weight;
         }
-        return rows[slot];
     }
 
-    private void resizeRow(float[] row) {
-        int side = across.length();
+    private void writeRow(int[] row, byte[] target, int at) {
         float[] weights = across.weights();
+        int side = across.length();
         for (int x = 0; x < side; x++) {
-            float red = 0;
-            float green = 0;
-            float blue = 0;
-            int position = across.first()[x];
+            int first = across.first()[x] - across.offsets()[x];
+            float sum = 0;
             for (int i = across.offsets()[x]; i < across.offsets()[x + 1]; i++) {
-                int pixel = pixels[position++];
-                float weight = weights[i];
-                red += (pixel >> 16 & 255) * weight;
-                green += (pixel >> 8 & 255) * weight;
-                blue += (pixel & 255) * weight;
+                sum += row[first + i] * weights[i];
             }
-            row[x] = red;
-            row[side + x] = green;
-            row[2 * side + x] = blue;
+            // Slopes may lead beyond black and white.
+            target[at + x] = (byte) Math.max(0, Math.min(255, sum / ONE + 0.5f));
         }
     }
 }

@@ -17,7 +17,7 @@ final class TurboJpeg {
     }
 
     /**
-     * Decodes a picture, at the largest reduction that loses nothing, and resizes it.
+     * Decodes a picture, reduced as far as its header allows, and resizes it.
      *
      * @param header that of the picture
      * @param resolution side of the square, pixels

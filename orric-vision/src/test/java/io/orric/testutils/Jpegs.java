@@ -35,6 +35,9 @@ public final class Jpegs {
         }
     }
 
+    /** Size of the shapes in pictures, pixels. */
+    private static final double SHAPE = 200;
+
     /** A picture of soft shapes, with as much noise as given, in levels of 256. */
     public static BufferedImage picture(int width, int height, int noise, long seed) {
         Random random = new Random(seed);
@@ -44,8 +47,8 @@ public final class Jpegs {
             for (int x = 0; x < width; x++) {
                 int rgb = 0;
                 for (int channel = 0; channel < 3; channel++) {
-                    double u = waves[4 * channel] * x / width + waves[4 * channel + 1];
-                    double v = waves[4 * channel + 2] * y / height + waves[4 * channel + 3];
+                    double u = waves[4 * channel] * x / SHAPE + waves[4 * channel + 1];
+                    double v = waves[4 * channel + 2] * y / SHAPE + waves[4 * channel + 3];
                     double level = 128 + 60 * Math.sin(3 * u) + 50 * Math.cos(3 * v);
                     level += noise == 0 ? 0 : random.nextInt(-noise, noise + 1);
                     rgb = rgb << 8 | (int) Math.max(0, Math.min(255, level));

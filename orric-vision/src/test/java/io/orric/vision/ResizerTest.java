@@ -23,7 +23,8 @@ class ResizerTest {
 
     @ParameterizedTest(name = "{0} x {1} to {2}")
     @MethodSource("goldenLines")
-    void resizesAsPyTorchDoes(int width, int height, int resolution, float[] golden) {
+    void resizesAsPyTorchDoesAndAveragesBeyondHalfSize(
+            int width, int height, int resolution, float[] golden) {
         PixelBatch batch = PixelBatch.of(List.of(picture(width, height)), resolution, INPUT);
         assertThat(InputBufferTest.normalised(batch))
                 .containsExactly(golden, within(HALF_A_STEP + 1e-5f));

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.vision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orric.testutils.Jpegs;
+import io.orric.testutils.Jpegs.Sampling;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** The bytes of the scaled decoder against those of a full decode by the JDK and an area resize. */
+class TurboJpegTest {
+
+    private static final ImageLimits LIMITS = new ImageLimits(10 << 20, 10 << 20);
+
+    private final FrameDecoder decoder = new FrameDecoder(LIMITS);
+
+    @Test
+    void thisPlatformHasTheNatives() {
+        assertThat(TurboJpeg.available()).isTrue();
+    }
+
+    @Property(tries = 300)
+    void softPicturesAreTheSame(
+            @ForAll @IntRange(min = 1, max = 300) int width,
+            @ForAll @IntRange(min = 1, max = 300) int height,
+            @ForAll @IntRange(min = 1, max = 70) int resolution,
+            @ForAll Sampling sampling,
+            @ForAll boolean progressive) {
+        byte[] jpeg = Jpegs.encode(Jpegs.picture(width, height, 0, 1), sampling, progressive, 0.9f);
+        int[] differences = differences(jpeg, resolution);
+        assertThat(mean(differences)).isLessThan(3);
+        assertThat(largest(differences)).isLessThan(16);
+    }
+
+    @Property(tries = 300)
+    void noisyPicturesAreTheSameOnAverage(
+            @ForAll @IntRange(min = 1, max = 300) int width,
+            @ForAll @IntRange(min = 1, max = 300) int height,
+            @ForAll @IntRange(min = 8, max = 70) int resolution,
+            @ForAll Sampling sampling,
+            @ForAll boolean progressive) {
+        byte[] jpeg =
+                Jpegs.encode(Jpegs.picture(width, height, 60, 1), sampling, progressive, 0.9f);
+        assertThat(mean(differences(jpeg, resolution))).isLessThan(6);
+    }
+
+    @Test
+    void picturesOfCamerasAreTheSameAtEachReduction() {
+        for (int resolution : new int[] {24, 64, 100, 200}) {
+            byte[] jpeg =
+                    Jpegs.encode(Jpegs.picture(1283, 721, 8, 2), Sampling.QUARTER, false, 0.85f);
+            int[] differences = differences(jpeg, resolution);
+            assertThat(mean(differences)).as("at %s", resolution).isLessThan(0.6);
+            assertThat(largest(differences)).as("at %s", resolution).isLessThan(10);
+        }
+    }
+
+    /** Pixels beyond the edge, which an encoder fills as it likes, are in the last block. */
+    @Test
+    void sidesThatAreNoMultipleOfABlockKeepTheirEdges() {
+        byte[] jpeg = Jpegs.encode(Jpegs.picture(257, 129, 0, 3), Sampling.FULL, false, 0.95f);
+        for (int resolution = 1; resolution < 16; resolution++) {
+            assertThat(largest(differences(jpeg, resolution))).isLessThan(4);
+        }
+    }
+
+    @Test
+    void refusesPicturesThatLibjpegWarnsOf() {
+        byte[] jpeg = Jpegs.encode(Jpegs.picture(64, 64, 30, 4), Sampling.QUARTER, false, 0.9f);
+        byte[] damaged = jpeg.clone();
+        Arrays.fill(damaged, jpeg.length - 300, jpeg.length - 200, (byte) 0x55);
+        damaged[jpeg.length - 250] = (byte) 0xFF;
+        damaged[jpeg.length - 249] = (byte) 0xD3;
+        JpegHeader header = JpegHeader.of(damaged).orElseThrow();
+        assertThat(TurboJpeg.write(jpeg, header, 8, new byte[192])).isTrue();
+        assertThat(TurboJpeg.write(damaged, header, 8, new byte[192])).isFalse();
+    }
+
+    @Test
+    void manyThreadsDecodeAtOnce() throws Exception {
+        List<Sampling> samplings = List.of(Sampling.values());
+        List<byte[]> jpegs = new ArrayList<>();
+        List<byte[]> expected = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            Sampling sampling = samplings.get(i % samplings.size());
+            jpegs.add(Jpegs.encode(Jpegs.picture(200 + i, 150, 20, i), sampling, false, 0.8f));
+            expected.add(decoder.pixels(jpegs.get(i), 32));
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<byte[]>> decoded = new ArrayList<>();
+            for (int i = 0; i < 2000; i++) {
+                byte[] jpeg = jpegs.get(i % 16);
+                decoded.add(pool.submit(() -> decoder.pixels(jpeg, 32)));
+            }
+            for (int i = 0; i < 2000; i++) {
+                assertThat(decoded.get(i).get()).isEqualTo(expected.get(i % 16));
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private int[] differences(byte[] jpeg, int resolution) {
+        byte[] quick = new byte[ModelInput.length(resolution)];
+        byte[] full = new byte[ModelInput.length(resolution)];
+        assertThat(TurboJpeg.write(jpeg, JpegHeader.of(jpeg).orElseThrow(), resolution, quick))
+                .isTrue();
+        try {
+            Resizer.write(decoder.decode(jpeg), resolution, full, 0);
+        } catch (UndecodableImageException e) {
+            throw new AssertionError(e);
+        }
+        int[] differences = new int[full.length];
+        for (int i = 0; i < full.length; i++) {
+            differences[i] = Math.abs((quick[i] & 255) - (full[i] & 255));
+        }
+        return differences;
+    }
+
+    private static double mean(int[] values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+
+    private static int largest(int[] values) {
+        return Arrays.stream(values).max().orElseThrow();
+    }
+}
