@@ -3,6 +3,7 @@ package io.orric.inference;
 
 import io.orric.frames.DeadLetters;
 import io.orric.vision.ImageLimits;
+import io.orric.vision.PixelBatch;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -33,16 +34,16 @@ public record InferenceSettings(
         implements Serializable {
 
     /** Memory that the decoded pictures of frames in flight may take, bytes. */
-    private static final long PICTURE_BYTES = 128L << 20;
+    private static final long PICTURE_BYTES = 256L << 20;
 
     /** The threads that decode images on this machine. */
     int decoders() {
         return decodingThreads == 0 ? Runtime.getRuntime().availableProcessors() : decodingThreads;
     }
 
-    /** The frames that may be in flight if the decoded picture of each takes so many bytes. */
-    int framesInFlight(int pictureBytes) {
-        long fitting = PICTURE_BYTES / pictureBytes;
+    /** The frames that may be in flight if the decoded picture of each has so many values. */
+    int framesInFlight(int pictureValues) {
+        long fitting = PICTURE_BYTES / PixelBatch.VALUE_BYTES / pictureValues;
         return (int) Math.max(1, Math.min(framesInFlight, fitting));
     }
 }

@@ -12,7 +12,7 @@ import io.orric.frames.Stamped;
 final class PendingFrame {
 
     private final Stamped<Frame> stamped;
-    private byte[] pixels;
+    private short[] pixels;
     private DeadLetter deadLetter;
 
     /** Set last by the decoding thread, so that the inference thread sees what it set before. */
@@ -30,7 +30,7 @@ final class PendingFrame {
         return stamped.site();
     }
 
-    void decoded(byte[] decoded) {
+    void decoded(short[] decoded) {
         pixels = decoded;
     }
 
@@ -42,7 +42,7 @@ final class PendingFrame {
      * Its picture as {@link io.orric.vision.FrameDecoder#pixels} gives it; null unless it was
      * decoded.
      */
-    byte[] pixels() {
+    short[] pixels() {
         return pixels;
     }
 

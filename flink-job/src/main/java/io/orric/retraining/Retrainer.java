@@ -37,7 +37,7 @@ final class Retrainer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retrainer.class);
 
     /** Memory that the pictures of a sample may take, bytes. */
-    private static final long SAMPLE_BYTES = 64L << 20;
+    private static final long SAMPLE_BYTES = 128L << 20;
 
     private final ModelRegistry registry;
     private final ModelSet models;
@@ -212,7 +212,10 @@ final class Retrainer implements AutoCloseable {
      * through inference.
      */
     private PixelBatch decode(List<Frame> frames) {
-        long fitting = SAMPLE_BYTES / ModelInput.length(models.trainingResolution());
+        long fitting =
+                SAMPLE_BYTES
+                        / PixelBatch.VALUE_BYTES
+                        / ModelInput.length(models.trainingResolution());
         // A sample is in random order, so its first frames are a sample too.
         List<Frame> decoded =
                 frames.subList(
@@ -222,7 +225,7 @@ final class Retrainer implements AutoCloseable {
                                         frames.size(),
                                         Math.max(StudentTrainer.SMALLEST_SAMPLE, fitting)));
         int resolution = models.trainingResolution();
-        List<byte[]> sample = new ArrayList<>();
+        List<short[]> sample = new ArrayList<>();
         for (Frame frame : decoded) {
             try {
                 sample.add(decoder.pixels(frame.image(), resolution));

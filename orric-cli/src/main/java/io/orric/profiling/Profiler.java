@@ -210,7 +210,7 @@ public final class Profiler {
     }
 
     private PixelBatch pixels(List<RecordedFrame> frames, int resolution) {
-        List<byte[]> pictures = new ArrayList<>();
+        List<short[]> pictures = new ArrayList<>();
         for (RecordedFrame frame : frames) {
             try {
                 pictures.add(decoder.pixels(frame.image(), resolution));

@@ -10,22 +10,23 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Labelled pictures, resized once and kept as bytes, so that a whole training set fits into memory.
+ * Labelled pictures, resized once and kept as whole numbers, so that a whole training set fits into
+ * memory.
  */
 public final class Examples {
 
     private final int resolution;
     private final int classes;
-    private final byte[][] pictures;
+    private final short[][] pictures;
     private final int[] labels;
 
     /**
      * @param resolution side of every picture, pixels
      * @param classes how many there are
-     * @param pictures each as channels R, G, B, row by row, unsigned
+     * @param pictures each as {@link PixelBatch} has them
      * @param labels index of each picture's class
      */
-    Examples(int resolution, int classes, byte[][] pictures, int[] labels) {
+    Examples(int resolution, int classes, short[][] pictures, int[] labels) {
         this.resolution = resolution;
         this.classes = classes;
         this.pictures = pictures;
@@ -59,7 +60,7 @@ public final class Examples {
 
     /** Pictures as a model takes them. */
     PixelBatch batch(int[] positions, ModelInput input) {
-        List<byte[]> batch = Arrays.stream(positions).mapToObj(i -> pictures[i]).toList();
+        List<short[]> batch = Arrays.stream(positions).mapToObj(i -> pictures[i]).toList();
         return PixelBatch.ofPixels(batch, resolution, input);
     }
 

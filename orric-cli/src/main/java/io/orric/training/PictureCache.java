@@ -17,7 +17,7 @@ final class PictureCache {
     private final FrameDecoder decoder = new FrameDecoder(LIMITS);
     private final List<Integer> resolutions;
     private final List<String> classes;
-    private final byte[][][] pictures;
+    private final short[][][] pictures;
     private final int[] labels;
     private final ExampleSource.Progress progress;
     private int loaded;
@@ -29,7 +29,7 @@ final class PictureCache {
             ExampleSource.Progress progress) {
         this.resolutions = resolutions;
         this.classes = classes.names();
-        this.pictures = new byte[resolutions.size()][size][];
+        this.pictures = new short[resolutions.size()][size][];
         this.labels = new int[size];
         this.progress = progress;
     }
@@ -40,7 +40,7 @@ final class PictureCache {
      * @throws UndecodableImageException if it is no picture
      */
     void put(int position, byte[] encoded, String label) throws UndecodableImageException {
-        List<byte[]> resized = new ArrayList<>();
+        List<short[]> resized = new ArrayList<>();
         for (int resolution : resolutions) {
             resized.add(decoder.pixels(encoded, resolution));
         }

@@ -309,9 +309,9 @@ class TrainCommandTest {
     }
 
     private static float[][] logits(Path model) throws IOException {
-        byte[] values = new byte[4 * ModelInput.length(TinyModels.RESOLUTION)];
+        short[] values = new short[4 * ModelInput.length(TinyModels.RESOLUTION)];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (byte) (i * 37 % 101);
+            values[i] = (short) (PixelBatch.UNIT * (i * 37 % 101));
         }
         try (ImageClassifier classifier = ImageClassifier.load(model)) {
             return classifier.logits(

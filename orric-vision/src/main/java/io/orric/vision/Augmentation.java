@@ -42,6 +42,9 @@ public record Augmentation(Set<Kind> kinds) implements Serializable {
 
     private static final float LARGEST_CHANGE = 0.4f;
 
+    /** The largest value of a pixel. */
+    private static final float LIGHTEST = 255 * PixelBatch.UNIT;
+
     /** Stands for a pixel that no pixel of the picture moves to. */
     private static final int BLACK = -1;
 
@@ -94,16 +97,17 @@ public record Augmentation(Set<Kind> kinds) implements Serializable {
         }
         int side = pictures.resolution();
         int plane = side * side;
-        byte[] values = pictures.values();
-        byte[] varied = new byte[values.length];
+        short[] values = pictures.values();
+        short[] varied = new short[values.length];
         for (int picture = 0; picture < values.length; picture += 3 * plane) {
             int[] sources = sources(side, random);
-            byte[] shades = shades(values, picture, 3 * plane, random);
             for (int from = picture; from < picture + 3 * plane; from += plane) {
                 for (int i = 0; i < plane; i++) {
-                    varied[from + i] =
-                            sources[i] == BLACK ? 0 : shades[values[from + sources[i]] & 255];
+                    varied[from + i] = sources[i] == BLACK ? 0 : values[from + sources[i]];
                 }
+            }
+            if (kinds.contains(Kind.LIGHT)) {
+                changeLight(varied, values, picture, 3 * plane, sources, random);
             }
         }
         return new PixelBatch(pictures.size(), side, varied, pictures.input());
@@ -135,28 +139,30 @@ public record Augmentation(Set<Kind> kinds) implements Serializable {
         return Math.max(0, Math.min(side - 1, position));
     }
 
-    /** What becomes of each of the 256 byte values in a picture. */
-    private byte[] shades(byte[] values, int from, int length, RandomGenerator random) {
-        float contrast = 1;
-        float brightness = 0;
-        float middle = 0;
-        if (kinds.contains(Kind.LIGHT)) {
-            contrast += random.nextFloat(-LARGEST_CHANGE, LARGEST_CHANGE);
-            brightness = 255 * random.nextFloat(-LARGEST_CHANGE, LARGEST_CHANGE);
-            middle = mean(values, from, length);
+    /** Changes the pixels of a varied picture that are of the picture; black edges stay. */
+    private static void changeLight(
+            short[] varied,
+            short[] values,
+            int picture,
+            int length,
+            int[] sources,
+            RandomGenerator random) {
+        float contrast = 1 + random.nextFloat(-LARGEST_CHANGE, LARGEST_CHANGE);
+        float brightness = LIGHTEST * random.nextFloat(-LARGEST_CHANGE, LARGEST_CHANGE);
+        float middle = mean(values, picture, length);
+        for (int i = 0; i < length; i++) {
+            if (sources[i % sources.length] != BLACK) {
+                float value = varied[picture + i] & 0xFFFF;
+                float changed = middle + (value - middle) * contrast + brightness;
+                varied[picture + i] = (short) Math.round(Math.max(0, Math.min(LIGHTEST, changed)));
+            }
         }
-        byte[] shades = new byte[256];
-        for (int value = 0; value < shades.length; value++) {
-            float changed = middle + (value - middle) * contrast + brightness;
-            shades[value] = (byte) Math.round(Math.max(0, Math.min(255, changed)));
-        }
-        return shades;
     }
 
-    private static float mean(byte[] values, int from, int length) {
+    private static float mean(short[] values, int from, int length) {
         long sum = 0;
         for (int i = from; i < from + length; i++) {
-            sum += values[i] & 255;
+            sum += values[i] & 0xFFFF;
         }
         return (float) sum / length;
     }

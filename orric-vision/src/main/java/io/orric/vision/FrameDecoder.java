@@ -20,12 +20,12 @@ public record FrameDecoder(ImageLimits limits) {
      * area of each pixel, as if the whole picture had been decoded.
      *
      * @param resolution side of the square, pixels
-     * @return unsigned bytes of shape (3, resolution, resolution), channels R, G, B
+     * @return values as {@link PixelBatch} has them, of shape (3, resolution, resolution)
      * @throws UndecodableImageException as {@link #decode} does
      */
-    public byte[] pixels(byte[] encoded, int resolution) throws UndecodableImageException {
+    public short[] pixels(byte[] encoded, int resolution) throws UndecodableImageException {
         requireAllowedBytes(encoded);
-        byte[] pixels = new byte[ModelInput.length(resolution)];
+        short[] pixels = new short[ModelInput.length(resolution)];
         if (!writeQuickly(encoded, resolution, pixels)) {
             Resizer.write(JdkDecoder.decode(encoded, limits.maxPixels()), resolution, pixels, 0);
         }
@@ -44,7 +44,7 @@ public record FrameDecoder(ImageLimits limits) {
         return JdkDecoder.decode(encoded, limits.maxPixels());
     }
 
-    private boolean writeQuickly(byte[] encoded, int resolution, byte[] pixels) {
+    private boolean writeQuickly(byte[] encoded, int resolution, short[] pixels) {
         if (!TurboJpeg.available()) {
             return false;
         }

@@ -79,12 +79,16 @@ public final class GraphCheck {
     /** Flat pictures, black to white, and noise in their midst; a single picture is noise. */
     private static PixelBatch probe(int size, int resolution, ModelInput input) {
         int length = ModelInput.length(resolution);
-        byte[] values = new byte[size * length];
-        new Random(resolution).nextBytes(values);
+        short[] values = new short[size * length];
+        Random random = new Random(resolution);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (short) random.nextInt(255 * PixelBatch.UNIT + 1);
+        }
         for (int i = 0; i < size; i++) {
             if (i != size / 2) {
                 int shade = 255 * i / (size - 1);
-                Arrays.fill(values, i * length, (i + 1) * length, (byte) shade);
+                Arrays.fill(
+                        values, i * length, (i + 1) * length, (short) (shade * PixelBatch.UNIT));
             }
         }
         return new PixelBatch(size, resolution, values, input);

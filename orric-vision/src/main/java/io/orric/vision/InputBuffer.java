@@ -30,38 +30,43 @@ final class InputBuffer {
      * @return floats in native order, from position to limit; overwritten by the next call
      */
     ByteBuffer write(PixelBatch batch, Order order) {
-        byte[] values = batch.values();
+        short[] values = batch.values();
         int length = Math.multiplyExact(values.length, Float.BYTES);
         if (bytes.capacity() < length) {
             bytes = ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder());
         }
         bytes.clear().limit(length);
         FloatBuffer floats = bytes.asFloatBuffer();
-        float[] table = batch.input().table();
+        ModelInput input = batch.input();
         float[] picture = new float[ModelInput.length(batch.resolution())];
         for (int from = 0; from < values.length; from += picture.length) {
             if (order == Order.PIXELS) {
-                writePixels(values, from, table, picture);
+                writePixels(values, from, input, picture);
             } else {
-                writePlanes(values, from, table, picture);
+                writePlanes(values, from, input, picture);
             }
             floats.put(picture);
         }
         return bytes;
     }
 
-    private static void writePlanes(byte[] values, int from, float[] table, float[] picture) {
+    private static void writePlanes(short[] values, int from, ModelInput input, float[] picture) {
+        float scale = input.scale();
+        float shift = input.shift();
         for (int i = 0; i < picture.length; i++) {
-            picture[i] = table[values[from + i] & 255];
+            picture[i] = (values[from + i] & 0xFFFF) * scale + shift;
         }
     }
 
-    private static void writePixels(byte[] values, int from, float[] table, float[] picture) {
+    private static void writePixels(short[] values, int from, ModelInput input, float[] picture) {
+        float scale = input.scale();
+        float shift = input.shift();
         int plane = picture.length / 3;
         for (int i = 0; i < plane; i++) {
-            picture[3 * i] = table[values[from + i] & 255];
-            picture[3 * i + 1] = table[values[from + plane + i] & 255];
-            picture[3 * i + 2] = table[values[from + 2 * plane + i] & 255];
+            int at = from + i;
+            picture[3 * i] = (values[at] & 0xFFFF) * scale + shift;
+            picture[3 * i + 1] = (values[at + plane] & 0xFFFF) * scale + shift;
+            picture[3 * i + 2] = (values[at + 2 * plane] & 0xFFFF) * scale + shift;
         }
     }
 }

@@ -21,12 +21,13 @@ public record ModelInput(float mean, float std) implements Serializable {
         return 3 * resolution * resolution;
     }
 
-    /** The normalised value of each of the 256 byte values. */
-    public float[] table() {
-        float[] table = new float[256];
-        for (int value = 0; value < table.length; value++) {
-            table[value] = (value / 255f - mean) / std;
-        }
-        return table;
+    /** By which a value of {@link PixelBatch} is multiplied. */
+    public float scale() {
+        return 1 / (255f * PixelBatch.UNIT * std);
+    }
+
+    /** What is then added to it; the value of a black pixel. */
+    public float shift() {
+        return -mean / std;
     }
 }

@@ -5,21 +5,44 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Pictures as one model input. They are bytes until a model takes them, a quarter of the memory of
- * floats.
+ * Pictures as one model input, in two bytes a value until a model takes them. Resized values are no
+ * whole numbers: rounded to bytes they would change one prediction in a hundred.
  *
  * @param size pictures in the batch
  * @param resolution side of the square, pixels
- * @param values unsigned bytes of shape (size, 3, resolution, resolution), channels R, G, B
+ * @param values pixel values from 0 to 255 times {@value #UNIT}, unsigned, of shape (size, 3,
+ *     resolution, resolution), channels R, G, B
  * @param input normalisation that the model expects
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of values, never compared
-public record PixelBatch(int size, int resolution, byte[] values, ModelInput input) {
+public record PixelBatch(int size, int resolution, short[] values, ModelInput input) {
+
+    /** What a value of 1 is written as. */
+    public static final int UNIT = 256;
+
+    /** Memory of a value, bytes. */
+    public static final int VALUE_BYTES = Short.BYTES;
+
+    /**
+     * @throws IllegalArgumentException if there are not as many values as the shape has
+     */
+    public PixelBatch {
+        if (values.length != size * ModelInput.length(resolution)) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "there are %d values, %d pictures of %d x %d pixels have %d",
+                            values.length,
+                            size,
+                            resolution,
+                            resolution,
+                            size * ModelInput.length(resolution)));
+        }
+    }
 
     /** The given pictures, resized. */
     public static PixelBatch of(List<RgbImage> images, int resolution, ModelInput input) {
         int length = ModelInput.length(resolution);
-        byte[] values = new byte[images.size() * length];
+        short[] values = new short[images.size() * length];
         for (int i = 0; i < images.size(); i++) {
             Resizer.write(images.get(i), resolution, values, i * length);
         }
@@ -29,11 +52,11 @@ public record PixelBatch(int size, int resolution, byte[] values, ModelInput inp
     /**
      * Pictures of {@link FrameDecoder#pixels}, one after the other.
      *
-     * @param pictures each of {@link ModelInput#length} bytes
+     * @param pictures each of {@link ModelInput#length} values
      */
-    public static PixelBatch ofPixels(List<byte[]> pictures, int resolution, ModelInput input) {
+    public static PixelBatch ofPixels(List<short[]> pictures, int resolution, ModelInput input) {
         int length = ModelInput.length(resolution);
-        byte[] values = new byte[pictures.size() * length];
+        short[] values = new short[pictures.size() * length];
         for (int i = 0; i < pictures.size(); i++) {
             System.arraycopy(pictures.get(i), 0, values, i * length, length);
         }
@@ -42,14 +65,14 @@ public record PixelBatch(int size, int resolution, byte[] values, ModelInput inp
 
     /** Black pictures. */
     static PixelBatch black(int size, int resolution) {
-        byte[] values = new byte[size * ModelInput.length(resolution)];
+        short[] values = new short[size * ModelInput.length(resolution)];
         return new PixelBatch(size, resolution, values, new ModelInput(0, 1));
     }
 
     /** The pictures at these positions. */
     public PixelBatch select(List<Integer> positions) {
         int length = ModelInput.length(resolution);
-        byte[] selected = new byte[positions.size() * length];
+        short[] selected = new short[positions.size() * length];
         for (int i = 0; i < positions.size(); i++) {
             System.arraycopy(values, positions.get(i) * length, selected, i * length, length);
         }
@@ -68,7 +91,7 @@ public record PixelBatch(int size, int resolution, byte[] values, ModelInput inp
      */
     public PixelBatch range(int from, int to) {
         int length = ModelInput.length(resolution);
-        byte[] part =
+        short[] part =
                 from == 0 && to == size
                         ? values
                         : Arrays.copyOfRange(values, from * length, to * length);
@@ -77,7 +100,7 @@ public record PixelBatch(int size, int resolution, byte[] values, ModelInput inp
 
     /** These pictures and then others of the same resolution and normalisation. */
     public PixelBatch plus(PixelBatch more) {
-        byte[] all = Arrays.copyOf(values, values.length + more.values.length);
+        short[] all = Arrays.copyOf(values, values.length + more.values.length);
         System.arraycopy(more.values, 0, all, values.length, more.values.length);
         return new PixelBatch(size + more.size, resolution, all, input);
     }

@@ -36,30 +36,30 @@ final class Resizer {
     }
 
     /**
-     * Writes a picture as channels R, G, B, each row by row, unsigned.
+     * Writes a picture as channels R, G, B, each row by row, as {@link PixelBatch} has them.
      *
      * @param image the picture, of any size and aspect
      * @param resolution side of the square, pixels
      * @param target takes {@link ModelInput#length} values from {@code offset}
      */
-    static void write(RgbImage image, int resolution, byte[] target, int offset) {
+    static void write(RgbImage image, int resolution, short[] target, int offset) {
         Axis across = Axis.of(image.width(), resolution);
         Axis down = Axis.of(image.height(), resolution);
         write(image, across, down, target, offset);
     }
 
     /**
-     * Writes a picture as {@link #write(RgbImage, int, byte[], int)} does.
+     * Writes a picture as {@link #write(RgbImage, int, short[], int)} does.
      *
      * @param source its pixels
      * @param across how columns are made
      * @param down how rows are made, as many as columns
      */
-    static void write(PixelRows source, Axis across, Axis down, byte[] target, int offset) {
+    static void write(PixelRows source, Axis across, Axis down, short[] target, int offset) {
         new Resizer(source, across, down).write(target, offset);
     }
 
-    private void write(byte[] target, int offset) {
+    private void write(short[] target, int offset) {
         int side = down.length();
         for (int y = 0; y < side; y++) {
             sumRows(y);
@@ -89,7 +89,7 @@ final class Resizer {
         }
     }
 
-    private void writeRow(int[] row, byte[] target, int at) {
+    private void writeRow(int[] row, short[] target, int at) {
         float[] weights = across.weights();
         int side = across.length();
         for (int x = 0; x < side; x++) {
@@ -99,7 +99,8 @@ final class Resizer {
                 sum += row[first + i] * weights[i];
             }
             // Slopes may lead beyond black and white.
-            target[at + x] = (byte) Math.max(0, Math.min(255, sum / ONE + 0.5f));
+            float value = Math.max(0, Math.min(255, sum / ONE));
+            target[at + x] = (short) (value * PixelBatch.UNIT + 0.5f);
         }
     }
 }

@@ -24,7 +24,7 @@ final class TurboJpeg {
      * @param target takes {@link ModelInput#length} values
      * @return false if libjpeg finds anything wrong with the picture; the target is then undefined
      */
-    static boolean write(byte[] jpeg, JpegHeader header, int resolution, byte[] target) {
+    static boolean write(byte[] jpeg, JpegHeader header, int resolution, short[] target) {
         int reduction = header.reductionFor(resolution);
         try (LeptonicaPicture picture = LeptonicaPicture.read(jpeg, reduction)) {
             if (picture == null

@@ -13,7 +13,7 @@ class LabelledFramesTest {
     /** Three frames of one pixel; the teacher sees classes 1, 0 and 2. */
     private final LabelledFrames frames =
             new LabelledFrames(
-                    new PixelBatch(3, 1, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, TinyModels.INPUT),
+                    new PixelBatch(3, 1, new short[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, TinyModels.INPUT),
                     new float[][] {{0.1f, 0.7f, 0.2f}, {0.8f, 0.1f, 0.1f}, {0, 0.25f, 0.75f}});
 
     @Test

@@ -34,7 +34,7 @@ class RecentFramesTest {
                 .isEqualTo(frames(1, 3, 4, 5).values());
         for (int i = 6; i < 100; i++) {
             assertThat(shared.with("north", frames(i), ofClasses(1)).values())
-                    .startsWith((byte) 1)
+                    .startsWith((short) 1)
                     .hasSize(frames(1, 3, 4, 5).values().length);
         }
         assertThat(shared.with("north", frames(100, 101), ofClasses(0, 0)).values())
@@ -62,9 +62,9 @@ class RecentFramesTest {
     }
 
     private static PixelBatch frames(int... reds) {
-        byte[] values = new byte[3 * reds.length];
+        short[] values = new short[3 * reds.length];
         for (int i = 0; i < reds.length; i++) {
-            values[3 * i] = (byte) reds[i];
+            values[3 * i] = (short) reds[i];
         }
         return new PixelBatch(reds.length, 1, values, TinyModels.INPUT);
     }

@@ -58,10 +58,10 @@ class ReplayMemoryTest {
 
     /** Frames of one pixel that is, as is the first class's probability, the given value. */
     private static LabelledFrames frames(int... values) {
-        byte[] pixels = new byte[3 * values.length];
+        short[] pixels = new short[3 * values.length];
         float[][] rows = new float[values.length][];
         for (int i = 0; i < values.length; i++) {
-            pixels[3 * i] = (byte) values[i];
+            pixels[3 * i] = (short) values[i];
             rows[i] = new float[] {values[i], 0};
         }
         return new LabelledFrames(new PixelBatch(values.length, 1, pixels, TinyModels.INPUT), rows);

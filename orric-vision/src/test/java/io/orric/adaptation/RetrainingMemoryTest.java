@@ -52,9 +52,9 @@ class RetrainingMemoryTest {
     }
 
     private static PixelBatch sample(int seed) {
-        byte[] values = new byte[8 * ModelInput.length(RESOLUTION)];
+        short[] values = new short[8 * ModelInput.length(RESOLUTION)];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (byte) (i * 37 % (101 + seed));
+            values[i] = (short) (PixelBatch.UNIT * (i * 37 % (101 + seed)));
         }
         return new PixelBatch(8, RESOLUTION, values, new ModelInput(0.5f, 0.5f));
     }

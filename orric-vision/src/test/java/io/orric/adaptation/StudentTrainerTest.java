@@ -175,9 +175,9 @@ class StudentTrainerTest {
     }
 
     private Path trainDemo(long slot, String name) throws Exception {
-        byte[] values = new byte[8 * 3 * 64 * 64];
+        short[] values = new short[8 * 3 * 64 * 64];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (byte) (i % 7 * 20);
+            values[i] = (short) (i % 7 * 20 * PixelBatch.UNIT);
         }
         float[][] labels = new float[8][8];
         Arrays.stream(labels).forEach(row -> row[0] = 1);

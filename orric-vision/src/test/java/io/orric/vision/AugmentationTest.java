@@ -23,11 +23,11 @@ class AugmentationTest {
 
     @Test
     void flipMirrorsHalfOfThePictures() {
-        byte[] plain = write(Augmentation.NONE, picture(), new SplittableRandom(1));
+        short[] plain = write(Augmentation.NONE, picture(), new SplittableRandom(1));
         RandomGenerator random = new SplittableRandom(1);
         int mirrored = 0;
         for (int i = 0; i < 400; i++) {
-            byte[] written = write(Augmentation.parse("flip"), picture(), random);
+            short[] written = write(Augmentation.parse("flip"), picture(), random);
             if (written[0] == plain[SIDE - 1]) {
                 mirrored++;
                 assertThat(written[SIDE * SIDE + 5]).isEqualTo(plain[SIDE * SIDE + SIDE - 6]);
@@ -40,23 +40,23 @@ class AugmentationTest {
 
     @Test
     void shiftMovesByAtMostATwelfthAndRepeatsEdges() {
-        byte[] plain = write(Augmentation.NONE, picture(), new SplittableRandom(1));
+        short[] plain = write(Augmentation.NONE, picture(), new SplittableRandom(1));
         RandomGenerator random = new SplittableRandom(2);
         for (int i = 0; i < 100; i++) {
-            byte[] written = write(Augmentation.parse("shift"), picture(), random);
+            short[] written = write(Augmentation.parse("shift"), picture(), random);
             assertThat(isMovedByAtMostTwo(plain, written)).isTrue();
         }
     }
 
     @Test
     void lightKeepsEqualPixelsEqualAndBrighterOnesBrighter() {
-        byte[] picture = new byte[3 * SIDE * SIDE];
-        picture[7] = (byte) 255;
+        short[] picture = new short[3 * SIDE * SIDE];
+        picture[7] = (short) (255 * PixelBatch.UNIT);
         RandomGenerator random = new SplittableRandom(3);
         for (int i = 0; i < 100; i++) {
-            byte[] written = write(Augmentation.parse("light"), picture, random);
+            short[] written = write(Augmentation.parse("light"), picture, random);
             assertThat(written[0]).isEqualTo(written[8]);
-            assertThat(written[7] & 255).isGreaterThanOrEqualTo(written[0] & 255);
+            assertThat(written[7] & 0xFFFF).isGreaterThanOrEqualTo(written[0] & 0xFFFF);
         }
     }
 
@@ -78,17 +78,21 @@ class AugmentationTest {
                 .hasMessage("augmentation is shift and crop, must have only one of the two");
     }
 
-    private static byte[] picture() {
-        byte[] picture = new byte[3 * SIDE * SIDE];
-        new Random(5).nextBytes(picture);
+    private static short[] picture() {
+        short[] picture = new short[3 * SIDE * SIDE];
+        Random random = new Random(5);
+        for (int i = 0; i < picture.length; i++) {
+            picture[i] = (short) random.nextInt(255 * PixelBatch.UNIT + 1);
+        }
         return picture;
     }
 
-    private static byte[] write(Augmentation augmentation, byte[] picture, RandomGenerator random) {
+    private static short[] write(
+            Augmentation augmentation, short[] picture, RandomGenerator random) {
         return augmentation.vary(new PixelBatch(1, SIDE, picture, INPUT), random).values();
     }
 
-    private static boolean isMovedByAtMostTwo(byte[] plain, byte[] written) {
+    private static boolean isMovedByAtMostTwo(short[] plain, short[] written) {
         for (int right = -2; right <= 2; right++) {
             for (int down = -2; down <= 2; down++) {
                 if (isMovedBy(right, down, plain, written)) {
@@ -99,7 +103,7 @@ class AugmentationTest {
         return false;
     }
 
-    private static boolean isMovedBy(int right, int down, byte[] plain, byte[] written) {
+    private static boolean isMovedBy(int right, int down, short[] plain, short[] written) {
         for (int y = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
                 int sourceY = Math.max(0, Math.min(SIDE - 1, y + down));

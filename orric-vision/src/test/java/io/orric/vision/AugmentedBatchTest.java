@@ -42,11 +42,11 @@ class AugmentedBatchTest {
 
     /** Each picture equals one of all moved and mirrored ones, and all of those turn up. */
     private void assertMoved(Augmentation augmentation, int reach) {
-        byte[] varied = vary(augmentation, 5);
+        short[] varied = vary(augmentation, 5);
         int length = ModelInput.length(SIDE);
         boolean[] seen = new boolean[2 * (2 * reach + 1)];
         for (int i = 0; i < pictures.size(); i++) {
-            byte[] actual = Arrays.copyOfRange(varied, i * length, (i + 1) * length);
+            short[] actual = Arrays.copyOfRange(varied, i * length, (i + 1) * length);
             boolean found = false;
             for (int right = -reach; right <= reach; right++) {
                 for (int down = -reach; down <= reach; down++) {
@@ -63,9 +63,9 @@ class AugmentedBatchTest {
         assertThat(seen).doesNotContain(false);
     }
 
-    private byte[] moved(
+    private short[] moved(
             Augmentation augmentation, int picture, int right, int down, int mirrored) {
-        byte[] expected = new byte[ModelInput.length(SIDE)];
+        short[] expected = new short[ModelInput.length(SIDE)];
         for (int i = 0; i < expected.length; i++) {
             int x = i % SIDE + right;
             int y = i / SIDE % SIDE + down;
@@ -81,12 +81,12 @@ class AugmentedBatchTest {
         return expected;
     }
 
-    private byte[] vary(Augmentation augmentation, long seed) {
+    private short[] vary(Augmentation augmentation, long seed) {
         return augmentation.vary(pictures, new Random(seed)).values();
     }
 
     private static PixelBatch pictures(int size) {
-        byte[] values = new byte[size * ModelInput.length(SIDE)];
+        short[] values = new short[size * ModelInput.length(SIDE)];
         for (int i = 0; i < values.length; i++) {
             values[i] =
                     value(
@@ -98,8 +98,8 @@ class AugmentedBatchTest {
         return new PixelBatch(size, SIDE, values, INPUT);
     }
 
-    private static byte value(int picture, int channel, int row, int column) {
+    private static short value(int picture, int channel, int row, int column) {
         int position = ((picture * 3 + channel) * SIDE + row) * SIDE + column;
-        return (byte) ((position * 0x9E3779B1) >>> 24);
+        return (short) ((position * 0x9E3779B1) >>> 16);
     }
 }

@@ -116,9 +116,9 @@ class KeptClassifiersTest {
     }
 
     private static PixelBatch pictures(int seed) {
-        byte[] values = new byte[8 * ModelInput.length(TinyModels.RESOLUTION)];
+        short[] values = new short[8 * ModelInput.length(TinyModels.RESOLUTION)];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (byte) (i * 37 % (101 + seed));
+            values[i] = (short) (PixelBatch.UNIT * (i * 37 % (101 + seed)));
         }
         return new PixelBatch(8, TinyModels.RESOLUTION, values, TinyModels.INPUT);
     }

@@ -159,8 +159,11 @@ class OnnxGraphTest {
     }
 
     private static PixelBatch noise(int size, int resolution) {
-        byte[] values = new byte[size * ModelInput.length(resolution)];
-        new Random(size).nextBytes(values);
+        short[] values = new short[size * ModelInput.length(resolution)];
+        Random random = new Random(size);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (short) random.nextInt(255 * PixelBatch.UNIT + 1);
+        }
         return new PixelBatch(size, resolution, values, TinyModels.INPUT);
     }
 

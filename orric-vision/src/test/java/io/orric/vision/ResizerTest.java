@@ -19,7 +19,7 @@ class ResizerTest {
     /** Normalisation of the golden values. */
     private static final ModelInput INPUT = new ModelInput(0.4f, 0.25f);
 
-    private static final float HALF_A_STEP = 0.5f / 255 / 0.25f;
+    private static final float HALF_A_STEP = 0.5f / 256 / 255 / 0.25f;
 
     @ParameterizedTest(name = "{0} x {1} to {2}")
     @MethodSource("goldenLines")
@@ -32,16 +32,16 @@ class ResizerTest {
 
     @Test
     void ignoresTheUndefinedUpperByteOfAPixel() {
-        byte[] opaque = new byte[3];
+        short[] opaque = new short[3];
         Resizer.write(new RgbImage(1, 1, new int[] {0xFF102030}), 1, opaque, 0);
-        assertThat(opaque).containsExactly(0x10, 0x20, 0x30);
+        assertThat(opaque).containsExactly(0x1000, 0x2000, 0x3000);
     }
 
     @Test
     void batchesPicturesOfDifferentSizesOneAfterAnother() {
         List<RgbImage> images = List.of(picture(5, 3), picture(2, 2));
         PixelBatch batch = PixelBatch.of(images, 4, INPUT);
-        byte[] second = new byte[ModelInput.length(4)];
+        short[] second = new short[ModelInput.length(4)];
         Resizer.write(images.get(1), 4, second, 0);
         assertThat(batch.size()).isEqualTo(2);
         assertThat(batch.values()).hasSize(2 * ModelInput.length(4));

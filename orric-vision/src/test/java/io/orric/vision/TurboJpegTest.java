@@ -36,7 +36,7 @@ class TurboJpegTest {
             @ForAll Sampling sampling,
             @ForAll boolean progressive) {
         byte[] jpeg = Jpegs.encode(Jpegs.picture(width, height, 0, 1), sampling, progressive, 0.9f);
-        int[] differences = differences(jpeg, resolution);
+        double[] differences = differences(jpeg, resolution);
         assertThat(mean(differences)).isLessThan(3);
         assertThat(largest(differences)).isLessThan(16);
     }
@@ -58,7 +58,7 @@ class TurboJpegTest {
         for (int resolution : new int[] {24, 64, 100, 200}) {
             byte[] jpeg =
                     Jpegs.encode(Jpegs.picture(1283, 721, 8, 2), Sampling.QUARTER, false, 0.85f);
-            int[] differences = differences(jpeg, resolution);
+            double[] differences = differences(jpeg, resolution);
             assertThat(mean(differences)).as("at %s", resolution).isLessThan(0.6);
             assertThat(largest(differences)).as("at %s", resolution).isLessThan(10);
         }
@@ -81,15 +81,15 @@ class TurboJpegTest {
         damaged[jpeg.length - 250] = (byte) 0xFF;
         damaged[jpeg.length - 249] = (byte) 0xD3;
         JpegHeader header = JpegHeader.of(damaged).orElseThrow();
-        assertThat(TurboJpeg.write(jpeg, header, 8, new byte[192])).isTrue();
-        assertThat(TurboJpeg.write(damaged, header, 8, new byte[192])).isFalse();
+        assertThat(TurboJpeg.write(jpeg, header, 8, new short[192])).isTrue();
+        assertThat(TurboJpeg.write(damaged, header, 8, new short[192])).isFalse();
     }
 
     @Test
     void manyThreadsDecodeAtOnce() throws Exception {
         List<Sampling> samplings = List.of(Sampling.values());
         List<byte[]> jpegs = new ArrayList<>();
-        List<byte[]> expected = new ArrayList<>();
+        List<short[]> expected = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
             Sampling sampling = samplings.get(i % samplings.size());
             jpegs.add(Jpegs.encode(Jpegs.picture(200 + i, 150, 20, i), sampling, false, 0.8f));
@@ -97,7 +97,7 @@ class TurboJpegTest {
         }
         ExecutorService pool = Executors.newFixedThreadPool(8);
         try {
-            List<Future<byte[]>> decoded = new ArrayList<>();
+            List<Future<short[]>> decoded = new ArrayList<>();
             for (int i = 0; i < 2000; i++) {
                 byte[] jpeg = jpegs.get(i % 16);
                 decoded.add(pool.submit(() -> decoder.pixels(jpeg, 32)));
@@ -110,9 +110,9 @@ class TurboJpegTest {
         }
     }
 
-    private int[] differences(byte[] jpeg, int resolution) {
-        byte[] quick = new byte[ModelInput.length(resolution)];
-        byte[] full = new byte[ModelInput.length(resolution)];
+    private double[] differences(byte[] jpeg, int resolution) {
+        short[] quick = new short[ModelInput.length(resolution)];
+        short[] full = new short[ModelInput.length(resolution)];
         assertThat(TurboJpeg.write(jpeg, JpegHeader.of(jpeg).orElseThrow(), resolution, quick))
                 .isTrue();
         try {
@@ -120,18 +120,19 @@ class TurboJpegTest {
         } catch (UndecodableImageException e) {
             throw new AssertionError(e);
         }
-        int[] differences = new int[full.length];
+        double[] differences = new double[full.length];
         for (int i = 0; i < full.length; i++) {
-            differences[i] = Math.abs((quick[i] & 255) - (full[i] & 255));
+            differences[i] =
+                    Math.abs((quick[i] & 0xFFFF) - (full[i] & 0xFFFF)) / (double) PixelBatch.UNIT;
         }
         return differences;
     }
 
-    private static double mean(int[] values) {
+    private static double mean(double[] values) {
         return Arrays.stream(values).average().orElseThrow();
     }
 
-    private static int largest(int[] values) {
+    private static double largest(double[] values) {
         return Arrays.stream(values).max().orElseThrow();
     }
 }

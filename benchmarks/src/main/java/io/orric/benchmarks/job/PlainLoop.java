@@ -50,10 +50,10 @@ final class PlainLoop implements AutoCloseable {
      */
     long run(int frames) throws IOException, InterruptedException {
         Semaphore room = new Semaphore(IN_FLIGHT);
-        BlockingQueue<byte[]> decoded = new LinkedBlockingQueue<>();
+        BlockingQueue<short[]> decoded = new LinkedBlockingQueue<>();
         long begin = System.nanoTime();
         reader.execute(() -> read(frames, room, decoded));
-        List<byte[]> batch = new ArrayList<>();
+        List<short[]> batch = new ArrayList<>();
         long[] classes = new long[1000];
         for (int answered = 0; answered < frames; answered += batch.size()) {
             batch.clear();
@@ -71,7 +71,7 @@ final class PlainLoop implements AutoCloseable {
         return System.nanoTime() - begin;
     }
 
-    private void read(int frames, Semaphore room, BlockingQueue<byte[]> decoded) {
+    private void read(int frames, Semaphore room, BlockingQueue<short[]> decoded) {
         try {
             for (int i = 0; i < frames; i++) {
                 room.acquire();
@@ -83,12 +83,12 @@ final class PlainLoop implements AutoCloseable {
         }
     }
 
-    private void decode(byte[] picture, BlockingQueue<byte[]> decoded) {
+    private void decode(byte[] picture, BlockingQueue<short[]> decoded) {
         try {
             decoded.add(decoder.pixels(picture, resolution));
         } catch (Exception e) {
             failure.compareAndSet(null, e);
-            decoded.add(new byte[0]);
+            decoded.add(new short[0]);
         }
     }
 

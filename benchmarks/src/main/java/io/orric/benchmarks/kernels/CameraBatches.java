@@ -24,7 +24,7 @@ final class CameraBatches {
         FrameDecoder decoder = new FrameDecoder(CameraPictures.LIMITS);
         List<PixelBatch> made = new ArrayList<>();
         for (int batch = 0; batch < batches; batch++) {
-            List<byte[]> pictures = new ArrayList<>();
+            List<short[]> pictures = new ArrayList<>();
             for (int i = 0; i < size; i++) {
                 byte[] jpeg = camera.frame((long) batch * size + i).jpeg();
                 pictures.add(decoder.pixels(jpeg, resolution));

@@ -7,12 +7,12 @@ import io.orric.vision.PixelBatch;
 final class PlainInput {
 
     static float[] of(PixelBatch batch) {
-        byte[] bytes = batch.values();
+        short[] pixels = batch.values();
         float mean = batch.input().mean();
         float std = batch.input().std();
-        float[] values = new float[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            values[i] = ((bytes[i] & 255) / 255f - mean) / std;
+        float[] values = new float[pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            values[i] = ((pixels[i] & 0xFFFF) / (255f * PixelBatch.UNIT) - mean) / std;
         }
         return values;
     }

@@ -27,11 +27,11 @@ class ReferencesTest {
     void bothDecodersMakeTheSamePicture() throws Exception {
         byte[] jpeg = CameraPictures.HD.render(1).get(0);
 
-        byte[] ours = new FrameDecoder(CameraPictures.LIMITS).pixels(jpeg, 64);
-        byte[] reference = ImageIoPixels.of(jpeg, 64).values();
+        short[] ours = new FrameDecoder(CameraPictures.LIMITS).pixels(jpeg, 64);
+        short[] reference = ImageIoPixels.of(jpeg, 64).values();
 
         assertThat(difference(ours, reference)).isLessThan(6);
-        assertThat(difference(ours, new byte[ours.length])).isGreaterThan(30);
+        assertThat(difference(ours, new short[ours.length])).isGreaterThan(30);
     }
 
     @Test
@@ -87,12 +87,12 @@ class ReferencesTest {
     }
 
     /** Mean difference in levels. */
-    private static double difference(byte[] one, byte[] other) {
+    private static double difference(short[] one, short[] other) {
         long sum = 0;
         for (int i = 0; i < one.length; i++) {
-            sum += Math.abs((one[i] & 255) - (other[i] & 255));
+            sum += Math.abs((one[i] & 0xFFFF) - (other[i] & 0xFFFF));
         }
-        return (double) sum / one.length;
+        return (double) sum / PixelBatch.UNIT / one.length;
     }
 
     private static double distance(float[][] one, float[][] other) {

@@ -168,7 +168,7 @@ public final class ExperimentContext implements AutoCloseable {
      * decoding; measured anew each time.
      */
     public Quartiles millisPerFrame(Role role, int resolution) throws IOException {
-        byte[] pixels = new byte[Inference.BATCH * ModelInput.length(resolution)];
+        short[] pixels = new short[Inference.BATCH * ModelInput.length(resolution)];
         PixelBatch batch = new PixelBatch(Inference.BATCH, resolution, pixels, models.input());
         double[] millis = new double[TIMED_BATCHES];
         try (ImageClassifier model = ImageClassifier.load(file(role))) {
