@@ -57,6 +57,9 @@ public final class TrainableClassifier implements AutoCloseable {
     /** Order of values in which the model takes pictures; null before the first ones. */
     private InputBuffer.Order order;
 
+    /** Size of the last archive, to allocate the next one at once. */
+    private int archiveBytes = 1 << 20;
+
     private TrainableClassifier(Model model, Trainer trainer, InputBuffer buffer) {
         this.model = model;
         this.trainer = trainer;
@@ -264,8 +267,9 @@ public final class TrainableClassifier implements AutoCloseable {
 
     /** All in memory first, since native code goes on writing when a disk is full. */
     private Archive archive() throws IOException {
-        Archive archive = new Archive();
+        Archive archive = new Archive(archiveBytes);
         model.getBlock().saveParameters(new DataOutputStream(archive));
+        archiveBytes = archive.size();
         return archive;
     }
 
@@ -278,8 +282,8 @@ public final class TrainableClassifier implements AutoCloseable {
     /** A TorchScript file in memory, with the header that DJL puts before it. */
     private static final class Archive extends ByteArrayOutputStream {
 
-        Archive() {
-            super(1 << 22);
+        Archive(int capacity) {
+            super(capacity);
         }
 
         void writeTo(Path target) throws IOException {
