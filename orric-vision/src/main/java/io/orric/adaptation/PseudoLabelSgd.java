@@ -34,6 +34,9 @@ public record PseudoLabelSgd(
 
     private static final long serialVersionUID = 1L;
 
+    /** Bounds what the teacher holds in native memory. */
+    private static final int LABELLED_TOGETHER = 64;
+
     /**
      * The paper's step: the whole sample as one batch, plain SGD at 0.03 on the teacher's top
      * classes, and the student that comes of it is used, whatever it is like.
@@ -140,7 +143,12 @@ public record PseudoLabelSgd(
     }
 
     private static LabelledFrames labelled(PixelBatch pixels, Teacher teacher) throws IOException {
-        LabelledFrames labelled = new LabelledFrames(pixels, teacher.label(pixels));
+        float[][] labels = new float[pixels.size()][];
+        for (int from = 0; from < labels.length; from += LABELLED_TOGETHER) {
+            int to = Math.min(from + LABELLED_TOGETHER, labels.length);
+            System.arraycopy(teacher.label(pixels.range(from, to)), 0, labels, from, to - from);
+        }
+        LabelledFrames labelled = new LabelledFrames(pixels, labels);
         if (!labelled.sound()) {
             throw new IOException("the teacher answered with values that are not numbers");
         }
