@@ -108,7 +108,7 @@ class LiveITCase {
             job.with("orric.overload", "skip")
                     .with("orric.frames.max-age", maxAge.toMillis() + " ms")
                     .submit();
-            CameraFrame[] pictures = Pictures.sized(1280, 720);
+            CameraFrame[] pictures = Pictures.slow(1280, 720);
             Stream<Camera> cameras =
                     IntStream.range(0, 10)
                             .mapToObj(i -> Camera.of("camera-" + i, 20).showing(pictures));

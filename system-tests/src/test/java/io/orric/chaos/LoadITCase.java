@@ -67,7 +67,7 @@ class LoadITCase {
                 FrameLedger ledger = job.ledger()) {
             job.submit();
             MemoryWatch memory = new MemoryWatch(FLINK.taskManagerPid(job.taskManager()));
-            long[] time = overload(ledger, memory, 20, 150, Pictures.sized(1280, 720));
+            long[] time = overload(ledger, memory, 20, 150, Pictures.slow(1280, 720));
             long answered = ledger.predictions().size();
             awaitAll(ledger, memory);
             Evidence.requireExactlyOnce("150 frames/s of 1280x720", ledger);
@@ -91,7 +91,7 @@ class LoadITCase {
                     .with("orric.frames.max-age", MAX_AGE.toMillis() + " ms")
                     .submit();
             MemoryWatch memory = new MemoryWatch(FLINK.taskManagerPid(job.taskManager()));
-            long[] time = overload(ledger, memory, 20, 150, Pictures.sized(1280, 720));
+            long[] time = overload(ledger, memory, 20, 150, Pictures.slow(1280, 720));
             awaitAll(ledger, memory);
             Evidence.requireExactlyOnce("150 frames/s of 1280x720, skipping", ledger);
             Delays delays = Delays.between(ledger, "camera-", time[0], time[1]);

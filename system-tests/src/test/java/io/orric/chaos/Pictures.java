@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -43,6 +44,21 @@ final class Pictures {
                     new CameraFrame(scaled(frame.jpeg(), width, height), frame.label(), List.of());
         }
         return sized;
+    }
+
+    /**
+     * Such frames with a byte behind their end, as some cameras write more: they are left to the
+     * JDK's decoder, so that a machine has too much to do with few of them.
+     */
+    static CameraFrame[] slow(int width, int height) {
+        CameraFrame[] slow = sized(width, height);
+        for (int i = 0; i < slow.length; i++) {
+            byte[] jpeg = slow[i].jpeg();
+            byte[] more = Arrays.copyOf(jpeg, jpeg.length + 1);
+            more[jpeg.length] = 1;
+            slow[i] = new CameraFrame(more, slow[i].label(), List.of());
+        }
+        return slow;
     }
 
     private static byte[] scaled(byte[] jpeg, int width, int height) {
