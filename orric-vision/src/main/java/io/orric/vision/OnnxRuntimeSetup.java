@@ -17,12 +17,13 @@ final class OnnxRuntimeSetup {
      */
     static OrtEnvironment environment() throws IOException {
         try {
+            OnnxRuntimeNatives.use();
             // Errors are exceptions here; it need not print them too.
             OrtEnvironment environment =
                     OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "orric");
             environment.setTelemetry(false);
             return environment;
-        } catch (OrtException | LinkageError | RuntimeException e) {
+        } catch (IOException | OrtException | LinkageError | RuntimeException e) {
             throw new IOException(
                     "ONNX Runtime does not start on this machine, which serves models by PyTorch"
                             + " where no .onnx file lies beside them: "
