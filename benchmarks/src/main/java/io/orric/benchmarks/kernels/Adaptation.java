@@ -9,9 +9,13 @@ import io.orric.vision.PixelBatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.apache.flink.configuration.Configuration;
 
-/** Retrains a student again and again on one sample by the job's default method. */
+/**
+ * Retrains a student again and again on one sample by the job's default method, each time from what
+ * the last retraining left, as in the job.
+ */
 final class Adaptation implements AutoCloseable {
 
     /** Frames of a sample. */
@@ -22,14 +26,15 @@ final class Adaptation implements AutoCloseable {
 
     private final StudentTrainer trainer =
             RetrainingSettings.method(new Configuration()).trainer(FRAMES_PER_LABEL);
-    private final Path parent;
-    private final Path trained;
     private final PixelBatch sample;
+    private Path student;
+    private Path next;
     private long slot;
 
     Adaptation(BenchModels models) throws Exception {
-        parent = models.student();
-        trained = Files.createTempFile("orric-bench", ".pt");
+        student = Files.createTempFile("orric-bench", ".pt");
+        next = Files.createTempFile("orric-bench", ".pt");
+        Files.copy(models.student(), student, StandardCopyOption.REPLACE_EXISTING);
         sample = CameraBatches.of(1, FRAMES, models.resolution()).get(0);
     }
 
@@ -40,12 +45,17 @@ final class Adaptation implements AutoCloseable {
 
     /** File of the retrained student. */
     Path trained() {
-        return trained;
+        return student;
     }
 
-    /** Retrains once, from the file of the parent to the file of the retrained student. */
+    /** Retrains once. */
     TrainingResult retrain() throws IOException {
-        return trainer.train("site", slot++, sample, Adaptation::noTeacher, parent, trained);
+        TrainingResult result =
+                trainer.train("site", slot++, sample, Adaptation::noTeacher, student, next);
+        Path parent = student;
+        student = next;
+        next = parent;
+        return result;
     }
 
     private static float[][] noTeacher(PixelBatch pictures) {
@@ -54,6 +64,8 @@ final class Adaptation implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(trained);
+        trainer.close();
+        Files.deleteIfExists(student);
+        Files.deleteIfExists(next);
     }
 }
