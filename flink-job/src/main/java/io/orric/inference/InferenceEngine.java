@@ -207,10 +207,10 @@ final class InferenceEngine implements AutoCloseable {
          */
         private final Queue<PendingFrame> frames = new ConcurrentLinkedQueue<>();
 
-        /** Whether the inference thread is going to look at them. */
+        /** Set while the inference thread is due to look at them. */
         private final AtomicBoolean announced = new AtomicBoolean();
 
-        /** Whether a student is being loaded. Belongs to the inference thread. */
+        /** Set while a student is being loaded. Belongs to the inference thread. */
         private boolean preparing;
 
         SiteQueue(String name) {

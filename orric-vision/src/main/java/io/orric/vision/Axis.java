@@ -2,8 +2,9 @@
 package io.orric.vision;
 
 /**
- * How the pixels along one side of a square are made of those along a picture's: pixel i of the
- * square is the sum of {@code weights[offsets[i] + k] ×} pixel {@code first[i] + k} of the picture.
+ * Weights that make the pixels along one side of a square of those along a picture's: pixel i of
+ * the square is the sum of {@code weights[offsets[i] + k] ×} pixel {@code first[i] + k} of the
+ * picture.
  *
  * <p>What counts is the factor between the picture's side and the square's. Up to 2 it is
  * interpolated linearly between half-pixel centres, as PyTorch's {@code

@@ -26,7 +26,7 @@ public record ModelInput(float mean, float std) implements Serializable {
         return 1 / (255f * PixelBatch.UNIT * std);
     }
 
-    /** What is then added to it; the value of a black pixel. */
+    /** Added to the product; the value of a black pixel. */
     public float shift() {
         return -mean / std;
     }

@@ -50,7 +50,7 @@ public final class OnnxGraph {
     }
 
     /**
-     * Where the graph of a TorchScript file lies, if it has one: {@code student.onnx} of {@code
+     * The place of the graph of a TorchScript file, if it has one: {@code student.onnx} of {@code
      * student.pt}.
      */
     public static Path fileOf(Path torchScript) {

@@ -17,7 +17,7 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // a carrier of values, never compared
 public record PixelBatch(int size, int resolution, short[] values, ModelInput input) {
 
-    /** What a value of 1 is written as. */
+    /** The number that stands for a value of 1. */
     public static final int UNIT = 256;
 
     /** Memory of a value, bytes. */

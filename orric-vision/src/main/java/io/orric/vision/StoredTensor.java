@@ -6,7 +6,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * Where a tensor lies in a TorchScript archive. It may be a view: several tensors can share a
+ * Place of a tensor in a TorchScript archive. It may be a view: several tensors can share a
  * storage.
  *
  * @param type type of its elements

@@ -11,7 +11,7 @@ final class TurboJpeg {
 
     private static final boolean AVAILABLE = load();
 
-    /** Whether this platform has the natives. */
+    /** True where this platform has the natives. */
     static boolean available() {
         return AVAILABLE;
     }

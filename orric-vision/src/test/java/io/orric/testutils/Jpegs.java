@@ -19,7 +19,7 @@ import org.w3c.dom.NodeList;
 /** JPEGs of every kind that cameras send. */
 public final class Jpegs {
 
-    /** How many samples of luma there are for one of chroma. */
+    /** Number of samples of luma for one of chroma. */
     public enum Sampling {
         GREY(1, 1),
         FULL(1, 1),

@@ -95,7 +95,7 @@ class TableBenchmarkITCase {
                 .startIn(folder);
     }
 
-    /** What opens the JDK to Flink, as this JVM has it. */
+    /** Options that open the JDK to Flink, as this JVM has them. */
     private static List<String> flinkNeeds() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-opens"))

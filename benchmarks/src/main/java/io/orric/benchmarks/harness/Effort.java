@@ -5,7 +5,7 @@ import io.orric.options.UsageException;
 import java.time.Duration;
 
 /**
- * How long rows are measured.
+ * Duration of the measurement of rows.
  *
  * @param rounds number of rounds, in each of which both things are measured once
  * @param warmUp time that each thing runs before the first round

@@ -9,7 +9,7 @@ import java.util.List;
 /** One row of the table. */
 public interface Row {
 
-    /** What it compares. */
+    /** The two things compared. */
     Comparison comparison();
 
     /** Files of models that it reads. */

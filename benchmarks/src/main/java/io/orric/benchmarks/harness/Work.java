@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.benchmarks.harness;
 
-/** What is measured, once. */
+/** One run of the work that is measured. */
 @FunctionalInterface
 public interface Work {
 

@@ -30,7 +30,7 @@ final class SupplySink {
         supply.refused(letter.reason());
     }
 
-    /** What a record means to a supply. */
+    /** Meaning of a record to a supply. */
     private interface Meaning<T> extends BiConsumer<FrameSupply, T>, Serializable {}
 
     /** Lets nothing pass. */

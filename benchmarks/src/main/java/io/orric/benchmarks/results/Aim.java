@@ -4,7 +4,7 @@ package io.orric.benchmarks.results;
 import java.util.Locale;
 
 /**
- * What a row should reach.
+ * Figure that a row should reach.
  *
  * @param kind of which figure, and on which side
  * @param bound the figure itself still meets it

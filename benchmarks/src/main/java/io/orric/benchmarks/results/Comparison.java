@@ -2,7 +2,7 @@
 package io.orric.benchmarks.results;
 
 /**
- * What a row compares.
+ * Two things that a row compares.
  *
  * @param name of the row
  * @param unit of its figures

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** What a job may do to the frames that it is given. */
+/** Everything a job may do to the frames that it is given. */
 class SuppliesTest {
 
     private static final List<byte[]> PICTURES = List.of(new byte[] {1}, new byte[] {2});
