@@ -4,6 +4,7 @@ package io.orric.cli;
 import io.orric.cluster.ClusterException;
 import io.orric.kafka.BrokerException;
 import io.orric.options.UsageException;
+import io.orric.vision.ModelFileException;
 import java.net.BindException;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -26,14 +27,19 @@ final class Failures {
                     .collect(Collectors.joining(" "));
         }
         Throwable cause = failure;
-        while (cause.getCause() != null) {
+        while (cause.getCause() != null && !(cause instanceof ModelFileException)) {
             cause = cause.getCause();
         }
         String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
         String log = System.getProperty("orric.log", "the log");
         String remedy =
                 cause instanceof BindException ? ", give another with -D rest.bind-port=PORT" : "";
-        String first = (cause.getClass().getSimpleName() + message).lines().findFirst().orElse("");
+        String kind = cause instanceof ModelFileException ? "" : cause.getClass().getSimpleName();
+        String first =
+                (kind.isEmpty() ? String.valueOf(cause.getMessage()) : kind + message)
+                        .lines()
+                        .findFirst()
+                        .orElse("");
         return String.format("%s%s (more in %s)", first, remedy, log);
     }
 

@@ -2,12 +2,17 @@
 package io.orric.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.orric.options.UsageException;
+import io.orric.vision.OnnxGraph;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FailuresTest {
 
@@ -56,5 +61,13 @@ class FailuresTest {
     void anArgumentOfTheProgramsOwnIsAFailureLikeAnyOther() {
         assertThat(Failures.oneLine(new IllegalArgumentException("negative")))
                 .startsWith("IllegalArgumentException: negative (more in ");
+    }
+
+    @Test
+    void aModelFileThatIsRefusedIsNamed(@TempDir Path folder) throws Exception {
+        Path graph = Files.writeString(folder.resolve("student.onnx"), "no graph");
+        Throwable refusal = catchThrowable(() -> OnnxGraph.read(graph));
+        assertThat(Failures.oneLine(new IOException("wrapper", refusal)))
+                .startsWith("cannot load " + graph + ": it is no ONNX model");
     }
 }

@@ -89,7 +89,7 @@ public final class OnnxGraph {
         try {
             return new OnnxGraph(name, OnnxFile.of(bytes));
         } catch (IOException e) {
-            throw new IOException("cannot load " + name + ": " + e.getMessage(), e);
+            throw new ModelFileException("cannot load " + name + ": " + e.getMessage(), e);
         }
     }
 
@@ -121,7 +121,7 @@ public final class OnnxGraph {
                 tensors.values().forEach(OnnxTensorLike::close);
             }
         } catch (OrtException e) {
-            throw new IOException(
+            throw new ModelFileException(
                     String.format(
                             "cannot load %s with the graph %s: %s",
                             torchScript, name, e.getMessage()),

@@ -88,7 +88,7 @@ public final class PyTorch {
             return model;
         } catch (IOException | MalformedModelException | RuntimeException e) {
             model.close();
-            throw new IOException(
+            throw new ModelFileException(
                     String.format("cannot load %s %s: %s", file, purpose, e.getMessage()), e);
         }
     }
