@@ -4,6 +4,8 @@ package io.orric.inference;
 import io.orric.frames.DeadLetterCode;
 import io.orric.frames.DeadLetters;
 import io.orric.frames.Frame;
+import io.orric.metrics.CpuClock;
+import io.orric.metrics.JobMeters;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.UndecodableImageException;
 import java.time.Clock;
@@ -16,12 +18,22 @@ final class FrameReader {
     private final Duration maxAge;
     private final Clock clock;
     private final DeadLetters letters;
+    private final JobMeters meters;
 
-    FrameReader(FrameDecoder decoder, Duration maxAge, Clock clock, DeadLetters letters) {
+    /**
+     * @param meters count what decoding takes
+     */
+    FrameReader(
+            FrameDecoder decoder,
+            Duration maxAge,
+            Clock clock,
+            DeadLetters letters,
+            JobMeters meters) {
         this.decoder = decoder;
         this.maxAge = maxAge;
         this.clock = clock;
         this.letters = letters;
+        this.meters = meters;
     }
 
     /** Decodes and resizes a frame, unless it is too old. */
@@ -36,11 +48,13 @@ final class FrameReader {
                             "captured %d ms ago, the limit is %d ms", age, maxAge.toMillis()));
             return;
         }
+        long start = CpuClock.nanos();
         try {
             pending.decoded(decoder.pixels(frame.image(), pending.stamped().resolution()));
         } catch (UndecodableImageException e) {
             refuse(pending, code(e.defect()), e.getMessage());
         }
+        meters.compute(pending.site()).decoded(CpuClock.nanos() - start);
     }
 
     private void refuse(PendingFrame pending, DeadLetterCode code, String reason) {

@@ -5,6 +5,7 @@ import io.orric.frames.DeadLetterCode;
 import io.orric.frames.DeadLetters;
 import io.orric.frames.InferenceResult;
 import io.orric.frames.Prediction;
+import io.orric.metrics.CpuClock;
 import io.orric.vision.ClassNames;
 import io.orric.vision.ModelInput;
 import io.orric.vision.PixelBatch;
@@ -21,11 +22,17 @@ final class GroupInference {
     private final ClassNames classes;
     private final ModelInput input;
     private final DeadLetters letters;
+    private final InferenceMeter meter;
 
-    GroupInference(ClassNames classes, ModelInput input, DeadLetters letters) {
+    /**
+     * @param meter counts what inference takes
+     */
+    GroupInference(
+            ClassNames classes, ModelInput input, DeadLetters letters, InferenceMeter meter) {
         this.classes = classes;
         this.input = input;
         this.letters = letters;
+        this.meter = meter;
     }
 
     /**
@@ -35,11 +42,13 @@ final class GroupInference {
     List<InferenceResult> infer(List<PendingFrame> frames, ServedStudent student) {
         List<PendingFrame> decoded = frames.stream().filter(f -> f.deadLetter() == null).toList();
         List<InferenceResult> answers;
+        long start = CpuClock.nanos();
         try {
             answers = together(decoded, student);
         } catch (IOException | RuntimeException e) {
             answers = decoded.stream().map(frame -> alone(frame, student)).toList();
         }
+        meter.inferred(decoded, CpuClock.nanos() - start);
         List<InferenceResult> results = new ArrayList<>();
         int next = 0;
         for (PendingFrame frame : frames) {

@@ -4,7 +4,7 @@ package io.orric.inference;
 import io.orric.frames.Frame;
 import io.orric.frames.InferenceResult;
 import io.orric.frames.Stamped;
-import io.orric.metrics.AnswerMeter;
+import io.orric.metrics.JobMeters;
 import io.orric.metrics.OperatorMetrics;
 import io.orric.metrics.OrricMetric;
 import io.orric.registry.ModelRegistry;
@@ -66,7 +66,7 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
 
     private transient InferenceEngine engine;
     private transient OperatorMetrics counters;
-    private transient AnswerMeter.Job answers;
+    private transient JobMeters meters;
     private transient ListState<Stamped<Frame>> stored;
     private transient int limit;
 
@@ -110,7 +110,7 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
         }
         limit = settings.framesInFlight(ModelInput.length(models.trainingResolution()));
         counters = OperatorMetrics.of(getMetricGroup(), OrricMetric.Operator.INFERENCE);
-        answers = AnswerMeter.of(getRuntimeContext().getJobInfo().getJobId().toString());
+        meters = JobMeters.of(getRuntimeContext().getJobInfo().getJobId().toString());
         StudentLoader loader =
                 new StudentLoader(
                         registry,
@@ -128,8 +128,13 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
                                 new FrameDecoder(settings.limits()),
                                 settings.maxAge(),
                                 Clock.systemUTC(),
-                                settings.deadLetters()),
-                        new GroupInference(models.classes(), models.input(), settings.deadLetters())
+                                settings.deadLetters(),
+                                meters),
+                        new GroupInference(
+                                        models.classes(),
+                                        models.input(),
+                                        settings.deadLetters(),
+                                        new InferenceMeter(meters, settings.threads()))
                                 ::infer,
                         settings,
                         (frames, results) -> onTaskThread(() -> answered(frames, results)),
@@ -149,7 +154,7 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
     @Override
     public void processElement(StreamRecord<Stamped<Frame>> element) throws Exception {
         Stamped<Frame> frame = element.getValue();
-        answers.ofSite(frame.site()).queued(framesInFlight >= limit);
+        meters.answers(frame.site()).queued(framesInFlight >= limit);
         while (framesInFlight >= limit) {
             mailbox.yield();
         }
@@ -186,7 +191,8 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
     public void close() throws Exception {
         if (engine != null) {
             engine.close();
-            answers.close();
+            meters.waiting(-framesInFlight);
+            meters.close();
         }
         super.close();
     }
@@ -202,6 +208,7 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
         PendingFrame pending = new PendingFrame(frame);
         inFlight.computeIfAbsent(frame.site(), site -> new ArrayDeque<>()).add(pending);
         framesInFlight++;
+        meters.waiting(1);
         engine.submit(pending);
     }
 
@@ -221,10 +228,11 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
             inFlight.remove(pending.site());
         }
         framesInFlight--;
+        meters.waiting(-1);
         if (result.prediction() != null) {
             counters.count(OrricMetric.PREDICTIONS);
             Frame frame = pending.stamped().record();
-            answers.ofSite(pending.site())
+            meters.answers(pending.site())
                     .answered(
                             frame.believedCapture(),
                             frame.arrivalTime(),

@@ -72,6 +72,11 @@ public record JobSettings(
                 retraining);
     }
 
+    /** The same with other settings of the slot operator. */
+    JobSettings with(SlotSettings other) {
+        return new JobSettings(other, models, inference, registry, retraining);
+    }
+
     private static InferenceSettings inference(
             ReadableConfig config, SlotSettings slots, boolean await) {
         Optional<Duration> maxAge = JobOptions.MAX_AGE.find(config);

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
+import io.orric.metrics.CpuClock;
 import io.orric.operator.SlotSettings;
+import io.orric.profile.Quartiles;
 import io.orric.registry.ModelRegistry;
 import io.orric.vision.GraphCheck;
 import io.orric.vision.ImageClassifier;
+import io.orric.vision.ModelInput;
 import io.orric.vision.ModelSet;
 import io.orric.vision.OnnxGraph;
+import io.orric.vision.PixelBatch;
 import io.orric.vision.StoredModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +19,8 @@ import java.util.List;
 
 /** Model files that a job is submitted with: checked, and installed in its registry. */
 public final class ModelFiles {
+
+    private static final int TIMED_FRAMES = 50;
 
     /**
      * Checks that the student takes pictures of every resolution of the profile and the teacher of
@@ -40,6 +46,31 @@ public final class ModelFiles {
         } catch (IOException e) {
             throw new IOException(model + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * What the student takes for one frame at its best resolution on this machine, milliseconds of
+     * a core.
+     *
+     * @throws IOException if it cannot be loaded
+     */
+    static double millisPerFrame(JobSettings settings) throws IOException {
+        int resolution = settings.slots().trainingResolution();
+        PixelBatch frame =
+                PixelBatch.ofPixels(
+                        List.of(new short[ModelInput.length(resolution)]),
+                        resolution,
+                        settings.models().input());
+        double[] millis = new double[TIMED_FRAMES];
+        try (ImageClassifier student = ImageClassifier.load(settings.models().student())) {
+            student.warm(resolution, settings.models().classes());
+            for (int i = 0; i < millis.length; i++) {
+                long start = CpuClock.nanos();
+                student.probabilities(frame);
+                millis[i] = (CpuClock.nanos() - start) / 1e6;
+            }
+        }
+        return Quartiles.of(millis).median();
     }
 
     /** Puts them where the job finds them by digest. */

@@ -71,8 +71,27 @@ public final class VideoAnalyticsJob {
                 KafkaSettings.read(config, env.getCheckpointConfig().isCheckpointingEnabled());
         requireFreeGroup(config, settings, kafka);
         ModelFiles.check(settings);
-        new VideoAnalyticsJob(env, settings, kafka).build();
+        new VideoAnalyticsJob(env, inMilliseconds(settings), kafka).build();
         env.execute(name(config, kafka.connection().groupId()));
+    }
+
+    /**
+     * The settings with a profile in milliseconds, if they need one and have it in operations: the
+     * student is timed here, and what the job measures corrects it soon.
+     */
+    private static JobSettings inMilliseconds(JobSettings settings) throws IOException {
+        SlotSettings slots = settings.slots();
+        if (!slots.needsMilliseconds()) {
+            return settings;
+        }
+        double millis = ModelFiles.millisPerFrame(settings);
+        LOG.warn(
+                "The profile's costs are operations. The student takes {} ms a frame here at {}"
+                        + " pixels; all costs are converted in proportion until the job has"
+                        + " measured them. 'orric profile' writes one in milliseconds.",
+                millis,
+                slots.trainingResolution());
+        return settings.with(slots.inMilliseconds(millis));
     }
 
     /**

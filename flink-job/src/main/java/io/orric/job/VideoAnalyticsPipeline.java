@@ -137,6 +137,7 @@ public final class VideoAnalyticsPipeline {
                 .decide(slots.timing())
                 .overload(slots.overload())
                 .sample(slots.sample())
+                .correctCosts(slots.corrected())
                 .uid(OperatorIds.SLOTS.uid());
     }
 

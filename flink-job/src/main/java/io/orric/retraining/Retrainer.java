@@ -43,15 +43,25 @@ final class Retrainer implements AutoCloseable {
     private final ModelSet models;
     private final StudentTrainer trainer;
     private final FrameDecoder decoder;
+    private final RetrainingMeter meter;
 
     private ImageClassifier teacher;
 
+    /**
+     * @param trainer trains at the meter's pace
+     * @param meter counts what it takes; closed with this
+     */
     Retrainer(
-            ModelRegistry registry, ModelSet models, StudentTrainer trainer, FrameDecoder decoder) {
+            ModelRegistry registry,
+            ModelSet models,
+            StudentTrainer trainer,
+            FrameDecoder decoder,
+            RetrainingMeter meter) {
         this.registry = registry;
         this.models = models;
         this.trainer = trainer;
         this.decoder = decoder;
+        this.meter = meter;
     }
 
     /**
@@ -69,18 +79,27 @@ final class Retrainer implements AutoCloseable {
         if (published.isPresent()) {
             return Optional.of(record(batch.site(), RetrainingRecord.of(published.get())));
         }
+        meter.begin();
+        try {
+            return Optional.of(retrainNow(batch));
+        } finally {
+            meter.end(batch.site(), batch.slot());
+        }
+    }
+
+    private RetrainingRecord retrainNow(SlotSample<Frame> batch) throws IOException {
         PixelBatch sample = decode(batch.records());
         if (sample.size() < StudentTrainer.SMALLEST_SAMPLE) {
             String reason =
                     String.format(
                             "%d decodable frames, training takes %d",
                             sample.size(), StudentTrainer.SMALLEST_SAMPLE);
-            return Optional.of(skip(batch, reason));
+            return skip(batch, reason);
         }
         Path parent = Files.createTempFile("orric-parent", ".pt");
         Path trained = Files.createTempFile("orric-trained", ".pt");
         try {
-            return Optional.of(retrain(batch, sample, parent, trained));
+            return retrain(batch, sample, parent, trained);
         } finally {
             Files.deleteIfExists(parent);
             Files.deleteIfExists(trained);
@@ -125,7 +144,7 @@ final class Retrainer implements AutoCloseable {
                             batch.site(),
                             batch.slot(),
                             sample,
-                            frames -> teacher().probabilities(frames),
+                            frames -> meter.labelled(frames, teacher()::probabilities),
                             parent,
                             trained);
         } catch (IOException | RuntimeException e) {
@@ -239,6 +258,7 @@ final class Retrainer implements AutoCloseable {
     @Override
     public void close() {
         trainer.close();
+        meter.close();
         if (teacher != null) {
             teacher.close();
         }

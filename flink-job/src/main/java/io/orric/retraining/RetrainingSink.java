@@ -3,6 +3,7 @@ package io.orric.retraining;
 
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
+import io.orric.metrics.JobMeters;
 import io.orric.operator.OrricSlots;
 import io.orric.registry.ModelRegistry;
 import io.orric.vision.FrameDecoder;
@@ -72,12 +73,15 @@ public final class RetrainingSink
         if (!settings.await()) {
             PyTorch.useOneThreadEach();
         }
+        RetrainingMeter meter =
+                new RetrainingMeter(JobMeters.of(context.getJobInfo().getJobId().toString()));
         return new RetrainingWriter(
                 new Retrainer(
                         registry,
                         models,
-                        settings.method().trainer(framesPerLabel),
-                        new FrameDecoder(limits)),
+                        settings.method().trainer(framesPerLabel, meter),
+                        new FrameDecoder(limits),
+                        meter),
                 settings,
                 context.getMailboxExecutor(),
                 new RetrainingMetrics(context.metricGroup()),

@@ -8,6 +8,7 @@ import io.orric.frames.DeadLetters;
 import io.orric.frames.Frame;
 import io.orric.frames.InferenceResult;
 import io.orric.frames.Stamped;
+import io.orric.metrics.JobMeters;
 import io.orric.metrics.OperatorMetrics;
 import io.orric.metrics.OrricMetric;
 import io.orric.testutils.RecordedMetrics;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InferenceEngineTest {
+
+    private final JobMeters meters = JobMeters.of("engine");
 
     private static final DeadLetters LETTERS = new DeadLetters(4);
     private static final InferenceSettings SETTINGS =
@@ -109,7 +112,8 @@ class InferenceEngineTest {
                         new FrameDecoder(TinySite.LIMITS),
                         Duration.ZERO,
                         Clock.systemUTC(),
-                        LETTERS),
+                        LETTERS,
+                        meters),
                 this::infer,
                 SETTINGS,
                 (frames, results) -> answered.addAll(frames),
@@ -124,7 +128,11 @@ class InferenceEngineTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return new GroupInference(TinyModels.CLASSES, TinyModels.INPUT, LETTERS)
+        return new GroupInference(
+                        TinyModels.CLASSES,
+                        TinyModels.INPUT,
+                        LETTERS,
+                        new InferenceMeter(meters, 1))
                 .infer(frames, student);
     }
 

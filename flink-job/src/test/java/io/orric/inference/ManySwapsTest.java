@@ -9,6 +9,7 @@ import io.orric.frames.Frame;
 import io.orric.frames.InferenceResult;
 import io.orric.frames.Stamped;
 import io.orric.job.ModelFiles;
+import io.orric.metrics.JobMeters;
 import io.orric.metrics.OperatorMetrics;
 import io.orric.metrics.OrricMetric;
 import io.orric.registry.ModelRegistry;
@@ -38,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two hundred versions of the roadside student, one after the other, through its graph. */
 class ManySwapsTest {
+
+    private final JobMeters meters = JobMeters.of("engine");
 
     private static final DeadLetters LETTERS = new DeadLetters(4);
     private static final ModelInput INPUT = new ModelInput(0.5f, 0.5f);
@@ -108,7 +111,8 @@ class ManySwapsTest {
                         new FrameDecoder(TinySite.LIMITS),
                         Duration.ZERO,
                         Clock.systemUTC(),
-                        LETTERS);
+                        LETTERS,
+                        meters);
         InferenceSettings settings =
                 new InferenceSettings(
                         TinySite.LIMITS,
@@ -123,7 +127,7 @@ class ManySwapsTest {
         return new InferenceEngine(
                 students,
                 reader,
-                new GroupInference(classes, INPUT, LETTERS)::infer,
+                new GroupInference(classes, INPUT, LETTERS, new InferenceMeter(meters, 1))::infer,
                 settings,
                 (frames, answers) -> results.addAll(answers),
                 failures::add);

@@ -149,8 +149,8 @@ class JobSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "many         | capacity is 'many', must be constant:X or uniform:LOW:HIGH",
-                "constant:    | capacity is 'constant:', must be constant:X or uniform:LOW:HIGH",
+                "many         | capacity is 'many', must be cores:X, slot:X, constant:X or uniform:LOW:HIGH",
+                "constant:    | capacity is 'constant:', must be cores:X, slot:X, constant:X or uniform:LOW:HIGH",
                 "constant:x   | capacity is 'constant:x', its bounds must be numbers",
                 "constant:-1  | capacity is -1.0, must be 0 or more",
                 "constant:NaN | capacity is NaN, must be 0 or more",

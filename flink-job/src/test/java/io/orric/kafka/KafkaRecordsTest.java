@@ -124,8 +124,8 @@ class KafkaRecordsTest {
     void decisionsGoUnderTheirSiteAndDeadLettersUnderTheirCamera() throws Exception {
         SlotDecision decision =
                 new SlotDecision(
-                        "s", "orric", 1, 0, 10, 2, 3, 3, 0.5, 1, 24, 1, 1, false, "mixed", 2, 0,
-                        null, null, null, 5.0, 6.0, 7.0);
+                        "s", "orric", 1, 0, 10, 2, 3, 3, 0.5, 1, 24, 1, 1, false, "mixed", 2, 0, 9,
+                        4, 3, 1, 1, null, null, null, 5.0, 6.0, 7.0);
         assertThat(JsonRecords.decisions("d").serialize(decision, null, null))
                 .matches(record -> new String(record.key(), StandardCharsets.UTF_8).equals("s"))
                 .matches(record -> record.timestamp() == null);

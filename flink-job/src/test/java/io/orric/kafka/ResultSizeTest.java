@@ -168,7 +168,7 @@ class ResultSizeTest {
         SlotDecision decision =
                 new SlotDecision(
                         name, name, 1, 2, 3, 4, 0.1, 0.2, 0.3, 5, 6, 0.7, 0.8, true, "teacher", 7,
-                        8, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6);
+                        8, 1, 2, 3, 4, 5, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6);
         assertThat(size(JsonRecords.decisions("d").serialize(decision, null, null)))
                 .isLessThan(ResultSize.FIELDS_BYTES);
     }

@@ -12,6 +12,7 @@ import io.orric.adaptation.RetrainingMethod;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
 import io.orric.job.ModelFiles;
+import io.orric.metrics.JobMeters;
 import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
 import io.orric.registry.RetrainingRecord;
@@ -245,7 +246,8 @@ class RetrainerTest {
                         TinyModels.INPUT,
                         24);
         FrameDecoder decoder = new FrameDecoder(new ImageLimits(10_000, 10_000));
-        try (Retrainer retrainer = new Retrainer(registry, set, GENTLE.trainer(1), decoder)) {
+        try (Retrainer retrainer =
+                new Retrainer(registry, set, GENTLE.trainer(1), decoder, meter())) {
             assertThatThrownBy(() -> retrainer.retrain(batch(1, drifted(30))))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("is missing");
@@ -290,7 +292,12 @@ class RetrainerTest {
                         TinyModels.INPUT,
                         TinyModels.RESOLUTION),
                 method.trainer(1),
-                new FrameDecoder(new ImageLimits(10_000, 10_000)));
+                new FrameDecoder(new ImageLimits(10_000, 10_000)),
+                meter());
+    }
+
+    private static RetrainingMeter meter() {
+        return new RetrainingMeter(JobMeters.of("job"));
     }
 
     private static SlotSample<Frame> batch(long slot, List<Frame> frames) {

@@ -13,6 +13,7 @@ import io.orric.adaptation.Teacher;
 import io.orric.adaptation.TrainingResult;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
+import io.orric.metrics.JobMeters;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.testutils.QueueMailbox;
@@ -176,7 +177,11 @@ class RetrainingWriterTest {
             List<SlotSample<Frame>> unsettled) {
         return new RetrainingWriter(
                 new Retrainer(
-                        site.registry(), site.models(), trainer, new FrameDecoder(TinySite.LIMITS)),
+                        site.registry(),
+                        site.models(),
+                        trainer,
+                        new FrameDecoder(TinySite.LIMITS),
+                        new RetrainingMeter(JobMeters.of("job"))),
                 settings,
                 new QueueMailbox(),
                 new RetrainingMetrics(new UnregisteredMetricsGroup()),

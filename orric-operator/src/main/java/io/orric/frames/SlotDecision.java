@@ -23,6 +23,12 @@ package io.orric.frames;
  * @param regime the heuristic of the paper's Table II that the allocation coincides with
  * @param forecastFrames frames that the slot was decided for; D(t) where it was decided at its end
  * @param skippedFrames frames that were not inferred, because the capacity did not pay for them
+ * @param computeMeasured compute that was spent on the site since its last slot ended, milliseconds
+ *     of a core; to be compared with {@code computeUsed} where the profile is in milliseconds
+ * @param decodingMillis its part that decoded and resized frames
+ * @param studentMillis its part that was the student's inference
+ * @param teacherMillis its part that was the teacher's labelling
+ * @param trainingMillis its part that was the rest of retraining
  * @param captureLatencyP50 median time from a frame's capture to its answer, of the answers given
  *     since the site's last slot ended, milliseconds; null if there was none
  * @param captureLatencyP95 95th percentile of these times
@@ -49,6 +55,11 @@ public record SlotDecision(
         String regime,
         long forecastFrames,
         long skippedFrames,
+        double computeMeasured,
+        double decodingMillis,
+        double studentMillis,
+        double teacherMillis,
+        double trainingMillis,
         Double captureLatencyP50,
         Double captureLatencyP95,
         Double captureLatencyP99,

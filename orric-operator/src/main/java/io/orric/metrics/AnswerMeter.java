@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.metrics;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -18,50 +15,12 @@ public final class AnswerMeter {
 
     private static final int DIGITS = 2;
 
-    private static final Map<String, Job> JOBS = new HashMap<>();
-
-    /** The meters of a job's sites in this JVM, shared by its operators until all are closed. */
-    public static final class Job implements AutoCloseable {
-
-        private final String id;
-        private final Map<String, AnswerMeter> sites = new ConcurrentHashMap<>();
-        private int users;
-
-        private Job(String id) {
-            this.id = id;
-        }
-
-        /** The meter of a site. */
-        public AnswerMeter ofSite(String site) {
-            return sites.computeIfAbsent(site, name -> new AnswerMeter());
-        }
-
-        @Override
-        public void close() {
-            synchronized (JOBS) {
-                users--;
-                if (users == 0) {
-                    JOBS.remove(id);
-                }
-            }
-        }
-    }
-
     private final Histogram fromCapture = new Histogram(LONGEST_MILLIS, DIGITS);
     private final Histogram fromArrival = new Histogram(LONGEST_MILLIS, DIGITS);
     private long queued;
     private long congested;
 
-    private AnswerMeter() {}
-
-    /** The meters of the job of this id; every user closes what it gets. */
-    public static Job of(String id) {
-        synchronized (JOBS) {
-            Job job = JOBS.computeIfAbsent(id, Job::new);
-            job.users++;
-            return job;
-        }
-    }
+    AnswerMeter() {}
 
     /**
      * Counts a frame that is handed to inference.

@@ -55,6 +55,15 @@ public enum OrricMetric {
     CAPACITY_USED(
             ORRIC.siteGauge("profile's unit"),
             "Compute that the allocation of the last slot takes."),
+    COMPUTE_MEASURED(
+            ORRIC.siteGauge("ms of a core"),
+            "Compute that was spent on the site during the last slot that has ended, all of the"
+                    + " following. To be compared with capacityUsed where the profile is in"
+                    + " milliseconds."),
+    DECODING_MILLIS(ORRIC.siteGauge("ms of a core"), "Its part that decoded and resized frames."),
+    STUDENT_MILLIS(ORRIC.siteGauge("ms of a core"), "Its part that was the student's inference."),
+    TEACHER_MILLIS(ORRIC.siteGauge("ms of a core"), "Its part that was the teacher's labelling."),
+    TRAINING_MILLIS(ORRIC.siteGauge("ms of a core"), "Its part that was the rest of retraining."),
     SAMPLING_RATIO(
             ORRIC.siteGauge("share, 0 to 1"),
             "Share of the last slot's frames that were sampled for retraining."),

@@ -4,7 +4,7 @@ package io.orric.operator;
 import java.io.Serializable;
 import java.util.SplittableRandom;
 
-/** Capacity C(t) of a slot. A pure function, so that it is the same again after a failure. */
+/** Capacity C(t) of a slot. All but {@link #cores} are functions of the slot alone. */
 public interface CapacityModel extends Serializable {
 
     /**
@@ -14,6 +14,14 @@ public interface CapacityModel extends Serializable {
      * @param frames frames of the slot, D(t)
      */
     double capacity(long slot, long frames);
+
+    /**
+     * Returns whether a slot has so much however many frames it has, so that a frame that costs
+     * more leaves less for the others.
+     */
+    default boolean isOfSlots() {
+        return false;
+    }
 
     /**
      * The same compute for each frame in every slot: C(t) = perFrame × D(t).
@@ -32,7 +40,7 @@ public interface CapacityModel extends Serializable {
      */
     static CapacityModel fixed(double perSlot) {
         requireCapacity(perSlot);
-        return (slot, frames) -> perSlot;
+        return new SlotCapacity(perSlot);
     }
 
     /**
@@ -55,15 +63,34 @@ public interface CapacityModel extends Serializable {
     }
 
     /**
-     * Reads {@code constant:X} or {@code uniform:LOW:HIGH}; X, LOW and HIGH are compute for each
-     * frame, in the profile's unit.
+     * So many cores of the machine, shared by all sites of a TaskManager by need; fewer while
+     * others use them. Costs are milliseconds of a core. Only the slot operator knows what this
+     * comes to.
+     *
+     * @param cores maximum number of cores, above 0; positive infinity for all that the machine has
+     * @throws IllegalArgumentException if it is 0 or less
+     */
+    static CapacityModel cores(double cores) {
+        return new CoreCapacity(cores);
+    }
+
+    /**
+     * Reads {@code cores:X}, {@code slot:X}, {@code constant:X} or {@code uniform:LOW:HIGH}: cores
+     * of the machine; compute for a slot; or compute for each frame. All but the first are in the
+     * profile's unit.
      *
      * @param seed random seed of {@code uniform}
-     * @throws IllegalArgumentException if the text is neither
+     * @throws IllegalArgumentException if the text is none of them
      */
     static CapacityModel parse(String text, long seed) {
         String[] parts = text.split(":");
         try {
+            if (parts.length == 2 && parts[0].equals("cores")) {
+                return cores(Double.parseDouble(parts[1]));
+            }
+            if (parts.length == 2 && parts[0].equals("slot")) {
+                return fixed(Double.parseDouble(parts[1]));
+            }
             if (parts.length == 2 && parts[0].equals("constant")) {
                 return constant(Double.parseDouble(parts[1]));
             }
@@ -75,7 +102,9 @@ public interface CapacityModel extends Serializable {
                     "capacity is '" + text + "', its bounds must be numbers", e);
         }
         throw new IllegalArgumentException(
-                "capacity is '" + text + "', must be constant:X or uniform:LOW:HIGH");
+                "capacity is '"
+                        + text
+                        + "', must be cores:X, slot:X, constant:X or uniform:LOW:HIGH");
     }
 
     private static void requireCapacity(double capacity) {

@@ -87,10 +87,13 @@ public final class OperatorOptions {
             OrricOption.ofString("orric.capacity")
                     .alias("--capacity", "MODEL")
                     .describedAs(
-                            "Compute per frame in the profile's unit: constant:X, or"
-                                    + " uniform:LOW:HIGH, drawn anew for each slot. The capacity of"
-                                    + " a slot is this times its number of frames. Default: enough"
-                                    + " for the most expensive configurations.");
+                            "Compute of a slot. cores:X, so many cores of each TaskManager, shared"
+                                    + " by its sites by need, less what others use of them; slot:X,"
+                                    + " so much for each slot; constant:X, so much for each frame;"
+                                    + " or uniform:LOW:HIGH, so much for each frame, drawn anew for"
+                                    + " each slot. X, LOW and HIGH are in the profile's unit."
+                                    + " Default: all cores for cameras; enough for the most"
+                                    + " expensive configurations for recordings.");
 
     public static final OrricOption<Long> SEED =
             OrricOption.ofLong("orric.seed")

@@ -23,7 +23,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *                 .site(Reading::plant)
  *                 .time(Reading::time)
  *                 .length(Duration.ofSeconds(10))
- *                 .plan(new SitePlan("orric-rolling", policy, profile.space(), capacity))
+ *                 .plan(new SitePlan("orric-rolling", policies, profile, capacity))
  *                 .uid("slots")
  *                 .attach(readings);
  * slots.records().map(stamped -> infer(stamped.record(), stamped.resolution()));
@@ -72,6 +72,7 @@ public final class OrricSlots<T> {
     private SlotTiming timing = SlotTiming.AT_START;
     private OverloadAnswer overload = OverloadAnswer.ANSWER;
     private SampleLimits sample = DEFAULT_SAMPLE;
+    private boolean corrected;
     private String uid = UID;
 
     private OrricSlots(TypeInformation<T> type) {
@@ -145,6 +146,15 @@ public final class OrricSlots<T> {
         return this;
     }
 
+    /**
+     * Whether the plan's costs, milliseconds of a core, are corrected by what inference and
+     * retraining count in {@link io.orric.metrics.JobMeters}. Default: they stay as they are.
+     */
+    public OrricSlots<T> correctCosts(boolean measured) {
+        corrected = measured;
+        return this;
+    }
+
     /** Uid of the operator, by which savepoints find its state. */
     public OrricSlots<T> uid(String operatorUid) {
         uid = operatorUid;
@@ -208,7 +218,8 @@ public final class OrricSlots<T> {
                 Objects.requireNonNull(length, "length is not given").toMillis(),
                 timing,
                 overload,
-                sample);
+                sample,
+                corrected);
     }
 
     private Streams<T> streams(SingleOutputStreamOperator<Stamped<T>> operator) {

@@ -3,19 +3,37 @@ package io.orric.operator;
 
 import io.orric.allocation.AllocationPolicy;
 import io.orric.allocation.ConfigurationSpace;
+import io.orric.allocation.Profile;
 import java.io.Serializable;
 
 /**
  * Policy and capacity of a site.
  *
  * @param policyName name of the policy in decisions
- * @param policy chooses the allocation of each slot
- * @param space configurations to choose from
+ * @param policies makes the policy that chooses the allocation of each slot
+ * @param profile configurations to choose from
  * @param capacity capacity of each slot that has no announced one
  */
 public record SitePlan(
-        String policyName,
-        AllocationPolicy policy,
-        ConfigurationSpace space,
-        CapacityModel capacity)
-        implements Serializable {}
+        String policyName, PolicyFactory policies, Profile profile, CapacityModel capacity)
+        implements Serializable {
+
+    /** The policy. */
+    AllocationPolicy policy() {
+        return policies.policy(profile);
+    }
+
+    /** The configurations to choose from. */
+    ConfigurationSpace space() {
+        return profile.space();
+    }
+
+    /** The same with other costs. */
+    SitePlan with(ConfigurationSpace space) {
+        return new SitePlan(
+                policyName,
+                policies,
+                new Profile(space, profile.maxAccuracy(), profile.slope()),
+                capacity);
+    }
+}

@@ -13,7 +13,6 @@ import io.orric.allocation.SlotBudget;
 import io.orric.frames.SlotDecision;
 import io.orric.frames.SlotSample;
 import io.orric.frames.Stamped;
-import io.orric.metrics.Answers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +62,7 @@ final class SiteSlots<T> {
     private final SlotRules<T> rules;
     private final SideOutputs<T> tags;
     private final SlotMetrics metrics;
+    private final SiteBudgets budgets;
     private final ValueState<SiteState> siteState;
     private final ValueState<OpenSlot> openSlot;
     private final ValueState<Double> announced;
@@ -73,6 +73,12 @@ final class SiteSlots<T> {
         this.rules = rules;
         this.tags = SideOutputs.of(rules.records().type());
         this.metrics = new SlotMetrics(context);
+        this.budgets =
+                new SiteBudgets(
+                        rules.corrected(),
+                        rules.slotMillis(),
+                        metrics.meters(),
+                        metrics.meters().machine()::available);
         this.siteState = context.getState(StateDescriptors.SITE);
         this.openSlot = context.getState(StateDescriptors.OPEN_SLOT);
         this.announced = context.getState(StateDescriptors.ANNOUNCED_CAPACITY);
@@ -133,9 +139,15 @@ final class SiteSlots<T> {
         return stored == null ? SiteState.INITIAL : stored;
     }
 
-    private double capacity(SitePlan plan, long slot, long frames) throws IOException {
+    private double capacity(String site, SitePlan plan, long slot, long start, long frames)
+            throws IOException {
         Double fixed = announced.value();
-        return fixed == null ? plan.capacity().capacity(slot, frames) : fixed;
+        return fixed == null ? budgets.capacity(site, plan, slot, start, frames) : fixed;
+    }
+
+    private double grown(String site, SitePlan plan, long slot, long frames) throws IOException {
+        Double fixed = announced.value();
+        return fixed == null ? budgets.grown(site, plan, slot, frames) : fixed;
     }
 
     private void stamp(String site, T record, long time, Outputs<T> out) throws Exception {
@@ -147,11 +159,15 @@ final class SiteSlots<T> {
         if (open == null) {
             open = begin(site, time, out);
         }
-        SitePlan plan = rules.plans().of(site);
-        InferenceConfiguration chosen = open.allocation().inference();
+        SitePlan plan = budgets.open(site, rules.plans().of(site));
         InferenceConfiguration cheapest = plan.space().cheapestInference();
+        InferenceConfiguration chosen =
+                budgets.isBehind(plan, open.allocation().inference().cost())
+                        ? cheapest
+                        : open.allocation().inference();
         BudgetMeter meter = open.meter();
-        double grown = capacity(plan, open.slot(), Math.max(meter.forecast(), meter.frames() + 1));
+        double grown =
+                grown(site, plan, open.slot(), Math.max(meter.forecast(), meter.frames() + 1));
         BudgetMeter.Grant grant = meter.grant(grown, chosen.cost(), cheapest.cost());
         InferenceConfiguration granted = grant == BudgetMeter.Grant.CHOSEN ? chosen : cheapest;
         boolean overloaded = grant == BudgetMeter.Grant.NOTHING;
@@ -177,11 +193,11 @@ final class SiteSlots<T> {
 
     private OpenSlot begin(String site, long time, Outputs<T> out) throws Exception {
         SiteState state = site();
-        SitePlan plan = rules.plans().of(site);
+        SitePlan plan = budgets.begin(site, rules.plans().of(site));
         long slot = state.slot() + 1;
         long start = rules.startOf(Math.max(time, state.endedThrough()));
         long forecast = state.forecast().frames(rules.firstForecast());
-        SlotBudget budget = new SlotBudget(forecast, capacity(plan, slot, forecast));
+        SlotBudget budget = new SlotBudget(forecast, capacity(site, plan, slot, start, forecast));
         Allocation allocation = plan.policy().decide(state.policy(), budget).allocation();
         // Nothing being known of a new site, its sample is cut to size when the slot has ended.
         long sampleSize =
@@ -194,7 +210,7 @@ final class SiteSlots<T> {
                         : (int) Math.min(rules.sample().records(), sampleSize);
         OpenSlot open = slot(plan, slot, start, time, allocation, budget, sampleLimit);
         out.timers().registerEventTimeTimer(open.end() - 1);
-        metrics.decided(SlotDecisions.planned(site, plan, open, open.sampleLimit(), Answers.NONE));
+        metrics.decided(SlotDecisions.planned(site, plan, open, open.sampleLimit(), Measured.NONE));
         return open;
     }
 
@@ -257,9 +273,9 @@ final class SiteSlots<T> {
     /** Ends a slot that was decided at its start. */
     private void end(String site, OpenSlot over, Outputs<T> out) throws Exception {
         SiteState state = site();
-        SitePlan plan = rules.plans().of(site);
+        SitePlan plan = budgets.open(site, rules.plans().of(site));
         long frames = over.meter().frames();
-        OpenSlot open = over.metered(over.meter().over(capacity(plan, over.slot(), frames)));
+        OpenSlot open = over.metered(over.meter().over(grown(site, plan, over.slot(), frames)));
         RetrainingConfiguration retraining = open.allocation().retraining();
         long size =
                 Math.min(
@@ -277,10 +293,9 @@ final class SiteSlots<T> {
         openSlot.clear();
         sample.clear();
         out.timers().deleteEventTimeTimer(open.end() - 1);
-        publish(
-                SlotDecisions.ended(site, plan, open, drawn.size(), metrics.answers(site)),
-                drawn,
-                out);
+        double ratio = drawn.isEmpty() ? 0 : retraining.ratio();
+        Measured measured = measured(site, plan, open.slot(), ratio, frames);
+        publish(SlotDecisions.ended(site, plan, open, drawn.size(), measured), drawn, out);
         store(state.policy().next(frames), forecast, open.end(), drawn.isEmpty());
     }
 
@@ -289,15 +304,16 @@ final class SiteSlots<T> {
             throws Exception {
         records.sort(rules.records().order());
         SiteState state = site();
-        SitePlan plan = rules.plans().of(site);
+        SitePlan plan = budgets.begin(site, rules.plans().of(site));
         long slot = state.slot() + 1;
-        SlotBudget budget = new SlotBudget(records.size(), capacity(plan, slot, records.size()));
+        SlotBudget budget =
+                new SlotBudget(records.size(), capacity(site, plan, slot, start, records.size()));
         Decision decision = plan.policy().decide(state.policy(), budget);
         double ratio = decision.allocation().retraining().ratio();
         List<T> drawn = bounded(SlotSampler.sample(records, ratio, site, slot));
         OpenSlot over = slot(plan, slot, start, start, decision.allocation(), budget, 0);
-        SlotDecision decided =
-                SlotDecisions.planned(site, plan, over, drawn.size(), metrics.answers(site));
+        Measured measured = measured(site, plan, slot, drawn.isEmpty() ? 0 : ratio, records.size());
+        SlotDecision decided = SlotDecisions.planned(site, plan, over, drawn.size(), measured);
         metrics.decided(decided);
         publish(decided, drawn, out);
         for (T record : records) {
@@ -316,6 +332,11 @@ final class SiteSlots<T> {
                 state.forecast().next(records.size()),
                 decided.slotEnd(),
                 drawn.isEmpty());
+    }
+
+    /** What was measured since the site's last slot ended. */
+    private Measured measured(String site, SitePlan plan, long slot, double ratio, long frames) {
+        return new Measured(metrics.answers(site), budgets.end(site, plan, slot, ratio, frames));
     }
 
     /** The sample goes out first, so that nobody waits for one that is behind the records. */

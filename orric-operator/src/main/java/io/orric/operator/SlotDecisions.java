@@ -5,7 +5,7 @@ import io.orric.allocation.Allocation;
 import io.orric.allocation.BudgetMeter;
 import io.orric.allocation.SlotBudget;
 import io.orric.frames.SlotDecision;
-import io.orric.metrics.Answers;
+import io.orric.metrics.Compute;
 import io.orric.metrics.Percentiles;
 
 /** Makes the records of decisions, from what is known at the start and at the end of a slot. */
@@ -18,7 +18,7 @@ final class SlotDecisions {
      * @param sampled frames in the sample, at most or exactly
      */
     static SlotDecision planned(
-            String site, SitePlan plan, OpenSlot slot, int sampled, Answers answers) {
+            String site, SitePlan plan, OpenSlot slot, int sampled, Measured measured) {
         BudgetMeter meter = slot.meter();
         Allocation allocation = slot.allocation();
         return record(
@@ -29,12 +29,12 @@ final class SlotDecisions {
                 allocation.computeUsed(meter.forecast()),
                 sampled,
                 allocation.overloaded(),
-                answers);
+                measured);
     }
 
     /** The closing record of a slot that was decided at its start. */
     static SlotDecision ended(
-            String site, SitePlan plan, OpenSlot open, int sampled, Answers answers) {
+            String site, SitePlan plan, OpenSlot open, int sampled, Measured measured) {
         BudgetMeter meter = open.meter();
         double retraining = sampled * open.allocation().retraining().frameCost();
         return record(
@@ -44,8 +44,8 @@ final class SlotDecisions {
                 new SlotBudget(meter.frames(), meter.capacity()),
                 meter.spent() + retraining,
                 sampled,
-                open.overloadedFrames() > 0 || answers.overloaded(),
-                answers);
+                open.overloadedFrames() > 0 || measured.answers().overloaded(),
+                measured);
     }
 
     private static SlotDecision record(
@@ -56,10 +56,11 @@ final class SlotDecisions {
             double computeUsed,
             long sampled,
             boolean overloaded,
-            Answers answers) {
+            Measured measured) {
         Allocation allocation = slot.allocation();
-        Percentiles capture = answers.fromCapture();
-        Percentiles arrival = answers.fromArrival();
+        Percentiles capture = measured.answers().fromCapture();
+        Percentiles arrival = measured.answers().fromArrival();
+        Compute compute = measured.compute();
         return new SlotDecision(
                 site,
                 plan.policyName(),
@@ -78,6 +79,11 @@ final class SlotDecisions {
                 slot.regime(),
                 slot.meter().forecast(),
                 slot.skippedFrames(),
+                compute.millis(),
+                compute.decoding().millis(),
+                compute.studentMillis(),
+                compute.teacherMillis(),
+                compute.trainingMillis(),
                 capture.p50(),
                 capture.p95(),
                 capture.p99(),

@@ -2,8 +2,8 @@
 package io.orric.operator;
 
 import io.orric.frames.SlotDecision;
-import io.orric.metrics.AnswerMeter;
 import io.orric.metrics.Answers;
+import io.orric.metrics.JobMeters;
 import io.orric.metrics.OperatorMetrics;
 import io.orric.metrics.OrricMetric;
 import java.util.HashMap;
@@ -15,12 +15,12 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 final class SlotMetrics {
 
     private final OperatorMetrics operator;
-    private final AnswerMeter.Job answers;
+    private final JobMeters meters;
     private final Map<String, SiteMetrics> sites = new HashMap<>();
 
     SlotMetrics(RuntimeContext context) {
         operator = OperatorMetrics.of(context.getMetricGroup(), OrricMetric.Operator.ORRIC);
-        answers = AnswerMeter.of(context.getJobInfo().getJobId().toString());
+        meters = JobMeters.of(context.getJobInfo().getJobId().toString());
     }
 
     /** A slot was decided; if that was at its start, its numbers are those of the forecast. */
@@ -35,11 +35,16 @@ final class SlotMetrics {
 
     /** The answers to the site's frames since its last slot ended. */
     Answers answers(String site) {
-        return answers.ofSite(site).take();
+        return meters.answers(site).take();
+    }
+
+    /** What the job's operators measure in this JVM. */
+    JobMeters meters() {
+        return meters;
     }
 
     void close() {
-        answers.close();
+        meters.close();
     }
 
     private SiteMetrics of(String site) {
@@ -56,25 +61,30 @@ final class SlotMetrics {
             this.metrics = metrics;
             metrics.gauge(OrricMetric.CAPACITY_GIVEN, () -> decision.capacity());
             metrics.gauge(OrricMetric.CAPACITY_USED, () -> decision.computeUsed());
+            measured(OrricMetric.COMPUTE_MEASURED, SlotDecision::computeMeasured);
+            measured(OrricMetric.DECODING_MILLIS, SlotDecision::decodingMillis);
+            measured(OrricMetric.STUDENT_MILLIS, SlotDecision::studentMillis);
+            measured(OrricMetric.TEACHER_MILLIS, SlotDecision::teacherMillis);
+            measured(OrricMetric.TRAINING_MILLIS, SlotDecision::trainingMillis);
             metrics.gauge(OrricMetric.SAMPLING_RATIO, () -> decision.samplingRatio());
             metrics.gauge(OrricMetric.RESOLUTION, () -> decision.resolution());
             metrics.gauge(OrricMetric.RETRAINING_WEIGHT, () -> decision.retrainingWeight());
             metrics.gauge(OrricMetric.INFERENCE_WEIGHT, () -> decision.inferenceWeight());
             metrics.gauge(OrricMetric.FORECAST_FRAMES, () -> decision.forecastFrames());
-            latency(OrricMetric.CAPTURE_LATENCY_P50, SlotDecision::captureLatencyP50);
-            latency(OrricMetric.CAPTURE_LATENCY_P95, SlotDecision::captureLatencyP95);
-            latency(OrricMetric.CAPTURE_LATENCY_P99, SlotDecision::captureLatencyP99);
-            latency(OrricMetric.ARRIVAL_LATENCY_P50, SlotDecision::arrivalLatencyP50);
-            latency(OrricMetric.ARRIVAL_LATENCY_P95, SlotDecision::arrivalLatencyP95);
-            latency(OrricMetric.ARRIVAL_LATENCY_P99, SlotDecision::arrivalLatencyP99);
+            measured(OrricMetric.CAPTURE_LATENCY_P50, SlotDecision::captureLatencyP50);
+            measured(OrricMetric.CAPTURE_LATENCY_P95, SlotDecision::captureLatencyP95);
+            measured(OrricMetric.CAPTURE_LATENCY_P99, SlotDecision::captureLatencyP99);
+            measured(OrricMetric.ARRIVAL_LATENCY_P50, SlotDecision::arrivalLatencyP50);
+            measured(OrricMetric.ARRIVAL_LATENCY_P95, SlotDecision::arrivalLatencyP95);
+            measured(OrricMetric.ARRIVAL_LATENCY_P99, SlotDecision::arrivalLatencyP99);
         }
 
-        private void latency(OrricMetric metric, Function<SlotDecision, Double> percentile) {
+        private void measured(OrricMetric metric, Function<SlotDecision, Double> of) {
             metrics.gauge(
                     metric,
                     () -> {
-                        Double millis = ended == null ? null : percentile.apply(ended);
-                        return millis == null ? Double.NaN : millis;
+                        Double value = ended == null ? null : of.apply(ended);
+                        return value == null ? Double.NaN : value;
                     });
         }
 

@@ -13,6 +13,7 @@ import java.io.Serializable;
  * @param timing when a slot is decided
  * @param overload answer to records that the capacity does not pay for
  * @param sample bounds of a sample
+ * @param corrected whether costs are milliseconds of a core, and corrected by what is measured
  */
 record SlotRules<T>(
         SlotRecords<T> records,
@@ -20,7 +21,8 @@ record SlotRules<T>(
         long slotMillis,
         SlotTiming timing,
         OverloadAnswer overload,
-        SampleLimits sample)
+        SampleLimits sample,
+        boolean corrected)
         implements Serializable {
 
     /** Start of the slot of an event time. */

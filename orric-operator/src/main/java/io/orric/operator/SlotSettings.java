@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.operator;
 
-import io.orric.allocation.AllocationPolicy;
 import io.orric.allocation.ConfigurationSpace;
 import io.orric.allocation.InferenceConfiguration;
 import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
+import io.orric.allocation.RetrainingConfiguration;
 import io.orric.options.UsageException;
+import io.orric.profile.CostUnit;
 import io.orric.profile.ProfileFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param overload answer to frames that the capacity does not pay for
  * @param sample bounds of a sample
  * @param profile accuracies and costs of the configurations
+ * @param unit unit of these costs
+ * @param corrected whether costs are corrected by what is measured while the job runs
  * @param policies the policies; where there are several, each has a site named after it
  * @param capacity compute of each slot
  * @param horizon planning horizon T in slots that the user has set
@@ -38,6 +41,8 @@ public record SlotSettings(
         OverloadAnswer overload,
         SampleLimits sample,
         Profile profile,
+        CostUnit unit,
+        boolean corrected,
         List<PolicyName> policies,
         CapacityModel capacity,
         OptionalLong horizon) {
@@ -76,7 +81,8 @@ public record SlotSettings(
      * @throws IOException if the profile cannot be read
      */
     public static SlotSettings read(ReadableConfig config, Source source) throws IOException {
-        Profile profile = profile(config);
+        ProfileFile.Stored profile = profile(config);
+        CapacityModel capacity = capacity(config, source, profile);
         List<PolicyName> policies = policies(config, source);
         OptionalLong horizon =
                 OperatorOptions.HORIZON.find(config).stream().mapToLong(slots -> slots).findFirst();
@@ -99,16 +105,20 @@ public record SlotSettings(
                                 .find(config)
                                 .map(MemorySize::getBytes)
                                 .orElse(source.defaultSampleBytes)),
-                profile,
+                profile.profile(),
+                profile.unit(),
+                source == Source.CAMERAS
+                        && profile.unit() == CostUnit.MILLISECONDS
+                        && capacity.isOfSlots(),
                 policies,
-                capacity(config, profile),
+                capacity,
                 horizon);
     }
 
-    private static Profile profile(ReadableConfig config) throws IOException {
+    private static ProfileFile.Stored profile(ReadableConfig config) throws IOException {
         Path file = OperatorOptions.PROFILE.readFile(config);
         try {
-            return ProfileFile.read(file);
+            return ProfileFile.readStored(file);
         } catch (IllegalArgumentException e) {
             throw OperatorOptions.PROFILE.wrong(e);
         }
@@ -138,14 +148,76 @@ public record SlotSettings(
         return policies;
     }
 
-    private static CapacityModel capacity(ReadableConfig config, Profile profile) {
-        ConfigurationSpace space = profile.space();
-        return OperatorOptions.CAPACITY.isSet(config)
-                ? OperatorOptions.CAPACITY.parse(
+    private static CapacityModel capacity(
+            ReadableConfig config, Source source, ProfileFile.Stored profile) {
+        if (!OperatorOptions.CAPACITY.isSet(config)) {
+            ConfigurationSpace space = profile.profile().space();
+            return source == Source.CAMERAS
+                    ? CapacityModel.cores(Double.POSITIVE_INFINITY)
+                    : CapacityModel.constant(
+                            space.bestInference().cost() + space.bestRetraining().cost());
+        }
+        CapacityModel capacity =
+                OperatorOptions.CAPACITY.parse(
                         config,
-                        text -> CapacityModel.parse(text, OperatorOptions.SEED.read(config)))
-                : CapacityModel.constant(
-                        space.bestInference().cost() + space.bestRetraining().cost());
+                        text -> CapacityModel.parse(text, OperatorOptions.SEED.read(config)));
+        if (source == Source.RECORDING && capacity instanceof CoreCapacity cores) {
+            if (profile.unit() != CostUnit.MILLISECONDS) {
+                throw OperatorOptions.CAPACITY.wrong(
+                        OperatorOptions.CAPACITY.read(config),
+                        "takes a profile in milliseconds where recordings are played back;"
+                                + " 'orric profile' measures one");
+            }
+            // Every site of a recording has a machine of its own, so that they can be compared.
+            return CapacityModel.fixed(
+                    cores.cores() * OperatorOptions.SLOT_LENGTH.read(config).toMillis());
+        }
+        return capacity;
+    }
+
+    /** Whether the profile has to be converted before slots can be decided by it. */
+    public boolean needsMilliseconds() {
+        return unit != CostUnit.MILLISECONDS && capacity instanceof CoreCapacity;
+    }
+
+    /**
+     * The same with costs in milliseconds, which are corrected while the job runs.
+     *
+     * @param millis what the profile's best inference takes on this machine, milliseconds of a core
+     */
+    public SlotSettings inMilliseconds(double millis) {
+        double factor = millis / profile.space().bestInference().cost();
+        ConfigurationSpace space =
+                ConfigurationSpace.of(
+                        profile.space().inference().stream()
+                                .map(
+                                        each ->
+                                                new InferenceConfiguration(
+                                                        each.resolution(),
+                                                        each.accuracy(),
+                                                        factor * each.cost()))
+                                .toList(),
+                        profile.space().retraining().stream()
+                                .filter(each -> each.ratio() > 0)
+                                .map(
+                                        each ->
+                                                new RetrainingConfiguration(
+                                                        each.ratio(),
+                                                        each.gain(),
+                                                        factor * each.cost()))
+                                .toList());
+        return new SlotSettings(
+                length,
+                batchFrames,
+                timing,
+                overload,
+                sample,
+                new Profile(space, profile.maxAccuracy(), profile.slope()),
+                CostUnit.MILLISECONDS,
+                true,
+                policies,
+                capacity,
+                horizon);
     }
 
     /** The names of the sites, one for each policy. */
@@ -174,9 +246,10 @@ public record SlotSettings(
     public SitePlans plans(long slots) {
         Map<String, SitePlan> plans = new LinkedHashMap<>();
         for (PolicyName name : policies) {
-            AllocationPolicy policy = name.create(profile, horizon.orElse(slots));
+            long planned = horizon.orElse(slots);
+            PolicyFactory maker = measured -> name.create(measured, planned);
             String site = name.toString();
-            plans.put(site, new SitePlan(site, policy, profile.space(), capacity));
+            plans.put(site, new SitePlan(site, maker, profile, capacity));
         }
         return policies.size() > 1 ? plans::get : SitePlans.same(plans.values().iterator().next());
     }

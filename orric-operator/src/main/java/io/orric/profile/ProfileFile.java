@@ -29,6 +29,7 @@ import java.util.Locale;
  * <p>A profile is a YAML file:
  *
  * <pre>
+ * unit: macs
  * inference:
  *   - {resolution: 32, accuracy: 0.7957, cost: 7940000}
  * retraining:
@@ -48,7 +49,16 @@ public final class ProfileFile {
                     .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                     .build();
 
+    /**
+     * A profile as a file has it.
+     *
+     * @param profile the profile
+     * @param unit unit of its costs
+     */
+    public record Stored(Profile profile, CostUnit unit) {}
+
     private record Content(
+            CostUnit unit,
             @JsonProperty(required = true) List<InferenceConfiguration> inference,
             @JsonProperty(required = true) List<RetrainingConfiguration> retraining,
             @JsonProperty(value = "learning-curve", required = true) Curve curve) {}
@@ -63,15 +73,29 @@ public final class ProfileFile {
      *     wrong
      */
     public static Profile read(Path file) throws IOException {
+        return readStored(file).profile();
+    }
+
+    /**
+     * Reads a profile and the unit of its costs; where the file does not say, costs of ten thousand
+     * and more are operations.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if it is no profile
+     */
+    public static Stored readStored(Path file) throws IOException {
         try {
             Content content = YAML.readValue(Files.readAllBytes(file), Content.class);
             if (content == null) {
                 throw new IllegalArgumentException("is empty");
             }
-            return new Profile(
-                    ConfigurationSpace.of(content.inference(), content.retraining()),
-                    content.curve().maxAccuracy(),
-                    content.curve().slope());
+            Profile profile =
+                    new Profile(
+                            ConfigurationSpace.of(content.inference(), content.retraining()),
+                            content.curve().maxAccuracy(),
+                            content.curve().slope());
+            return new Stored(
+                    profile, content.unit() == null ? CostUnit.guess(profile) : content.unit());
         } catch (NoSuchFileException e) {
             throw new NoSuchFileException(file + " does not exist");
         } catch (ValueInstantiationException e) {
@@ -101,6 +125,7 @@ public final class ProfileFile {
     public static String text(MeasuredProfile measured, List<String> notes) {
         StringBuilder text = new StringBuilder();
         notes.forEach(note -> text.append("# ").append(note.replaceAll("\\R", " ")).append('\n'));
+        text.append("unit: ").append(CostUnit.MILLISECONDS).append('\n');
         text.append("inference:\n");
         for (MeasuredProfile.Inference one : measured.inference()) {
             text.append(

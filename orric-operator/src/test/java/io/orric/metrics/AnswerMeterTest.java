@@ -12,68 +12,44 @@ class AnswerMeterTest {
 
     @Test
     void percentilesAreOfTheTimesSinceTheyWereTakenLast() {
-        try (AnswerMeter.Job job = AnswerMeter.of("a")) {
-            AnswerMeter meter = job.ofSite("north");
-            for (int millis = 1; millis <= 100; millis++) {
-                meter.answered(CAPTURED, CAPTURED + 1000, CAPTURED + 1000 + millis);
-            }
-            Answers answers = meter.take();
-            assertThat(answers.fromArrival().p50()).isCloseTo(50, within(1.0));
-            assertThat(answers.fromArrival().p95()).isCloseTo(95, within(1.0));
-            assertThat(answers.fromArrival().p99()).isCloseTo(99, within(1.0));
-            assertThat(answers.fromCapture().p50()).isCloseTo(1050, within(10.0));
-            assertThat(meter.take()).isEqualTo(Answers.NONE);
+        AnswerMeter meter = new AnswerMeter();
+        for (int millis = 1; millis <= 100; millis++) {
+            meter.answered(CAPTURED, CAPTURED + 1000, CAPTURED + 1000 + millis);
         }
+        Answers answers = meter.take();
+        assertThat(answers.fromArrival().p50()).isCloseTo(50, within(1.0));
+        assertThat(answers.fromArrival().p95()).isCloseTo(95, within(1.0));
+        assertThat(answers.fromArrival().p99()).isCloseTo(99, within(1.0));
+        assertThat(answers.fromCapture().p50()).isCloseTo(1050, within(10.0));
+        assertThat(meter.take()).isEqualTo(Answers.NONE);
     }
 
     @Test
     void captureTimesThatCannotBeBelievedAreLeftOut() {
-        try (AnswerMeter.Job job = AnswerMeter.of("a")) {
-            AnswerMeter meter = job.ofSite("north");
-            meter.answered(-1, CAPTURED, CAPTURED + 7);
-            Answers answers = meter.take();
-            assertThat(answers.fromCapture()).isEqualTo(Percentiles.NONE);
-            assertThat(answers.fromArrival().p99()).isEqualTo(7);
-        }
+        AnswerMeter meter = new AnswerMeter();
+        meter.answered(-1, CAPTURED, CAPTURED + 7);
+        Answers answers = meter.take();
+        assertThat(answers.fromCapture()).isEqualTo(Percentiles.NONE);
+        assertThat(answers.fromArrival().p99()).isEqualTo(7);
     }
 
     @Test
     void clocksThatDifferMakeNoErrors() {
-        try (AnswerMeter.Job job = AnswerMeter.of("a")) {
-            AnswerMeter meter = job.ofSite("north");
-            meter.answered(CAPTURED, CAPTURED + 10, CAPTURED);
-            meter.answered(0, 0, Long.MAX_VALUE);
-            assertThat(meter.take().fromArrival().p50()).isZero();
-        }
+        AnswerMeter meter = new AnswerMeter();
+        meter.answered(CAPTURED, CAPTURED + 10, CAPTURED);
+        meter.answered(0, 0, Long.MAX_VALUE);
+        assertThat(meter.take().fromArrival().p50()).isZero();
     }
 
     @Test
     void framesThatMostlyMeetAFullQueueAreOverload() {
-        try (AnswerMeter.Job job = AnswerMeter.of("a")) {
-            AnswerMeter meter = job.ofSite("north");
-            for (int frame = 0; frame < 10; frame++) {
-                meter.queued(frame < 5);
-            }
-            assertThat(meter.take().overloaded()).isFalse();
-            meter.queued(true);
-            assertThat(meter.take().overloaded()).isTrue();
-            assertThat(meter.take().overloaded()).isFalse();
+        AnswerMeter meter = new AnswerMeter();
+        for (int frame = 0; frame < 10; frame++) {
+            meter.queued(frame < 5);
         }
-    }
-
-    @Test
-    void operatorsOfAJobShareMetersUntilTheLastIsClosed() {
-        AnswerMeter.Job slots = AnswerMeter.of("a");
-        AnswerMeter.Job inference = AnswerMeter.of("a");
-        assertThat(inference.ofSite("north")).isSameAs(slots.ofSite("north"));
-        try (AnswerMeter.Job other = AnswerMeter.of("b")) {
-            assertThat(other.ofSite("north")).isNotSameAs(slots.ofSite("north"));
-        }
-        slots.close();
-        inference.ofSite("north").queued(true);
-        inference.close();
-        try (AnswerMeter.Job restarted = AnswerMeter.of("a")) {
-            assertThat(restarted.ofSite("north").take()).isEqualTo(Answers.NONE);
-        }
+        assertThat(meter.take().overloaded()).isFalse();
+        meter.queued(true);
+        assertThat(meter.take().overloaded()).isTrue();
+        assertThat(meter.take().overloaded()).isFalse();
     }
 }

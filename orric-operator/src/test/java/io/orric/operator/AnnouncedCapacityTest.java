@@ -91,8 +91,8 @@ class AnnouncedCapacityTest {
                 site ->
                         new SitePlan(
                                 "orric",
-                                new OrricPolicy(PROFILE, 10),
-                                PROFILE.space(),
+                                each -> new OrricPolicy(each, 10),
+                                PROFILE,
                                 CapacityModel.fixed(1000));
         operator =
                 new KeyedTwoInputStreamOperatorTestHarness<>(

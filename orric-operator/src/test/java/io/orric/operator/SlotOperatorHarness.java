@@ -48,7 +48,8 @@ final class SlotOperatorHarness implements AutoCloseable {
                 SLOT_MILLIS,
                 timing,
                 overload,
-                sample);
+                sample,
+                false);
     }
 
     /** A fresh operator of one subtask. */

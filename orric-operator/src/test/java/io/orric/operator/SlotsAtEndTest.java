@@ -42,16 +42,16 @@ class SlotsAtEndTest {
             site ->
                     new SitePlan(
                             "orric",
-                            new OrricPolicy(PROFILE, 5),
-                            PROFILE.space(),
+                            each -> new OrricPolicy(each, 5),
+                            PROFILE,
                             CapacityModel.constant(1000));
 
     private static final SitePlans HALF =
             site ->
                     new SitePlan(
                             "orric",
-                            new OrricPolicy(PROFILE, 5),
-                            PROFILE.space(),
+                            each -> new OrricPolicy(each, 5),
+                            PROFILE,
                             CapacityModel.constant(70));
 
     @Test
@@ -81,6 +81,11 @@ class SlotsAtEndTest {
                                     false,
                                     "inference-greedy",
                                     10,
+                                    0,
+                                    0,
+                                    0,
+                                    0,
+                                    0,
                                     0,
                                     null,
                                     null,
@@ -209,8 +214,8 @@ class SlotsAtEndTest {
                 site ->
                         new SitePlan(
                                 "orric",
-                                new OrricPolicy(PROFILE, 5),
-                                PROFILE.space(),
+                                each -> new OrricPolicy(each, 5),
+                                PROFILE,
                                 CapacityModel.constant(1));
         try (SlotOperatorHarness operator = fresh(nothing)) {
             operator.add(slot("north", 1, 4));

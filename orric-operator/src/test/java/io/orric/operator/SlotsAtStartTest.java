@@ -298,7 +298,7 @@ class SlotsAtStartTest {
 
     private static SitePlans plans(CapacityModel capacity) {
         return site ->
-                new SitePlan("orric", new OrricPolicy(PROFILE, 10_000), PROFILE.space(), capacity);
+                new SitePlan("orric", each -> new OrricPolicy(each, 10_000), PROFILE, capacity);
     }
 
     private static SlotRules<Frame> rules(CapacityModel capacity) {

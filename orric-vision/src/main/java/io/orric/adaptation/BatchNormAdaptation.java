@@ -41,18 +41,20 @@ public record BatchNormAdaptation(
     private static final int MOST_VIEWS = 2;
 
     @Override
-    public StudentTrainer trainer(double framesPerLabel) {
-        return new Trainer(statistics(framesPerLabel));
+    public StudentTrainer trainer(double framesPerLabel, Pace pace) {
+        return new Trainer(statistics(framesPerLabel), pace);
     }
 
     /** Keeps students in native memory from one training to the next. */
     private static final class Trainer implements StudentTrainer {
 
         private final Statistics statistics;
+        private final Pace pace;
         private final KeptClassifiers students = new KeptClassifiers();
 
-        Trainer(Statistics statistics) {
+        Trainer(Statistics statistics, Pace pace) {
             this.statistics = statistics;
+            this.pace = pace;
         }
 
         @Override
@@ -68,7 +70,7 @@ public record BatchNormAdaptation(
             TrainableClassifier student = students.open(parent);
             try {
                 Passes passes = statistics.passes(site, slot, sample, sample.size(), student);
-                passes.adapt(student);
+                passes.adapt(student, pace);
                 students.save(student, trained);
                 return new TrainingResult(
                         0, 0, passes.frames(), Double.NaN, Double.NaN, passes.any());
@@ -110,8 +112,9 @@ public record BatchNormAdaptation(
                 new Passes(null, List.of(), Augmentation.NONE, new SplittableRandom(0), 0);
 
         /** Makes all passes. */
-        void adapt(TrainableClassifier student) {
+        void adapt(TrainableClassifier student, Pace pace) {
             for (List<Integer> positions : batches) {
+                pace.beforeBatch();
                 student.adaptStatistics(augmentation.vary(recent.select(positions), random));
             }
         }

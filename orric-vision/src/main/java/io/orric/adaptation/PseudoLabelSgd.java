@@ -75,20 +75,22 @@ public record PseudoLabelSgd(
     }
 
     @Override
-    public StudentTrainer trainer(double framesPerLabel) {
-        return new Trainer(framesPerLabel);
+    public StudentTrainer trainer(double framesPerLabel, Pace pace) {
+        return new Trainer(framesPerLabel, pace);
     }
 
     private final class Trainer implements StudentTrainer {
 
         private final double framesPerLabel;
+        private final Pace pace;
         private final ReplayMemory memory = new ReplayMemory(replay.frames());
 
         /** Null where no frames are adapted to. */
         private final BatchNormAdaptation.Statistics adapted;
 
-        Trainer(double framesPerLabel) {
+        Trainer(double framesPerLabel, Pace pace) {
             this.framesPerLabel = framesPerLabel;
+            this.pace = pace;
             this.adapted =
                     statistics instanceof Adapted by
                             ? by.adaptation().statistics(framesPerLabel)
@@ -110,7 +112,7 @@ public record PseudoLabelSgd(
             int remembered = memory.size(site);
             int labels = Math.max(SMALLEST_SAMPLE, replay.labelled(learnt, remembered));
             int replayed = Replay.replayed(learnt, labels, remembered, framesPerLabel);
-            LabelledFrames labelled = labelled(sample.first(labels), teacher);
+            LabelledFrames labelled = labelled(sample.first(labels), teacher, pace);
             RetrainingEpoch epoch =
                     RetrainingEpoch.plan(labels, replayed, gate.heldOut(), batchFrames, slot);
             LabelledFrames frames =
@@ -126,9 +128,10 @@ public record PseudoLabelSgd(
                                         site, slot, sample, sample.size() - learnt, student);
                 double before = agreement(student, heldOut);
                 for (List<Integer> positions : epoch.batches()) {
+                    pace.beforeBatch();
                     step(student, frames.select(positions));
                 }
-                passes.adapt(student);
+                passes.adapt(student, pace);
                 double after = agreement(student, heldOut);
                 student.save(trained);
                 return new TrainingResult(
@@ -142,9 +145,11 @@ public record PseudoLabelSgd(
         }
     }
 
-    private static LabelledFrames labelled(PixelBatch pixels, Teacher teacher) throws IOException {
+    private static LabelledFrames labelled(PixelBatch pixels, Teacher teacher, Pace pace)
+            throws IOException {
         float[][] labels = new float[pixels.size()][];
         for (int from = 0; from < labels.length; from += LABELLED_TOGETHER) {
+            pace.beforeBatch();
             int to = Math.min(from + LABELLED_TOGETHER, labels.length);
             System.arraycopy(teacher.label(pixels.range(from, to)), 0, labels, from, to - from);
         }

@@ -20,6 +20,12 @@ public sealed interface RetrainingMethod extends Serializable
      *
      * @param framesPerLabel number of frames that cost as much to train on as labelling one frame
      *     and training on it
+     * @param pace is asked before every step
      */
-    StudentTrainer trainer(double framesPerLabel);
+    StudentTrainer trainer(double framesPerLabel, Pace pace);
+
+    /** Makes a trainer that never gives way. */
+    default StudentTrainer trainer(double framesPerLabel) {
+        return trainer(framesPerLabel, Pace.FREE);
+    }
 }

@@ -43,8 +43,8 @@ public final class VibrationJob {
                 .plan(
                         new SitePlan(
                                 "orric-rolling",
-                                new OrricPolicy(profile, Horizon.rolling(1000)),
-                                profile.space(),
+                                each -> new OrricPolicy(each, Horizon.rolling(1000)),
+                                profile,
                                 CapacityModel.fixed(400)))
                 .attach(vibrations);
     }

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.allocation;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+
+/**
+ * Divides the compute of a machine among the sites whose slots are open, by need and with a floor
+ * for each. What open slots have been given never adds up to more than there is.
+ *
+ * <p>A site's need is what its dearest configurations would take, and it is never given more. While
+ * the needs exceed the machine, each site first gets the floor, or its need if that is less, and
+ * the rest is divided in proportion to what they then still need. A site that appears while others'
+ * slots are open gets what these have left until their next slots. Safe for any thread.
+ */
+public final class CoreShares {
+
+    /** Floor, as a share of an even division. */
+    private static final double FLOOR = 0.2;
+
+    /** Slots after which a site without frames is forgotten. */
+    private static final int REMEMBERED_SLOTS = 2;
+
+    private static final class Site {
+
+        private double need;
+        private double given;
+        private long end;
+        private long length;
+
+        double floor(double even) {
+            return Math.min(need, even * FLOOR);
+        }
+    }
+
+    private final Map<String, Site> sites = new HashMap<>();
+    private double total;
+    private double given;
+
+    /**
+     * Gives a site compute for a slot that begins.
+     *
+     * @param start start of the slot, milliseconds
+     * @param end end of the slot, milliseconds
+     * @param need compute that the site can use in it, in any unit
+     * @param available compute that all sites together have in a slot, in that unit
+     * @return the capacity of the slot
+     */
+    public synchronized double begin(
+            String name, long start, long end, double need, double available) {
+        endSlots(start);
+        Site site = sites.computeIfAbsent(name, ignored -> new Site());
+        give(site, 0);
+        total = available;
+        site.need = need;
+        site.end = end;
+        site.length = end - start;
+        give(site, Math.max(0, Math.min(share(site), total - given)));
+        return site.given;
+    }
+
+    /**
+     * Gives a site more for its open slot, as far as there is any.
+     *
+     * @param need compute that it can use by now
+     * @return the capacity of the slot
+     */
+    public synchronized double grow(String name, double need) {
+        Site site = sites.get(name);
+        if (site == null) {
+            return 0;
+        }
+        site.need = Math.max(site.need, need);
+        give(site, site.given + Math.max(0, Math.min(need - site.given, total - given)));
+        return site.given;
+    }
+
+    /**
+     * Takes back what a site was given for a slot that has ended.
+     *
+     * @param need compute that it could have used
+     */
+    public synchronized void end(String name, double need) {
+        Site site = sites.get(name);
+        if (site != null) {
+            site.need = need;
+            give(site, 0);
+        }
+    }
+
+    private void give(Site site, double compute) {
+        given += compute - site.given;
+        site.given = compute;
+    }
+
+    /** Takes back what slots had that ended before a time, and forgets sites that are gone. */
+    private void endSlots(long time) {
+        Iterator<Site> all = sites.values().iterator();
+        while (all.hasNext()) {
+            Site site = all.next();
+            if (site.end <= time) {
+                give(site, 0);
+            }
+            if (site.end + REMEMBERED_SLOTS * site.length <= time) {
+                all.remove();
+            }
+        }
+    }
+
+    private double share(Site site) {
+        double even = total / sites.size();
+        double floors = 0;
+        double needs = 0;
+        for (Site each : sites.values()) {
+            floors += each.floor(even);
+            needs += each.need;
+        }
+        double still = needs - floors;
+        double rest = Math.max(0, total - floors);
+        double floor = site.floor(even);
+        return still <= rest ? site.need : floor + rest * (site.need - floor) / still;
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.metrics;
+
+import io.orric.allocation.CoreShares;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What the operators of a job measure in this JVM and share: the slot operator decides by what
+ * inference and retraining took. All of a site's operators run in one TaskManager, because a site's
+ * frames stay in one task slot. Safe for any thread.
+ */
+public final class JobMeters implements AutoCloseable {
+
+    private static final Map<String, JobMeters> JOBS = new HashMap<>();
+
+    private final String id;
+    private final Map<String, SiteMeters> sites = new ConcurrentHashMap<>();
+    private final LongAdder busyNanos = new LongAdder();
+    private final LongAdder waiting = new LongAdder();
+    private final MachineLoad machine = new MachineLoad(busyNanos::sum);
+    private final CoreShares shares = new CoreShares();
+    private int users;
+
+    private JobMeters(String id) {
+        this.id = id;
+    }
+
+    /** The meters of the job of this id; every user closes what it gets. */
+    public static JobMeters of(String id) {
+        synchronized (JOBS) {
+            JobMeters job = JOBS.computeIfAbsent(id, JobMeters::new);
+            job.users++;
+            return job;
+        }
+    }
+
+    /** The times of a site's answers. */
+    public AnswerMeter answers(String site) {
+        return site(site).answers;
+    }
+
+    /** The compute that is spent on a site. */
+    public ComputeMeter compute(String site) {
+        return site(site).compute;
+    }
+
+    /** What the machine has left for the job. */
+    public MachineLoad machine() {
+        return machine;
+    }
+
+    /** How the job's sites share it. */
+    public CoreShares shares() {
+        return shares;
+    }
+
+    /**
+     * Counts compute of a retraining as it goes on, so that it is not taken for something else.
+     *
+     * @param nanos nanoseconds of a core
+     */
+    public void busy(long nanos) {
+        busyNanos.add(nanos);
+    }
+
+    /**
+     * Counts frames that were handed to inference, or, below 0, were answered.
+     *
+     * @param frames change of the number of frames that wait
+     */
+    public void waiting(int frames) {
+        waiting.add(frames);
+    }
+
+    /** Frames that wait for their answers. */
+    public long waiting() {
+        return Math.max(0, waiting.sum());
+    }
+
+    private SiteMeters site(String site) {
+        return sites.computeIfAbsent(
+                site, name -> new SiteMeters(new AnswerMeter(), new ComputeMeter(busyNanos)));
+    }
+
+    @Override
+    public void close() {
+        synchronized (JOBS) {
+            users--;
+            if (users == 0) {
+                JOBS.remove(id);
+            }
+        }
+    }
+
+    private record SiteMeters(AnswerMeter answers, ComputeMeter compute) {}
+}

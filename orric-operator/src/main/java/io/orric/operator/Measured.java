@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.operator;
+
+import io.orric.metrics.Answers;
+import io.orric.metrics.Compute;
+
+/**
+ * What was measured of a site since its last slot ended.
+ *
+ * @param answers times of its answers
+ * @param compute compute spent on it
+ */
+record Measured(Answers answers, Compute compute) {
+
+    /** Nothing. */
+    static final Measured NONE = new Measured(Answers.NONE, Compute.NONE);
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.operator;
+
+import io.orric.allocation.ConfigurationSpace;
+import io.orric.allocation.MeasuredCosts;
+import io.orric.metrics.Compute;
+import io.orric.metrics.JobMeters;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+
+/**
+ * What the sites of a subtask have, and what configurations cost them, by what was measured while
+ * the job runs. Nothing of it is state: a slot that was decided keeps its decision, and after a
+ * failure the profile's costs are corrected anew. Used by the task thread.
+ */
+final class SiteBudgets {
+
+    /** Waiting frames are worked off within this time, or the next ones get the cheapest answer. */
+    private static final double LONGEST_WAIT_MILLIS = 200;
+
+    /** Samples of a site whose retraining may still be measured. */
+    private static final int SAMPLES = 8;
+
+    private final boolean corrected;
+    private final long slotMillis;
+    private final JobMeters meters;
+    private final DoubleSupplier freeCores;
+    private final Map<String, Site> sites = new HashMap<>();
+    private MeasuredCosts costs;
+
+    /** What is known of a site while it has an open slot, and of its last samples. */
+    private static final class Site {
+
+        private SitePlan plan;
+
+        /** Ratio and frames of slots by index, of those whose sample may be in training. */
+        private final Map<Long, Sampled> samples =
+                new LinkedHashMap<>() {
+                    @Override
+                    protected boolean removeEldestEntry(Map.Entry<Long, Sampled> eldest) {
+                        return size() > SAMPLES;
+                    }
+                };
+    }
+
+    private record Sampled(double ratio, long frames) {}
+
+    /**
+     * @param corrected whether costs are milliseconds of a core, and corrected by measurements
+     * @param freeCores cores that the machine has for the job now
+     */
+    SiteBudgets(boolean corrected, long slotMillis, JobMeters meters, DoubleSupplier freeCores) {
+        this.corrected = corrected;
+        this.slotMillis = slotMillis;
+        this.meters = meters;
+        this.freeCores = freeCores;
+    }
+
+    /** The plan of a site whose slot begins, with the costs as they are now. */
+    SitePlan begin(String site, SitePlan plan) {
+        SitePlan priced = corrected ? plan.with(costs(plan).of(site)) : plan;
+        of(site).plan = priced;
+        return priced;
+    }
+
+    /** The plan by which the site's open slot was decided. */
+    SitePlan open(String site, SitePlan plan) {
+        SitePlan priced = of(site).plan;
+        return priced == null ? begin(site, plan) : priced;
+    }
+
+    /**
+     * Capacity of a slot that begins.
+     *
+     * @param frames frames that it is decided for
+     */
+    double capacity(String site, SitePlan plan, long slot, long start, long frames) {
+        if (plan.capacity() instanceof CoreCapacity cores) {
+            return meters.shares()
+                    .begin(
+                            site,
+                            start,
+                            start + slotMillis,
+                            need(plan, frames),
+                            cores.perSlot(freeCores.getAsDouble(), slotMillis));
+        }
+        return plan.capacity().capacity(slot, frames);
+    }
+
+    /**
+     * Capacity of the open slot.
+     *
+     * @param frames frames that it was decided for, or more
+     */
+    double grown(String site, SitePlan plan, long slot, long frames) {
+        return plan.capacity() instanceof CoreCapacity
+                ? meters.shares().grow(site, need(plan, frames))
+                : plan.capacity().capacity(slot, frames);
+    }
+
+    /** Returns whether inference has more frames waiting than it answers within a moment. */
+    boolean isBehind(SitePlan plan, double cost) {
+        return plan.capacity() instanceof CoreCapacity cores
+                && meters.waiting() * cost
+                        > LONGEST_WAIT_MILLIS * Math.min(cores.cores(), freeCores.getAsDouble());
+    }
+
+    /**
+     * Ends a slot and learns from what was measured meanwhile.
+     *
+     * @param ratio sampling ratio of the slot
+     * @param frames frames of the slot
+     * @return the compute spent on the site since its last slot ended
+     */
+    Compute end(String site, SitePlan plan, long slot, double ratio, long frames) {
+        Site known = of(site);
+        if (ratio > 0) {
+            known.samples.put(slot, new Sampled(ratio, frames));
+        }
+        Compute spent = meters.compute(site).take();
+        if (corrected) {
+            learn(site, plan, spent);
+        }
+        if (plan.capacity() instanceof CoreCapacity) {
+            meters.shares().end(site, need(plan, frames));
+        }
+        known.plan = null;
+        return spent;
+    }
+
+    private void learn(String site, SitePlan plan, Compute spent) {
+        MeasuredCosts measured = costs(plan);
+        if (spent.decoding().frames() > 0) {
+            measured.decoded(site, spent.decoding().millisPerFrame());
+        }
+        spent.student()
+                .forEach(
+                        (resolution, work) -> measured.inferred(resolution, work.millisPerFrame()));
+        for (Compute.Retraining retraining : spent.retrainings()) {
+            Sampled sample = of(site).samples.remove(retraining.slot());
+            if (sample != null) {
+                measured.retrained(sample.ratio(), retraining.millis() / sample.frames());
+            }
+        }
+    }
+
+    /** What the dearest configurations would take. */
+    private static double need(SitePlan plan, long frames) {
+        ConfigurationSpace space = plan.space();
+        return frames * (space.bestInference().cost() + space.bestRetraining().cost());
+    }
+
+    private MeasuredCosts costs(SitePlan plan) {
+        if (costs == null) {
+            costs = new MeasuredCosts(plan.space());
+        }
+        return costs;
+    }
+
+    private Site of(String site) {
+        return sites.computeIfAbsent(site, name -> new Site());
+    }
+}
