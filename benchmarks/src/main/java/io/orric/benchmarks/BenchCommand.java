@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
                     + " docs/performance.md.",
             ""
         },
-        subcommands = {JmhCommand.class, LiveCommand.class},
+        subcommands = {JmhCommand.class, LiveCommand.class, ContentionCommand.class},
         commandListHeading = "%nCommands:%n",
         footer = {
             "",
@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
             "  orric bench --summary bench.json",
             "  orric bench --rows decode,job-720p --rounds 15",
             "  orric bench jmh decide -p size=6x4",
-            "  orric bench live"
+            "  orric bench live",
+            "  orric bench contention"
         },
         exitCodeList = {"0:everything was measured, whether aims are met or not"})
 public final class BenchCommand implements Subcommand, Callable<Integer> {

@@ -169,7 +169,7 @@ final class LiveCommand implements Callable<Integer> {
     }
 
     /** Processes that do not start or end say why in the first line of their failure. */
-    private static Exception failure(Exception e) {
+    static Exception failure(Exception e) {
         if (e instanceof IllegalStateException) {
             String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             ClusterException one = new ClusterException(line);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.profile;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -57,11 +58,27 @@ public final class ProfileFile {
      */
     public record Stored(Profile profile, CostUnit unit) {}
 
-    private record Content(
-            CostUnit unit,
-            @JsonProperty(required = true) List<InferenceConfiguration> inference,
-            @JsonProperty(required = true) List<RetrainingConfiguration> retraining,
-            @JsonProperty(value = "learning-curve", required = true) Curve curve) {}
+    /** The parts of a file. Those that the creator takes must be there. */
+    private static final class Content {
+
+        private final List<InferenceConfiguration> inference;
+        private final List<RetrainingConfiguration> retraining;
+        private final Curve curve;
+
+        @JsonProperty private CostUnit unit;
+
+        @JsonCreator
+        Content(
+                @JsonProperty(value = "inference", required = true)
+                        List<InferenceConfiguration> inference,
+                @JsonProperty(value = "retraining", required = true)
+                        List<RetrainingConfiguration> retraining,
+                @JsonProperty(value = "learning-curve", required = true) Curve curve) {
+            this.inference = inference;
+            this.retraining = retraining;
+            this.curve = curve;
+        }
+    }
 
     private record Curve(@JsonProperty("f-max") double maxAccuracy, double slope) {}
 
@@ -91,11 +108,11 @@ public final class ProfileFile {
             }
             Profile profile =
                     new Profile(
-                            ConfigurationSpace.of(content.inference(), content.retraining()),
-                            content.curve().maxAccuracy(),
-                            content.curve().slope());
+                            ConfigurationSpace.of(content.inference, content.retraining),
+                            content.curve.maxAccuracy(),
+                            content.curve.slope());
             return new Stored(
-                    profile, content.unit() == null ? CostUnit.guess(profile) : content.unit());
+                    profile, content.unit == null ? CostUnit.guess(profile) : content.unit);
         } catch (NoSuchFileException e) {
             throw new NoSuchFileException(file + " does not exist");
         } catch (ValueInstantiationException e) {

@@ -41,12 +41,25 @@ class CapacityModelTest {
     @Test
     void refusesWhatIsNoCapacity() {
         assertThatThrownBy(() -> CapacityModel.parse("plenty", 1))
-                .hasMessage("capacity is 'plenty', must be constant:X or uniform:LOW:HIGH");
+                .hasMessage(
+                        "capacity is 'plenty', must be cores:X, slot:X, constant:X or uniform:LOW:HIGH");
         assertThatThrownBy(() -> CapacityModel.parse("constant:much", 1))
                 .hasMessageContaining("must be numbers");
         assertThatThrownBy(() -> CapacityModel.parse("uniform:3:1", 1))
                 .hasMessageContaining("uniform:3.0:1.0");
+        assertThatThrownBy(() -> CapacityModel.parse("cores:0", 1))
+                .hasMessage("capacity is cores:0.0, must be above 0");
         assertThatThrownBy(() -> CapacityModel.parse("constant:-1", 1))
                 .hasMessageContaining("-1.0");
+    }
+
+    @Test
+    void aSlotMayHaveItsCapacityHoweverManyFramesItHas() {
+        CapacityModel capacity = CapacityModel.parse("slot:70", 1);
+        assertThat(capacity.capacity(3, 10)).isEqualTo(70);
+        assertThat(capacity.capacity(3, 1000)).isEqualTo(70);
+        assertThat(capacity.isOfSlots()).isTrue();
+        assertThat(CapacityModel.parse("cores:2", 1).isOfSlots()).isTrue();
+        assertThat(CapacityModel.parse("constant:2", 1).isOfSlots()).isFalse();
     }
 }

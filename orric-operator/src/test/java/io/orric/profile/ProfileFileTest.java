@@ -46,6 +46,17 @@ class ProfileFileTest {
     }
 
     @Test
+    void theUnitOfCostsIsSaidOrGuessed() throws Exception {
+        assertThat(ProfileFile.readStored(write(SOUND)).unit()).isEqualTo(CostUnit.MILLISECONDS);
+        assertThat(ProfileFile.readStored(write("unit: macs\n" + SOUND)).unit())
+                .isEqualTo(CostUnit.MACS);
+        String operations = SOUND.replace("cost: 4", "cost: 18000000");
+        assertThat(ProfileFile.readStored(write(operations)).unit()).isEqualTo(CostUnit.MACS);
+        assertThatThrownBy(() -> ProfileFile.readStored(write("unit: flops\n" + SOUND)))
+                .hasMessageContaining("unit is 'flops', must be milliseconds or macs");
+    }
+
+    @Test
     void retrainingMayBeAnEmptyList() throws Exception {
         String none = SOUND.replace("\n  - {ratio: 0.5, gain: 0.4, cost: 6}", " []");
         assertThat(ProfileFile.read(write(none)).space().retraining())

@@ -28,6 +28,19 @@ record Camera(String name, int framesPerSecond, List<byte[]> pictures) {
                 .toList();
     }
 
+    /** Cameras of two sites at a roadside, ten frames a second each. */
+    static List<Camera> contending(int cameras) {
+        List<byte[]> pictures = CameraPictures.QVGA.render(PICTURES);
+        return IntStream.rangeClosed(1, cameras)
+                .mapToObj(
+                        number ->
+                                new Camera(
+                                        (number % 2 == 0 ? "north/" : "south/") + number,
+                                        10,
+                                        pictures))
+                .toList();
+    }
+
     /** A hundred cameras of two frames a second and about 40 KB a frame. */
     static List<Camera> hundred() {
         List<byte[]> pictures = CameraPictures.VGA.render(PICTURES);

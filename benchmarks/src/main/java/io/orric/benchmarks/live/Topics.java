@@ -14,6 +14,10 @@ record Topics(String group) {
         return group + "-frames";
     }
 
+    String decisions() {
+        return group + "-decisions";
+    }
+
     String predictions() {
         return group + "-predictions";
     }
@@ -22,7 +26,7 @@ record Topics(String group) {
     void create(LocalKafka kafka) {
         kafka.createTopic(frames(), PARTITIONS);
         kafka.createTopic(predictions(), PARTITIONS);
-        kafka.createTopic(group + "-decisions", 1);
+        kafka.createTopic(decisions(), 1);
         kafka.createTopic(group + "-dead-letters", 1);
     }
 
@@ -38,7 +42,7 @@ record Topics(String group) {
                 "orric.kafka.topics.predictions",
                 predictions(),
                 "orric.kafka.topics.decisions",
-                group + "-decisions",
+                decisions(),
                 "orric.kafka.topics.dead-letters",
                 group + "-dead-letters");
     }

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.benchmarks.live;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * The course of one variant: before, under and after the foreign load.
+ *
+ * @param phases latencies, in the order of {@link Phase}
+ * @param slots decisions of all sites
+ * @param loadBegan when the load began, milliseconds since the epoch
+ * @param loadEnded when it ended
+ */
+record Course(
+        Map<Phase, Measurement> phases, List<SlotLine> slots, long loadBegan, long loadEnded) {
+
+    /** Parts of a course. */
+    enum Phase {
+        QUIET,
+        LOAD,
+        AFTER
+    }
+
+    /** Share of the usual ratio from which on a slot retrains as usual. */
+    private static final double USUAL = 0.9;
+
+    /** Decisions of slots that lie within a phase. */
+    List<SlotLine> slots(Phase phase) {
+        return slots.stream()
+                .filter(
+                        slot ->
+                                switch (phase) {
+                                    case QUIET -> slot.slotEnd() <= loadBegan;
+                                    case LOAD ->
+                                            slot.slotStart() >= loadBegan
+                                                    && slot.slotEnd() <= loadEnded;
+                                    case AFTER -> slot.slotStart() >= loadEnded;
+                                })
+                .toList();
+    }
+
+    /** A mean over the slots of a phase. */
+    double mean(Phase phase, ToDoubleFunction<SlotLine> value) {
+        return slots(phase).stream().mapToDouble(value).average().orElse(Double.NaN);
+    }
+
+    /** Slots from the one in which the load began to the first in which less is done than usual. */
+    double slotsUntilLess() {
+        return slotsUntil(loadBegan, slots -> slots.stream().anyMatch(slot -> !isUsual(slot)));
+    }
+
+    /** Slots from the one in which the load ended to the first in which all is as usual. */
+    double slotsUntilUsual() {
+        return slotsUntil(loadEnded, slots -> slots.stream().allMatch(this::isUsual));
+    }
+
+    /** Measured compute of a site by planned compute, over the slots of a phase. */
+    Map<String, Double> measuredByPlanned(Phase phase) {
+        return slots(phase).stream()
+                .collect(Collectors.groupingBy(SlotLine::site, TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey,
+                                each ->
+                                        sum(each.getValue(), SlotLine::computeMeasured)
+                                                / sum(each.getValue(), SlotLine::computeUsed)));
+    }
+
+    private boolean isUsual(SlotLine slot) {
+        return slot.resolution() >= median(SlotLine::resolution)
+                && slot.samplingRatio() >= USUAL * median(SlotLine::samplingRatio);
+    }
+
+    private double median(ToDoubleFunction<SlotLine> value) {
+        List<Double> sorted =
+                slots(Phase.QUIET).stream()
+                        .map(value::applyAsDouble)
+                        .sorted(Comparator.naturalOrder())
+                        .toList();
+        return sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2);
+    }
+
+    private double slotsUntil(long time, Predicate<List<SlotLine>> reached) {
+        TreeMap<Long, List<SlotLine>> following =
+                slots.stream()
+                        .filter(slot -> slot.slotEnd() > time)
+                        .collect(
+                                Collectors.groupingBy(
+                                        SlotLine::slotStart, TreeMap::new, Collectors.toList()));
+        int count = 0;
+        for (List<SlotLine> sites : following.values()) {
+            if (reached.test(sites)) {
+                return count;
+            }
+            count++;
+        }
+        return Double.NaN;
+    }
+
+    private static double sum(List<SlotLine> slots, ToDoubleFunction<SlotLine> value) {
+        return slots.stream().mapToDouble(value).sum();
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.benchmarks.live;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+/**
+ * What the benchmark reads of a slot's decision.
+ *
+ * @param site name of the site
+ * @param slotStart start, milliseconds since the epoch
+ * @param slotEnd end, milliseconds since the epoch
+ * @param frames frames of the slot
+ * @param capacity capacity, milliseconds of a core
+ * @param computeUsed planned compute, milliseconds of a core
+ * @param computeMeasured measured compute, milliseconds of a core
+ * @param samplingRatio share of the frames that was sampled
+ * @param resolution side of the model input, pixels
+ * @param overloaded whether the capacity did not pay for all frames
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record SlotLine(
+        String site,
+        long slotStart,
+        long slotEnd,
+        long frames,
+        double capacity,
+        double computeUsed,
+        double computeMeasured,
+        double samplingRatio,
+        int resolution,
+        boolean overloaded) {}
