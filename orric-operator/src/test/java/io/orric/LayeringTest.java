@@ -69,10 +69,12 @@ class LayeringTest {
                             "io.orric.operator",
                             "io.orric.allocation",
                             "io.orric.frames",
+                            "io.orric.meters",
                             "io.orric.metrics",
                             "io.orric.options",
                             "io.orric.profile",
                             "org.apache.flink..",
+                            "org.slf4j",
                             "java.lang..",
                             "java.time..",
                             "java.util..",
@@ -86,10 +88,20 @@ class LayeringTest {
                     .resideInAPackage("io.orric.metrics")
                     .should()
                     .onlyDependOnClassesThat()
+                    .resideInAnyPackage("io.orric.metrics", "org.apache.flink.metrics..", "java..");
+
+    @ArchTest
+    static final ArchRule metersArePlainJava =
+            classes()
+                    .that()
+                    .resideInAPackage("io.orric.meters")
+                    .should()
+                    .onlyDependOnClassesThat()
                     .resideInAnyPackage(
-                            "io.orric.metrics",
-                            "org.apache.flink.metrics..",
+                            "io.orric.meters",
+                            "io.orric.allocation",
                             "org.HdrHistogram",
+                            "com.sun.management",
                             "java..");
 
     @ArchTest

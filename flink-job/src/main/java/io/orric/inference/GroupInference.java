@@ -5,7 +5,7 @@ import io.orric.frames.DeadLetterCode;
 import io.orric.frames.DeadLetters;
 import io.orric.frames.InferenceResult;
 import io.orric.frames.Prediction;
-import io.orric.metrics.CpuClock;
+import io.orric.meters.CpuClock;
 import io.orric.vision.ClassNames;
 import io.orric.vision.ModelInput;
 import io.orric.vision.PixelBatch;

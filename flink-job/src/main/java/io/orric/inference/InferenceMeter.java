@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.inference;
 
-import io.orric.metrics.JobMeters;
+import io.orric.meters.JobMeters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ package io.orric.inference;
 import io.orric.frames.Frame;
 import io.orric.frames.InferenceResult;
 import io.orric.frames.Stamped;
-import io.orric.metrics.JobMeters;
+import io.orric.meters.JobMeters;
 import io.orric.metrics.OperatorMetrics;
 import io.orric.metrics.OrricMetric;
 import io.orric.registry.ModelRegistry;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
-import io.orric.metrics.CpuClock;
+import io.orric.meters.CpuClock;
 import io.orric.operator.SlotSettings;
 import io.orric.profile.Quartiles;
 import io.orric.registry.ModelRegistry;

@@ -3,9 +3,9 @@ package io.orric.retraining;
 
 import io.orric.adaptation.Pace;
 import io.orric.adaptation.Teacher;
-import io.orric.metrics.Compute;
-import io.orric.metrics.CpuClock;
-import io.orric.metrics.JobMeters;
+import io.orric.meters.Compute;
+import io.orric.meters.CpuClock;
+import io.orric.meters.JobMeters;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.PyTorch;
 import java.io.IOException;

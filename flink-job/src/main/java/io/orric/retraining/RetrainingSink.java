@@ -3,7 +3,7 @@ package io.orric.retraining;
 
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
-import io.orric.metrics.JobMeters;
+import io.orric.meters.JobMeters;
 import io.orric.operator.OrricSlots;
 import io.orric.registry.ModelRegistry;
 import io.orric.vision.FrameDecoder;

@@ -8,7 +8,7 @@ import io.orric.frames.DeadLetters;
 import io.orric.frames.Frame;
 import io.orric.frames.InferenceResult;
 import io.orric.frames.Stamped;
-import io.orric.metrics.JobMeters;
+import io.orric.meters.JobMeters;
 import io.orric.metrics.OperatorMetrics;
 import io.orric.metrics.OrricMetric;
 import io.orric.testutils.RecordedMetrics;

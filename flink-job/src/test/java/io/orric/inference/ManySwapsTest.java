@@ -9,7 +9,7 @@ import io.orric.frames.Frame;
 import io.orric.frames.InferenceResult;
 import io.orric.frames.Stamped;
 import io.orric.job.ModelFiles;
-import io.orric.metrics.JobMeters;
+import io.orric.meters.JobMeters;
 import io.orric.metrics.OperatorMetrics;
 import io.orric.metrics.OrricMetric;
 import io.orric.registry.ModelRegistry;

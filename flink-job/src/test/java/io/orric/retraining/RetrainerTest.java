@@ -12,7 +12,7 @@ import io.orric.adaptation.RetrainingMethod;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
 import io.orric.job.ModelFiles;
-import io.orric.metrics.JobMeters;
+import io.orric.meters.JobMeters;
 import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
 import io.orric.registry.RetrainingRecord;

@@ -4,8 +4,8 @@ package io.orric.retraining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.orric.metrics.Compute;
-import io.orric.metrics.JobMeters;
+import io.orric.meters.Compute;
+import io.orric.meters.JobMeters;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 

@@ -13,7 +13,7 @@ import io.orric.adaptation.Teacher;
 import io.orric.adaptation.TrainingResult;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
-import io.orric.metrics.JobMeters;
+import io.orric.meters.JobMeters;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.testutils.QueueMailbox;

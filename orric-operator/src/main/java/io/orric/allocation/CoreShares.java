@@ -61,9 +61,9 @@ public final class CoreShares {
     }
 
     /**
-     * Gives a site more for its open slot, as far as there is any.
+     * Gives a site more for its open slot when its need grows, as far as there is any.
      *
-     * @param need compute that it can use by now
+     * @param need compute that it can use by now; what it was not given before it is not given now
      * @return the capacity of the slot
      */
     public synchronized double grow(String name, double need) {
@@ -71,8 +71,9 @@ public final class CoreShares {
         if (site == null) {
             return 0;
         }
-        site.need = Math.max(site.need, need);
-        give(site, site.given + Math.max(0, Math.min(need - site.given, total - given)));
+        double more = Math.max(0, need - site.need);
+        site.need += more;
+        give(site, site.given + Math.max(0, Math.min(more, total - given)));
         return site.given;
     }
 

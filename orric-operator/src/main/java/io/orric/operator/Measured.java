@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.operator;
 
-import io.orric.metrics.Answers;
-import io.orric.metrics.Compute;
+import io.orric.meters.Answers;
+import io.orric.meters.Compute;
 
 /**
  * What was measured of a site since its last slot ended.

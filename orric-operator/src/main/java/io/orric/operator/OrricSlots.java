@@ -148,7 +148,7 @@ public final class OrricSlots<T> {
 
     /**
      * Whether the plan's costs, milliseconds of a core, are corrected by what inference and
-     * retraining count in {@link io.orric.metrics.JobMeters}. Default: they stay as they are.
+     * retraining count in {@link io.orric.meters.JobMeters}. Default: they stay as they are.
      */
     public OrricSlots<T> correctCosts(boolean measured) {
         corrected = measured;

@@ -3,8 +3,8 @@ package io.orric.operator;
 
 import io.orric.allocation.ConfigurationSpace;
 import io.orric.allocation.MeasuredCosts;
-import io.orric.metrics.Compute;
-import io.orric.metrics.JobMeters;
+import io.orric.meters.Compute;
+import io.orric.meters.JobMeters;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,19 +33,22 @@ final class SiteBudgets {
     /** What is known of a site while it has an open slot, and of its last samples. */
     private static final class Site {
 
+        private final PlanWatch watch;
         private SitePlan plan;
 
-        /** Ratio and frames of slots by index, of those whose sample may be in training. */
-        private final Map<Long, Sampled> samples =
+        /** Slots by index whose sample may be in training. */
+        private final Map<Long, EndedSlot> samples =
                 new LinkedHashMap<>() {
                     @Override
-                    protected boolean removeEldestEntry(Map.Entry<Long, Sampled> eldest) {
+                    protected boolean removeEldestEntry(Map.Entry<Long, EndedSlot> eldest) {
                         return size() > SAMPLES;
                     }
                 };
-    }
 
-    private record Sampled(double ratio, long frames) {}
+        Site(String name) {
+            watch = new PlanWatch(name);
+        }
+    }
 
     /**
      * @param corrected whether costs are milliseconds of a core, and corrected by measurements
@@ -110,21 +113,20 @@ final class SiteBudgets {
     /**
      * Ends a slot and learns from what was measured meanwhile.
      *
-     * @param ratio sampling ratio of the slot
-     * @param frames frames of the slot
      * @return the compute spent on the site since its last slot ended
      */
-    Compute end(String site, SitePlan plan, long slot, double ratio, long frames) {
+    Compute end(String site, SitePlan plan, EndedSlot slot) {
         Site known = of(site);
-        if (ratio > 0) {
-            known.samples.put(slot, new Sampled(ratio, frames));
+        if (slot.ratio() > 0) {
+            known.samples.put(slot.slot(), slot);
         }
         Compute spent = meters.compute(site).take();
         if (corrected) {
             learn(site, plan, spent);
+            known.watch.ended(slot.planned(), spent.millis());
         }
         if (plan.capacity() instanceof CoreCapacity) {
-            meters.shares().end(site, need(plan, frames));
+            meters.shares().end(site, need(plan, slot.frames()));
         }
         known.plan = null;
         return spent;
@@ -139,7 +141,7 @@ final class SiteBudgets {
                 .forEach(
                         (resolution, work) -> measured.inferred(resolution, work.millisPerFrame()));
         for (Compute.Retraining retraining : spent.retrainings()) {
-            Sampled sample = of(site).samples.remove(retraining.slot());
+            EndedSlot sample = of(site).samples.remove(retraining.slot());
             if (sample != null) {
                 measured.retrained(sample.ratio(), retraining.millis() / sample.frames());
             }
@@ -160,6 +162,6 @@ final class SiteBudgets {
     }
 
     private Site of(String site) {
-        return sites.computeIfAbsent(site, name -> new Site());
+        return sites.computeIfAbsent(site, Site::new);
     }
 }

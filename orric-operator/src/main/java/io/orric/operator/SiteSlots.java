@@ -294,7 +294,9 @@ final class SiteSlots<T> {
         sample.clear();
         out.timers().deleteEventTimeTimer(open.end() - 1);
         double ratio = drawn.isEmpty() ? 0 : retraining.ratio();
-        Measured measured = measured(site, plan, open.slot(), ratio, frames);
+        double planned = open.meter().spent() + drawn.size() * retraining.frameCost();
+        Measured measured =
+                measured(site, plan, new EndedSlot(open.slot(), ratio, frames, planned));
         publish(SlotDecisions.ended(site, plan, open, drawn.size(), measured), drawn, out);
         store(state.policy().next(frames), forecast, open.end(), drawn.isEmpty());
     }
@@ -312,7 +314,15 @@ final class SiteSlots<T> {
         double ratio = decision.allocation().retraining().ratio();
         List<T> drawn = bounded(SlotSampler.sample(records, ratio, site, slot));
         OpenSlot over = slot(plan, slot, start, start, decision.allocation(), budget, 0);
-        Measured measured = measured(site, plan, slot, drawn.isEmpty() ? 0 : ratio, records.size());
+        Measured measured =
+                measured(
+                        site,
+                        plan,
+                        new EndedSlot(
+                                slot,
+                                drawn.isEmpty() ? 0 : ratio,
+                                records.size(),
+                                decision.allocation().computeUsed(records.size())));
         SlotDecision decided = SlotDecisions.planned(site, plan, over, drawn.size(), measured);
         metrics.decided(decided);
         publish(decided, drawn, out);
@@ -335,8 +345,8 @@ final class SiteSlots<T> {
     }
 
     /** What was measured since the site's last slot ended. */
-    private Measured measured(String site, SitePlan plan, long slot, double ratio, long frames) {
-        return new Measured(metrics.answers(site), budgets.end(site, plan, slot, ratio, frames));
+    private Measured measured(String site, SitePlan plan, EndedSlot slot) {
+        return new Measured(metrics.answers(site), budgets.end(site, plan, slot));
     }
 
     /** The sample goes out first, so that nobody waits for one that is behind the records. */

@@ -5,8 +5,8 @@ import io.orric.allocation.Allocation;
 import io.orric.allocation.BudgetMeter;
 import io.orric.allocation.SlotBudget;
 import io.orric.frames.SlotDecision;
-import io.orric.metrics.Compute;
-import io.orric.metrics.Percentiles;
+import io.orric.meters.Compute;
+import io.orric.meters.Percentiles;
 
 /** Makes the records of decisions, from what is known at the start and at the end of a slot. */
 final class SlotDecisions {

@@ -2,8 +2,8 @@
 package io.orric.operator;
 
 import io.orric.frames.SlotDecision;
-import io.orric.metrics.Answers;
-import io.orric.metrics.JobMeters;
+import io.orric.meters.Answers;
+import io.orric.meters.JobMeters;
 import io.orric.metrics.OperatorMetrics;
 import io.orric.metrics.OrricMetric;
 import java.util.HashMap;

@@ -46,7 +46,19 @@ class CoreSharesTest {
         assertThat(shares.grow("north", 35)).isEqualTo(35);
         assertThat(shares.grow("north", 80)).isEqualTo(40);
         shares.end("south", 60);
-        assertThat(shares.grow("north", 80)).isEqualTo(80);
+        assertThat(shares.grow("north", 90)).isEqualTo(50);
+    }
+
+    @Test
+    void aSlotThatGotLessThanItsNeedLeavesTheRestToSitesThatComeLater() {
+        for (long slot = 0; slot < 2; slot++) {
+            shares.begin("north", slot * 10, slot * 10 + 10, 200, 100);
+            shares.grow("north", 200);
+            double south = shares.begin("south", slot * 10, slot * 10 + 10, 200, 100);
+            assertThat(south).isEqualTo(slot == 0 ? 0 : 50, within(1e-9));
+            shares.end("north", 200);
+            shares.end("south", 200);
+        }
     }
 
     @Test

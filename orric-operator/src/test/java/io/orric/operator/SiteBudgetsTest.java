@@ -9,8 +9,8 @@ import io.orric.allocation.InferenceConfiguration;
 import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
 import io.orric.allocation.RetrainingConfiguration;
-import io.orric.metrics.Compute.Retraining;
-import io.orric.metrics.JobMeters;
+import io.orric.meters.Compute.Retraining;
+import io.orric.meters.JobMeters;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -93,7 +93,7 @@ class SiteBudgetsTest {
         SitePlan perFrame = plan(CapacityModel.constant(70));
         assertThat(uncorrected.begin("north", perFrame)).isSameAs(perFrame);
         meters.compute("north").inferred(64, 100, 100 * 6 * MILLI);
-        uncorrected.end("north", perFrame, 1, 0, 100);
+        uncorrected.end("north", perFrame, new EndedSlot(1, 0, 100, 0));
         assertThat(uncorrected.begin("north", perFrame)).isSameAs(perFrame);
         assertThat(uncorrected.capacity("north", perFrame, 2, 0, 100)).isEqualTo(7000);
     }
@@ -111,7 +111,7 @@ class SiteBudgetsTest {
     private void slot(long slot, double ratio) {
         SitePlan priced = budgets.begin("north", plan);
         budgets.capacity("north", priced, slot, slot * SLOT_MILLIS, 100);
-        budgets.end("north", priced, slot, ratio, 100);
+        budgets.end("north", priced, new EndedSlot(slot, ratio, 100, 0));
     }
 
     private static SitePlan plan(CapacityModel capacity) {

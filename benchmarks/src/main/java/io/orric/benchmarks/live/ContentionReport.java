@@ -24,11 +24,23 @@ public record ContentionReport(int cameras, Map<String, Course> courses) {
     private static final double RECOVERY_AIM = 3;
     private static final double COMPUTE_AIM = 1.1;
 
-    private record Summary(Machine machine, int cameras, List<ResultRow> rows) {}
+    private record Summary(
+            Machine machine, int cameras, List<ResultRow> rows, List<Slots> variants) {}
+
+    private record Slots(String name, long loadBegan, long loadEnded, List<SlotLine> slots) {}
 
     /** The content of the file of {@code --summary}. */
     public byte[] json() {
-        return JsonText.of(new Summary(Machine.here(), cameras, rows()));
+        List<Slots> slots = new ArrayList<>();
+        courses.forEach(
+                (name, course) ->
+                        slots.add(
+                                new Slots(
+                                        name,
+                                        course.loadBegan(),
+                                        course.loadEnded(),
+                                        course.slots())));
+        return JsonText.of(new Summary(Machine.here(), cameras, rows(), slots));
     }
 
     /** The text for standard output. */

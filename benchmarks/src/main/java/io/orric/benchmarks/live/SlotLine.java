@@ -13,6 +13,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param capacity capacity, milliseconds of a core
  * @param computeUsed planned compute, milliseconds of a core
  * @param computeMeasured measured compute, milliseconds of a core
+ * @param decodingMillis its part that was decoding
+ * @param studentMillis its part that was the student's inference
+ * @param trainingMillis its part that was training
  * @param samplingRatio share of the frames that was sampled
  * @param resolution side of the model input, pixels
  * @param overloaded whether the capacity did not pay for all frames
@@ -26,6 +29,9 @@ record SlotLine(
         double capacity,
         double computeUsed,
         double computeMeasured,
+        double decodingMillis,
+        double studentMillis,
+        double trainingMillis,
         double samplingRatio,
         int resolution,
         boolean overloaded) {}

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.metrics;
+package io.orric.meters;
 
-import io.orric.metrics.Compute.Retraining;
-import io.orric.metrics.Compute.Work;
+import io.orric.meters.Compute.Retraining;
+import io.orric.meters.Compute.Work;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.metrics;
+package io.orric.meters;
 
 /**
  * Times of the answers to a site's frames since they were last asked for.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.metrics;
+package io.orric.meters;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.metrics;
+package io.orric.meters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orric.metrics.Compute.Retraining;
-import io.orric.metrics.Compute.Work;
+import io.orric.meters.Compute.Retraining;
+import io.orric.meters.Compute.Work;
 import org.junit.jupiter.api.Test;
 
 class JobMetersTest {
