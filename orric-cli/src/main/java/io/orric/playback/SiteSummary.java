@@ -36,6 +36,8 @@ import java.util.stream.Stream;
  * @param meanSamplingRatio mean over slots
  * @param computeUsed compute that the allocations took, in the profile's unit
  * @param computeGiven compute that the slots had, in the profile's unit
+ * @param computeMeasured compute that was spent on the site until its last slot was decided,
+ *     milliseconds of a core
  * @param arrivalLatencyP50 median time from a frame's arrival in the job to its answer,
  *     milliseconds; of this and the two below the median over slots, null if nothing was measured
  * @param arrivalLatencyP95 95th percentile of these times
@@ -60,6 +62,7 @@ public record SiteSummary(
         double meanSamplingRatio,
         double computeUsed,
         double computeGiven,
+        double computeMeasured,
         Double arrivalLatencyP50,
         Double arrivalLatencyP95,
         Double arrivalLatencyP99,
@@ -98,6 +101,7 @@ public record SiteSummary(
                 mean(slots, s -> s.decision().samplingRatio()),
                 slots.stream().mapToDouble(s -> s.decision().computeUsed()).sum(),
                 slots.stream().mapToDouble(s -> s.decision().capacity()).sum(),
+                slots.stream().mapToDouble(s -> s.decision().computeMeasured()).sum(),
                 median(slots, SlotDecision::arrivalLatencyP50),
                 median(slots, SlotDecision::arrivalLatencyP95),
                 median(slots, SlotDecision::arrivalLatencyP99),

@@ -51,6 +51,9 @@ final class SummaryTables {
                         row("mean sampling ratio", s -> plain(s.meanSamplingRatio(), 3)),
                         row("compute used", s -> compact(s.computeUsed())),
                         row("compute given", s -> compact(s.computeGiven())),
+                        row(
+                                "compute measured, s of a core",
+                                s -> String.format(Locale.ROOT, "%.1f", s.computeMeasured() / 1e3)),
                         row("share used", s -> percent(s.computeUsed() / s.computeGiven())),
                         row("student replaced", s -> count(s.modelSwaps())),
                         row("trained students discarded", s -> count(s.modelsDiscarded())));

@@ -28,7 +28,7 @@ class SiteSummaryTest {
                 .isEqualTo(
                         new SiteSummary(
                                 "site", "orric", 2, 1, 15, 14, 1, 0, 0.75, null, 3, 0, 18, 0.25, 85,
-                                100, 30.0, 80.0, 90.0, null, null));
+                                100, 0, 30.0, 80.0, 90.0, null, null));
     }
 
     @Test

@@ -186,6 +186,7 @@ class PageTest {
                         0.2,
                         5e8 * SLOTS,
                         1e9 * SLOTS,
+                        700.0 * SLOTS,
                         20.0,
                         50.0,
                         60.0,
