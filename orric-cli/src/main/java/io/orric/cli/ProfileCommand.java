@@ -13,6 +13,7 @@ import io.orric.profile.ProfileFile;
 import io.orric.profiling.Profiler;
 import io.orric.retraining.RetrainingOptions;
 import io.orric.vision.FrameDecoder;
+import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelInput;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -111,6 +112,7 @@ final class ProfileCommand implements Callable<Integer> {
         Configuration config = configuration.read();
         JobSettings.Models models = JobSettings.models(config);
         PrintWriter out = spec.commandLine().getOut();
+        out.println(engines(models));
         MeasuredProfile measured;
         try (RecordedFrames recording = RecordedFrames.open(frames, models.classes())) {
             if (recording.size() == 0) {
@@ -190,7 +192,16 @@ final class ProfileCommand implements Callable<Integer> {
         notes.add(
                 "Inference is decoding, resizing and the student; retraining is ratio x (teacher + student"
                         + " forward and backward). Capacities are then milliseconds a frame, too.");
+        notes.add(engines(models));
         notes.addAll(dominated);
         return notes;
+    }
+
+    /** Costs by one engine say little of a job that infers by the other. */
+    private static String engines(JobSettings.Models models) {
+        return String.format(
+                "Inference is by %s (student) and %s (teacher), training by PyTorch.",
+                ImageClassifier.engineOf(models.student()),
+                ImageClassifier.engineOf(models.teacher()));
     }
 }

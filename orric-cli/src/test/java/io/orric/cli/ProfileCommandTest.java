@@ -42,7 +42,11 @@ class ProfileCommandTest {
         assertThat(profile.space().retraining())
                 .extracting(RetrainingConfiguration::gain)
                 .containsExactly(0.0, 0.5, 1.0);
-        assertThat(Files.readString(output)).contains("milliseconds a frame", "quartiles");
+        assertThat(Files.readString(output))
+                .contains(
+                        "milliseconds a frame",
+                        "quartiles",
+                        "Inference is by ONNX Runtime (student) and ONNX Runtime (teacher)");
     }
 
     @Test

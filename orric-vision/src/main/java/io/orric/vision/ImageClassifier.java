@@ -2,6 +2,7 @@
 package io.orric.vision;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -42,6 +43,11 @@ public interface ImageClassifier extends AutoCloseable {
      */
     static ImageClassifier loadTorchScript(Path file) throws IOException {
         return TorchScriptClassifier.load(file);
+    }
+
+    /** Name of the engine that {@link #load} would serve a TorchScript file by. */
+    static String engineOf(Path file) {
+        return Files.exists(OnnxGraph.fileOf(file)) ? "ONNX Runtime" : "PyTorch";
     }
 
     /**

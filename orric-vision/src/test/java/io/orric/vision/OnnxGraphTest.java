@@ -35,6 +35,8 @@ class OnnxGraphTest {
                 .isEqualTo(Path.of("a/student.v2.onnx"));
         assertThat(OnnxGraph.beside(models.student())).isPresent();
         assertThat(OnnxGraph.beside(models.trainable())).isEmpty();
+        assertThat(ImageClassifier.engineOf(models.student())).isEqualTo("ONNX Runtime");
+        assertThat(ImageClassifier.engineOf(models.trainable())).isEqualTo("PyTorch");
     }
 
     @Test
