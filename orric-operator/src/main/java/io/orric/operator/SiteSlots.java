@@ -281,7 +281,8 @@ final class SiteSlots<T> {
                 SlotDecisions.ended(site, plan, open, drawn.size(), metrics.answers(site)),
                 drawn,
                 out);
-        store(state.policy().next(frames), forecast, open.end(), drawn.isEmpty());
+        PolicyState policy = plan.policy().ended(state.policy(), frames, !begun);
+        store(policy, forecast, open.end(), drawn.isEmpty());
     }
 
     /** Decides a slot whose records were held, and sends them on. */
