@@ -86,6 +86,42 @@ class PlanCommandTest {
         assertThat(plan("--policy", "fixed").err()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1", "2", "17", "40", "1;2", "3;9;10;25"})
+    void slotsOfOneFrameChangeNoOtherRowOfAStreamThatNeverEnds(String places) throws IOException {
+        List<String> ordinary = steady("none");
+        List<String> broken = steady(places);
+        assertThat(broken).hasSameSizeAs(ordinary);
+        List<String> others = ordinary.stream().filter(row -> !isAt(row, places)).toList();
+        assertThat(broken).containsAll(others).isNotEqualTo(ordinary);
+    }
+
+    /** Rows of 40 slots of 100 frames, but one in some, each with another capacity for a frame. */
+    private List<String> steady(String places) throws IOException {
+        write(
+                Stream.concat(
+                                Stream.of("slot,frames,capacity"),
+                                Stream.iterate(1, slot -> slot + 1)
+                                        .limit(40)
+                                        .map(
+                                                slot ->
+                                                        line(
+                                                                slot,
+                                                                isAt(slot + ",", places)
+                                                                        ? 1
+                                                                        : 100)))
+                        .toArray(String[]::new));
+        return plan("--policy", "orric-rolling", "--horizon", "20", "--slope", "0.7").out();
+    }
+
+    private static String line(int slot, int frames) {
+        return slot + "," + frames + "," + frames * 29 * (slot % 4 + 1) + "e6";
+    }
+
+    private static boolean isAt(String row, String places) {
+        return List.of(places.split(";")).contains(row.split(",")[0]);
+    }
+
     @Test
     void accuraciesArePredictedForOtherNotionsOfWhatWasLearnt() throws IOException {
         write("slot,frames,capacity", "1,10,12e8", "2,10,1e8", "3,10,1e8", "4,10,1e8");
