@@ -38,7 +38,7 @@ class ReleasedStateITCase {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final int SAVED_SLOT = 5;
     private static final Path SAVEPOINTS = Path.of("src/test/resources/io/orric/savepoints");
-    private static final String NEWEST = "1";
+    private static final String NEWEST = "2";
 
     private static final BlockingQueue<SlotDecision> DECISIONS = new LinkedBlockingQueue<>();
 
@@ -46,7 +46,7 @@ class ReleasedStateITCase {
 
     @Test
     void aSavepointOfReleasedStatesGoesOn() throws Exception {
-        for (String version : Set.of("1")) {
+        for (String version : Set.of("1", "2")) {
             Path savepoint = Files.createDirectory(folder.resolve("savepoint-" + version));
             Files.copy(
                     SAVEPOINTS.resolve(version).resolve("_metadata"),

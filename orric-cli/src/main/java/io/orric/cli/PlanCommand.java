@@ -3,12 +3,15 @@ package io.orric.cli;
 
 import io.orric.allocation.ConfigurationSpace;
 import io.orric.allocation.LearningCurve;
+import io.orric.allocation.LearningExtent;
 import io.orric.allocation.LongTermAccuracy;
 import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
 import io.orric.files.OutputFile;
 import io.orric.options.UsageException;
 import io.orric.plan.CurveText;
+import io.orric.plan.ExtentText;
+import io.orric.plan.GreedyReference;
 import io.orric.plan.OfflineReference;
 import io.orric.plan.PlanCsv;
 import io.orric.plan.PlanPlot;
@@ -43,7 +46,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Learning curves f(x), x being the average gain of all frames so far:",
+            "Learning curves f(x), x being the average gain of the frames so far:",
             "  power:LIMIT:AMPLITUDE:EXPONENT:OFFSET  LIMIT - AMPLITUDE*(OFFSET+x)^-EXPONENT",
             "  exponential:A:B:C:OFFSET               exp(A + B/(OFFSET+x) + C*ln(OFFSET+x))",
             "  logarithmic:SCALE:SHIFT:OFFSET         ln(SCALE*ln(OFFSET+x) + SHIFT)",
@@ -119,6 +122,17 @@ final class PlanCommand implements Callable<Integer> {
     private String curve;
 
     @Option(
+            names = "--extent",
+            paramLabel = "EXTENT",
+            defaultValue = "average",
+            description =
+                    "What of the past the curve's x is the average of: average (all frames),"
+                            + " window:W (those of the last W slots) or decay:A (all, A times less"
+                            + " with every slot). Default: average. Only for it is there an"
+                            + " optimum.")
+    private String extent;
+
+    @Option(
             names = "--plot",
             paramLabel = "FILE",
             description = "Draw the decisions as an SVG file; long traces are thinned.")
@@ -138,20 +152,45 @@ final class PlanCommand implements Callable<Integer> {
         Set<PolicyName> names = UsageException.reading(this::names);
         TraceFile.Total total = trace.rereadable() ? trace.total() : null;
         long slots = horizon(total);
-        PolicyComparison comparison = new PolicyComparison(profile, problem);
+        LearningExtent learned = UsageException.reading(() -> ExtentText.parse(extent));
+        PolicyComparison comparison = new PolicyComparison(profile, problem, learned);
         names.forEach(name -> comparison.add(name, slots));
         if (problem != null) {
             addReference(comparison, problem, trace, total);
         }
+        int printed = comparison.names().size();
+        GreedyReference greedy = greedy(comparison, names, slots);
         PlanPlot plot = plotFile == null ? null : new PlanPlot(comparison.names(), problem != null);
-        if (print(trace, comparison, plot) && plot != null) {
-            svg.write(plot.plot(title()).toString().getBytes(StandardCharsets.UTF_8));
+        if (print(trace, comparison, printed, greedy, plot)) {
+            greedy.summary(problem != null).forEach(this::tell);
+            if (plot != null) {
+                svg.write(plot.plot(title()).toString().getBytes(StandardCharsets.UTF_8));
+            }
         }
         return 0;
     }
 
+    /** Compares what is ORRIC with Inference-Greedy, which is added unless it is there. */
+    private static GreedyReference greedy(
+            PolicyComparison comparison, Set<PolicyName> names, long slots) {
+        List<String> orric =
+                names.stream().filter(PolicyName::isOrric).map(PolicyName::toString).toList();
+        String label = PolicyName.INFERENCE_GREEDY.toString();
+        if (!orric.isEmpty() && !comparison.names().contains(label)) {
+            comparison.add(PolicyName.INFERENCE_GREEDY, slots);
+        }
+        GreedyReference greedy = new GreedyReference(comparison.names().indexOf(label));
+        orric.forEach(name -> greedy.compare(name, comparison.names().indexOf(name)));
+        return greedy;
+    }
+
     /** Returns whether all could be printed; a reader that has seen enough is no failure. */
-    private boolean print(TraceFile trace, PolicyComparison comparison, PlanPlot plot)
+    private boolean print(
+            TraceFile trace,
+            PolicyComparison comparison,
+            int printed,
+            GreedyReference greedy,
+            PlanPlot plot)
             throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         PlanCsv csv = new PlanCsv(out, curve != null);
@@ -159,9 +198,10 @@ final class PlanCommand implements Callable<Integer> {
         try (TraceReader reader = trace.open()) {
             for (long count = 1; reader.hasNext() && !closed; count++) {
                 List<PlannedSlot> slot = comparison.next(reader.next());
-                for (PlannedSlot planned : slot) {
+                for (PlannedSlot planned : slot.subList(0, printed)) {
                     csv.print(planned);
                 }
+                greedy.add(slot);
                 if (plot != null) {
                     plot.add(slot);
                 }
@@ -240,6 +280,10 @@ final class PlanCommand implements Callable<Integer> {
             throws IOException {
         if (total == null) {
             tell("there is no offline optimum of a stream, give the trace as a file for one");
+            return;
+        }
+        if (!extent.equals(ExtentText.AVERAGE)) {
+            tell("the offline optimum is known for --extent average only");
             return;
         }
         OfflineReference reference = OfflineReference.of(problem, trace, total);

@@ -2,6 +2,7 @@
 package io.orric.plan;
 
 import io.orric.allocation.Allocation;
+import io.orric.allocation.LearningExtent;
 import io.orric.allocation.LongTermAccuracy;
 import io.orric.allocation.PlanRow;
 import io.orric.allocation.Planner;
@@ -26,6 +27,7 @@ public final class PolicyComparison {
 
     private final Profile profile;
     private final LongTermAccuracy problem;
+    private final LearningExtent extent;
 
     /** The one slot that all are asked about next. */
     private TraceSlot upcoming;
@@ -35,15 +37,17 @@ public final class PolicyComparison {
 
     /** A comparison that predicts no accuracy. */
     public PolicyComparison(Profile profile) {
-        this(profile, null);
+        this(profile, null, LearningExtent.average());
     }
 
     /**
      * @param problem predicts accuracies; null for no predictions
+     * @param extent the student before the first slot, by what is meant by what it has learned
      */
-    public PolicyComparison(Profile profile, LongTermAccuracy problem) {
+    public PolicyComparison(Profile profile, LongTermAccuracy problem, LearningExtent extent) {
         this.profile = profile;
         this.problem = problem;
+        this.extent = extent;
     }
 
     /**
@@ -79,7 +83,7 @@ public final class PolicyComparison {
     }
 
     private LongTermAccuracy.Score score() {
-        return problem == null ? null : problem.start();
+        return problem == null ? null : problem.start(extent);
     }
 
     /** One policy's rows, and its score so far if one is kept. */

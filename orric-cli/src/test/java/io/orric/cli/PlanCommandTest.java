@@ -49,7 +49,9 @@ class PlanCommandTest {
     void plansEverySlotOfAFile() throws IOException {
         Outcome outcome = plan();
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.err())
+                .isEqualToIgnoringNewLines(
+                        "orric: orric decided as inference-greedy in every slot");
         assertThat(outcome.out())
                 .containsExactly(
                         "slot,frames,capacity,policy,sampling_ratio,resolution,retraining_weight,"
@@ -64,6 +66,70 @@ class PlanCommandTest {
         assertThat(column(plan("--policy", "fixed,orric,fixed"), 3))
                 .containsExactly("fixed", "orric", "fixed", "orric");
         assertThat(column(plan("--policy", "all"), 3)).hasSize(2 * PolicyName.values().length);
+    }
+
+    @Test
+    void saysWhereOrricDifferedFromInferenceGreedyAndWhatThatWasWorth() throws IOException {
+        write("slot,frames,capacity", "1,10,3e8", "2,10,3e8", "3,10,3e8", "4,10,3e8");
+        assertThat(plan("--policy", "orric,fixed,orric-rolling").err().lines())
+                .containsExactly(
+                        "orric: orric decided otherwise than inference-greedy in 1 of 4 slots; of"
+                                + " the average frame, inference accuracy +0.000000, gain"
+                                + " -0.050000",
+                        "orric: orric-rolling decided as inference-greedy in every slot");
+        write("slot,frames,capacity", "1,10,109e7", "2,10,109e7", "3,10,109e7", "4,10,109e7");
+        String curve = "table:" + line(0.3, 0.9);
+        assertThat(plan("--slope", "0.4", "--f-max", "0.9", "--curve", curve).err())
+                .as("less resolution in slot 1 for retraining on all frames, none in slot 4")
+                .contains("otherwise than inference-greedy in 2 of 4 slots")
+                .contains("accuracy -0.050475, gain +0.000000, predicted accuracy +0.10");
+        assertThat(plan("--policy", "fixed").err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2", "17", "40", "1;2", "3;9;10;25"})
+    void slotsOfOneFrameChangeNoOtherRowOfAStreamThatNeverEnds(String places) throws IOException {
+        List<String> ordinary = steady("none");
+        List<String> broken = steady(places);
+        assertThat(broken).hasSameSizeAs(ordinary);
+        List<String> others = ordinary.stream().filter(row -> !isAt(row, places)).toList();
+        assertThat(broken).containsAll(others).isNotEqualTo(ordinary);
+    }
+
+    /** Rows of 40 slots of 100 frames, but one in some, each with another capacity for a frame. */
+    private List<String> steady(String places) throws IOException {
+        write(
+                Stream.concat(
+                                Stream.of("slot,frames,capacity"),
+                                Stream.iterate(1, slot -> slot + 1)
+                                        .limit(40)
+                                        .map(
+                                                slot ->
+                                                        line(
+                                                                slot,
+                                                                isAt(slot + ",", places)
+                                                                        ? 1
+                                                                        : 100)))
+                        .toArray(String[]::new));
+        return plan("--policy", "orric-rolling", "--horizon", "20", "--slope", "0.7").out();
+    }
+
+    private static String line(int slot, int frames) {
+        return slot + "," + frames + "," + frames * 29 * (slot % 4 + 1) + "e6";
+    }
+
+    private static boolean isAt(String row, String places) {
+        return List.of(places.split(";")).contains(row.split(",")[0]);
+    }
+
+    @Test
+    void accuraciesArePredictedForOtherNotionsOfWhatWasLearnt() throws IOException {
+        write("slot,frames,capacity", "1,10,12e8", "2,10,1e8", "3,10,1e8", "4,10,1e8");
+        Outcome outcome = plan("--curve", CURVE, "--extent", "window:2");
+        assertThat(column(outcome, 11)).containsExactly("0", "1", "0.5", "0");
+        assertThat(outcome.err()).contains("is known for --extent average only");
+        assertThat(column(plan("--curve", CURVE, "--extent", "decay:0.5"), 11))
+                .startsWith("0", "1", "0.3333333333333333");
     }
 
     @Test
@@ -119,7 +185,9 @@ class PlanCommandTest {
         assertThat(plan("--plot", plot.toString(), "--curve", CURVE).code()).isZero();
         assertThat(Files.readString(plot))
                 .startsWith("<svg ")
-                .contains("predicted accuracy", "offline-optimum", "capacity given");
+                .contains("predicted accuracy", "offline-optimum", "capacity given")
+                .as("what ORRIC is measured by, named or not")
+                .contains("inference-greedy");
     }
 
     @Test
@@ -164,6 +232,8 @@ class PlanCommandTest {
                 "--policy|clever|must be one of orric",
                 "--resolutions|20,31|the profile has only",
                 "--horizon|0|must be at least 1",
+                "--extent|window:two|must be average, window:W or decay:A",
+                "--extent|decay:2|decay of the learning extent is 2.0, must be",
                 "--plot|nowhere/at/all.svg|whose folder does not exist"
             })
     void saysWhatIsWrongWithAnOptionInOneLine(String option, String value, String expected) {
@@ -179,6 +249,11 @@ class PlanCommandTest {
         Outcome outcome = plan();
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("--profile is " + profile + ", which is no file");
+    }
+
+    private Path line(double low, double top) throws IOException {
+        Path curve = folder.resolve("curve.csv");
+        return Files.write(curve, List.of("extent,accuracy", "0," + low, "1," + top));
     }
 
     private void write(String... lines) throws IOException {

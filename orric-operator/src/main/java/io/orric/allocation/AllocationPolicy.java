@@ -28,4 +28,15 @@ public interface AllocationPolicy extends Serializable {
      * @param budget the slot's frames and compute
      */
     Decision decide(PolicyState state, SlotBudget budget);
+
+    /**
+     * The state once a slot has ended, for whoever decided it before its frames were known.
+     *
+     * @param frames frames that came
+     * @param whole whether they could come from the slot's beginning to its end; how many came in a
+     *     part of a slot says nothing of other slots
+     */
+    default PolicyState ended(PolicyState state, long frames, boolean whole) {
+        return whole ? state.next(frames) : state.passed();
+    }
 }

@@ -129,4 +129,27 @@ public record CompetitiveRatio(
         }
         return inferenceOnly() * kept;
     }
+
+    /**
+     * Proven here: what ORRIC with a rolling horizon guarantees of a stream that stops after some
+     * slots, the learning extent being the average over the last T − 1 slots, while {@link
+     * FrameExtremes} has the stream's D<sub>min</sub> / D<sub>max</sub>.
+     *
+     * <pre>
+     *   (1 + α · (1 − T · D_max / (2 · S · D_min))) · f(0) / f(A^T_max)   for S ≥ T ≥ 2
+     * </pre>
+     *
+     * <p>The longer the stream, the closer it is to Theorem 4. Where it would be less than what
+     * holds whatever the frames, or the stream is shorter, that is the guarantee.
+     *
+     * @param horizon T
+     * @param slots S
+     */
+    public double orricRolling(long horizon, long slots) {
+        double whatever = orricWhateverTheFrames(horizon);
+        double unsettled = (double) horizon * maxFrames / (2.0 * slots * minFrames);
+        return horizon < 2 || slots < horizon || unsettled > 1
+                ? whatever
+                : Math.max(whatever, (1 + alpha() * (1 - unsettled)) * inferenceOnly());
+    }
 }

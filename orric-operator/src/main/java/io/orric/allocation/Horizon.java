@@ -34,10 +34,15 @@ public record Horizon(Kind kind, long slots) implements Serializable {
     }
 
     /**
-     * Every slot is planned as if so many slots, itself included, were left: T = t + slots − 1.
+     * Every slot is planned for the T slots from it on, and counts as long in what the student has
+     * learned: the learning extent is the average over a window of the last T − 1 slots.
      *
-     * <p>V<sub>t</sub> falls as slots / t, since a slot's share in the average of all past ones
-     * does, but it never reaches 0: retraining never stops where it costs no inference.
+     * <pre>
+     *   Σ_{τ=t}^{t+T−2} 1/min(τ, T − 1)
+     * </pre>
+     *
+     * takes the place of Σ_{τ=t}^{T−1} 1/τ. In slot 1 the two are equal; from slot T − 1 on it is
+     * 1, however long the stream.
      */
     public static Horizon rolling(long slots) {
         return new Horizon(Kind.ROLLING, slots);
@@ -63,6 +68,33 @@ public record Horizon(Kind kind, long slots) implements Serializable {
             case ROLLING -> slots > Long.MAX_VALUE - slot ? Long.MAX_VALUE : slot + slots - 1;
             case DOUBLING -> slots * growth(slot);
         };
+    }
+
+    /**
+     * Sum of the shares that a slot has in what the student has learned, over the later slots that
+     * are planned for.
+     */
+    double shares(long slot) {
+        return kind == Kind.ROLLING
+                ? sharesInWindow(slot, slots - 1)
+                : HarmonicNumbers.sum(position(slot), end(slot) - 1);
+    }
+
+    private static double sharesInWindow(long slot, long window) {
+        if (window == 0) {
+            return 0;
+        }
+        return slot >= window ? 1 : HarmonicNumbers.sum(slot, window - 1) + (double) slot / window;
+    }
+
+    /** Returns whether the stream has no end that slots are planned for. */
+    boolean isRolling() {
+        return kind == Kind.ROLLING;
+    }
+
+    /** Slots of half the horizon, at least 1. */
+    long half() {
+        return Math.max(1, slots / 2);
     }
 
     /** 2^k in episode k, whose first slot is slots · (2^k − 1) + 1. */

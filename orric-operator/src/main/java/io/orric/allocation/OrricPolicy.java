@@ -28,6 +28,10 @@ import java.util.List;
  * 4 of the paper does not hold. Of equally good pairs the one with the cheaper retraining is taken.
  * Beyond slot T the retraining weight is 0.
  *
+ * <p>With {@link Horizon#rolling} the sum is another one, and the extremes are {@link
+ * FrameExtremes}, those of the usual slots that ended lately. Slot t is not among them: what it is
+ * decided for may be a forecast.
+ *
  * <p>Both lists ascend, so the best affordable j can only fall while i rises: O(M + N) for M
  * retraining and N inference configurations.
  */
@@ -69,8 +73,8 @@ public final class OrricPolicy implements AllocationPolicy {
 
     @Override
     public Decision decide(PolicyState state, SlotBudget budget) {
-        PolicyState next = state.next(budget.frames());
-        double v = retrainingWeight(next);
+        PolicyState next = ended(state, budget.frames(), true);
+        double v = retrainingWeight(state, next);
         double w = inferenceWeight(next);
         double perFrame = budget.capacityPerFrame();
 
@@ -95,6 +99,16 @@ public final class OrricPolicy implements AllocationPolicy {
         return new Decision(allocation(bestRetraining, bestInference, v, w), next);
     }
 
+    @Override
+    public PolicyState ended(PolicyState state, long frames, boolean whole) {
+        if (!horizon.isRolling()) {
+            return AllocationPolicy.super.ended(state, frames, whole);
+        }
+        return whole
+                ? state.nextInWindow(frames, horizon.half())
+                : state.passedInWindow(horizon.half());
+    }
+
     private Allocation allocation(int retraining, int inference, double v, double w) {
         ConfigurationSpace space = profile.space();
         return retraining < 0
@@ -107,11 +121,12 @@ public final class OrricPolicy implements AllocationPolicy {
                         false);
     }
 
-    private double retrainingWeight(PolicyState state) {
-        long position = horizon.position(state.slot());
-        long end = horizon.end(state.slot());
-        double share = state.minFrames() * accuracies[0] / state.maxFrames();
-        return profile.slope() * share * HarmonicNumbers.sum(position, end - 1);
+    private double retrainingWeight(PolicyState state, PolicyState next) {
+        double share =
+                horizon.isRolling()
+                        ? state.recentEvenness() * accuracies[0]
+                        : next.minFrames() * accuracies[0] / next.maxFrames();
+        return profile.slope() * share * horizon.shares(next.slot());
     }
 
     private double inferenceWeight(PolicyState state) {

@@ -54,6 +54,11 @@ public enum PolicyName {
         return this != TEACHER_ONLY;
     }
 
+    /** Returns whether it is ORRIC, with whatever stands in for T. */
+    public boolean isOrric() {
+        return this == ORRIC || this == ORRIC_ROLLING || this == ORRIC_DOUBLING;
+    }
+
     /** Returns whether slot T is the last for which it retrains. */
     public boolean endsWithTheHorizon() {
         return this == ORRIC;

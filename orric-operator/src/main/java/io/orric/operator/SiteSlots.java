@@ -298,7 +298,8 @@ final class SiteSlots<T> {
         Measured measured =
                 measured(site, plan, new EndedSlot(open.slot(), ratio, frames, planned));
         publish(SlotDecisions.ended(site, plan, open, drawn.size(), measured), drawn, out);
-        store(state.policy().next(frames), forecast, open.end(), drawn.isEmpty());
+        PolicyState policy = plan.policy().ended(state.policy(), frames, !begun);
+        store(policy, forecast, open.end(), drawn.isEmpty());
     }
 
     /** Decides a slot whose records were held, and sends them on. */

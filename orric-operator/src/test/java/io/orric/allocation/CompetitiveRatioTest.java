@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** Theorems 2, 3 and 4 and Corollary 1 of the paper, against the offline optimum. */
 class CompetitiveRatioTest {
@@ -113,6 +115,58 @@ class CompetitiveRatioTest {
                 .isGreaterThanOrEqualTo(
                         instance.guarantees().orricWhateverTheFrames(Horizon.doubling(1).end(slots))
                                 * ROUNDING);
+    }
+
+    /** By trying every plan, with frames that are even, so that the extremes are known. */
+    @Property(tries = 1000)
+    void noStreamViolatesTheBoundOfARollingHorizon(
+            @ForAll("problems") LongTermAccuracy problem,
+            @ForAll @IntRange(min = 2, max = 6) int slots,
+            @ForAll @IntRange(min = 1, max = 6) int horizon,
+            @ForAll long seed) {
+        ConfigurationSpace space = problem.profile().space();
+        double most = 1.1 * (space.bestInference().cost() + space.bestRetraining().cost());
+        Random random = new Random(seed);
+        List<SlotBudget> trace = new ArrayList<>();
+        for (int t = 0; t < slots; t++) {
+            trace.add(new SlotBudget(10, 10 * most * random.nextDouble()));
+        }
+        LearningExtent window = LearningExtent.window(Math.max(1, horizon - 1));
+        OrricPolicy policy = new OrricPolicy(problem.profile(), Horizon.rolling(horizon));
+        LongTermAccuracy.Score score = problem.start(window);
+        PolicyState state = PolicyState.INITIAL;
+        for (SlotBudget budget : trace) {
+            Decision decision = policy.decide(state, budget);
+            score = score.after(budget.frames(), decision.allocation());
+            state = decision.nextState();
+        }
+        CompetitiveRatio ratio = new Instance(problem, trace).guarantees();
+        assertThat(score.value() / best(space, problem.start(window), trace))
+                .isGreaterThanOrEqualTo(ratio.orricRolling(horizon, slots) * ROUNDING);
+    }
+
+    private static double best(
+            ConfigurationSpace space, LongTermAccuracy.Score score, List<SlotBudget> trace) {
+        if (trace.isEmpty()) {
+            return score.value();
+        }
+        SlotBudget budget = trace.get(0);
+        return space.choices(budget.capacityPerFrame()).stream()
+                .map(choice -> score.after(budget.frames(), choice))
+                .mapToDouble(after -> best(space, after, trace.subList(1, trace.size())))
+                .max()
+                .orElseThrow();
+    }
+
+    @Example
+    void theLongerAStreamTheCloserIsARollingHorizonToTheorem4() {
+        CompetitiveRatio ratio = new CompetitiveRatio(PaperProfile.complete(), 0.6587, 500, 1000);
+        double inferenceOnly = ratio.inferenceOnly();
+        assertThat(ratio.orricRolling(50, 40)).isEqualTo(inferenceOnly);
+        assertThat(ratio.orricRolling(50, 50)).isEqualTo(inferenceOnly);
+        assertThat(ratio.orricRolling(50, 500))
+                .isCloseTo(inferenceOnly * (1 + 0.9 * ratio.alpha()), within(1e-12));
+        assertThat(ratio.orricRolling(50, 50_000_000)).isCloseTo(ratio.orric(), within(1e-6));
     }
 
     @Property(tries = 200)

@@ -15,7 +15,9 @@ class PolicyNameTest {
     void everyNameMakesAPolicyAndIsFoundAgain(PolicyName name) {
         AllocationPolicy policy = name.create(PaperProfile.complete(), 5);
         Decision decision = policy.decide(PolicyState.INITIAL, new SlotBudget(10, 3e8));
-        assertThat(decision.nextState()).isEqualTo(new PolicyState(1, 10, 10));
+        FrameExtremes recent = decision.nextState().recent();
+        assertThat(decision.nextState()).isEqualTo(new PolicyState(1, 10, 10, recent));
+        assertThat(recent.max()).isEqualTo(name == PolicyName.ORRIC_ROLLING ? 10 : 0);
         assertThat(decision).isEqualTo(policy.decide(PolicyState.INITIAL, new SlotBudget(10, 3e8)));
         assertThat(PolicyName.of(name.toString())).isEqualTo(name);
     }
