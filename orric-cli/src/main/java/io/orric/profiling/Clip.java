@@ -53,8 +53,11 @@ record Clip(Map<Integer, PixelBatch> pictures, int[] truth, boolean labelled) {
             for (int resolution : resolutions) {
                 decoded.get(resolution).add(pixels(frame, i, resolution, decoder));
             }
-            labelled &= frame.label() != null;
-            truth[i] = models.classes().names().indexOf(frame.label());
+            if (frame.label() == null) {
+                labelled = false;
+            } else {
+                truth[i] = models.classes().names().indexOf(frame.label());
+            }
         }
         Map<Integer, PixelBatch> pictures = new LinkedHashMap<>();
         decoded.forEach(
