@@ -2,7 +2,10 @@
 package io.orric.cli;
 
 import io.orric.files.OutputFile;
+import io.orric.footage.Footage;
+import io.orric.footage.FootageProvider;
 import io.orric.footage.RecordedFrames;
+import io.orric.footage.Scenes;
 import io.orric.job.JobOptions;
 import io.orric.job.JobSettings;
 import io.orric.operator.OperatorOptions;
@@ -10,20 +13,21 @@ import io.orric.options.Range;
 import io.orric.options.UsageException;
 import io.orric.profile.MeasuredProfile;
 import io.orric.profile.ProfileFile;
+import io.orric.profiling.DriftedClips;
+import io.orric.profiling.LearningTrials;
 import io.orric.profiling.Profiler;
 import io.orric.retraining.RetrainingOptions;
+import io.orric.retraining.RetrainingSettings;
 import io.orric.vision.FrameDecoder;
-import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelInput;
+import io.orric.vision.PyTorch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
@@ -39,23 +43,42 @@ import picocli.CommandLine.Spec;
             "Measure a student and a teacher on this machine and write their profile.",
             "",
             "Accuracy is taken on labelled frames without drift, cost is milliseconds a frame."
-                    + " Batches and model input are those of conf/orric.yaml.",
+                    + " Retraining is timed by orric.retraining.method as it is set: a method that"
+                    + " asks no teacher is charged for none. PyTorch has one thread, as in jobs with"
+                    + " live cameras. Batches, model input and the method are those of"
+                    + " conf/orric.yaml.",
+            "",
+            "Without --learn, gains are the ratios and the slope is --slope: assumptions. With"
+                    + " --learn they are measured, in minutes: how much better the student is that"
+                    + " was retrained at each ratio than the one that was not, under drift.",
             ""
         },
         footer = {
             "",
-            "Example:",
+            "Examples:",
             "  orric profile --frames original.npy --student student.pt \\",
-            "    --teacher teacher.pt --resolutions 20,24,28,32 --output profile.yaml"
+            "    --teacher teacher.pt --resolutions 20,24,28,32 --output profile.yaml",
+            "",
+            "  orric profile --learn --frames day.zip --student student.pt \\",
+            "    --teacher teacher.pt --conditions dusk:0.7,rain:0.8 --output profile.yaml",
+            "",
+            "  orric profile --learn --frames synthetic --costs-of models/roadside/profile.yaml \\",
+            "    --student models/roadside/student.pt --teacher models/roadside/teacher.pt"
         })
 final class ProfileCommand implements Callable<Integer> {
+
+    /** Frames that a camera draws to measure the accuracy without drift. */
+    private static final long DRAWN_FRAMES = 960;
 
     @Option(
             names = "--frames",
             paramLabel = "PATH",
             required = true,
-            description = "Labelled frames, as for 'orric run'.")
-    private Path frames;
+            description =
+                    "Labelled frames, as for 'orric run', or 'synthetic'. With --learn and"
+                            + " --costs-of they need no labels: then accuracy is agreement with"
+                            + " the teacher.")
+    private String frames;
 
     @Option(
             names = "--resolutions",
@@ -76,8 +99,11 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(
             names = "--slope",
             paramLabel = "L",
-            description = "Slope bound of the learning curve (default: ${DEFAULT-VALUE}).")
-    private double slope = 0.01;
+            defaultValue = "0.01",
+            description =
+                    "Slope bound of the learning curve that is assumed without --learn (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private double slope;
 
     @Option(
             names = "--repetitions",
@@ -99,46 +125,124 @@ final class ProfileCommand implements Callable<Integer> {
             description = "Profile to write (default: ${DEFAULT-VALUE}).")
     private Path output = Path.of("profile.yaml");
 
+    @Mixin private LearningOptions learning;
+
     @Mixin
     private final ConfigurationOptions configuration =
-            new ConfigurationOptions(JobOptions.STUDENT, JobOptions.TEACHER, JobOptions.CLASSES);
+            new ConfigurationOptions(
+                    JobOptions.STUDENT,
+                    JobOptions.TEACHER,
+                    JobOptions.CLASSES,
+                    OperatorOptions.SEED);
 
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
         requireSensible();
+        learning.require();
+        // As jobs with live cameras do; and helpers that wait for small batches only take time.
+        PyTorch.useOneThreadEach();
         OutputFile file = OutputFile.of("--output", output);
         Configuration config = configuration.read();
         JobSettings.Models models = JobSettings.models(config);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(engines(models));
+        ProfileNotes notes =
+                new ProfileNotes(models, Path.of(frames).getFileName().toString(), config);
+        tell(notes.engines());
+        Optional<MeasuredProfile> kept = learning.kept();
         MeasuredProfile measured;
-        try (RecordedFrames recording = RecordedFrames.open(frames, models.classes())) {
-            if (recording.size() == 0) {
-                throw new UsageException("--frames", frames, "which is empty");
+        try (RecordedFrames recording = open(models, config)) {
+            if (kept.isPresent()) {
+                measured = kept.get();
+                notes.costsOf(learning.costsFile().orElseThrow());
+            } else {
+                measured =
+                        profiler(config, models)
+                                .measure(recording, resolutions, ratios, slope, limit);
+                notes.measured(measured, repetitions);
             }
-            measured =
-                    profiler(config, models, out)
-                            .measure(recording, resolutions, ratios, slope, limit);
+            if (learning.wanted()) {
+                measured = learned(measured, recording, models, config);
+                notes.learned(measured);
+            }
         }
-        List<String> dominated = measured.dominated();
-        dominated.forEach(out::println);
-        String text = ProfileFile.text(measured.undominated(), notes(config, models, dominated));
-        file.write(text.getBytes(StandardCharsets.UTF_8));
-        out.println("Profile: " + file);
+        notes.all(measured.dominated());
+        out().println();
+        notes.warnings().forEach(out()::println);
+        measured.dominated().forEach(out()::println);
+        file.write(
+                ProfileFile.text(measured.undominated(), notes.lines())
+                        .getBytes(StandardCharsets.UTF_8));
+        out().println("Profile: " + file);
         return 0;
     }
 
-    private Profiler profiler(Configuration config, JobSettings.Models models, PrintWriter out) {
+    /** The frames; those of a camera are drawn without drift. */
+    private RecordedFrames open(JobSettings.Models models, Configuration config)
+            throws IOException {
+        Optional<FootageProvider> camera = FootageProvider.find(frames);
+        if (camera.isEmpty()) {
+            RecordedFrames recording = RecordedFrames.open(Path.of(frames), models.classes());
+            if (recording.size() == 0) {
+                recording.close();
+                throw new UsageException("--frames", frames, "which is empty");
+            }
+            return recording;
+        }
+        for (String label : camera.get().classes().names()) {
+            if (!models.classes().contains(label)) {
+                throw UsageException.format(
+                        "--frames is %s, which shows '%s'; the models' classes are %s, give frames"
+                                + " of these",
+                        frames, label, models.classes());
+            }
+        }
+        Scenes clear = camera.get().under(Footage.CLEAR);
+        long seed = clear.seed(OperatorOptions.SEED.read(config), 0);
+        return clear.at(seed, Math.min(limit, DRAWN_FRAMES)).open();
+    }
+
+    private MeasuredProfile learned(
+            MeasuredProfile measured,
+            RecordedFrames recording,
+            JobSettings.Models models,
+            Configuration config)
+            throws IOException {
+        long seed = OperatorOptions.SEED.read(config);
+        Optional<FootageProvider> camera = FootageProvider.find(frames);
+        DriftedClips clips =
+                camera.isPresent()
+                        ? DriftedClips.drawn(camera.get(), seed)
+                        : DriftedClips.recorded(
+                                recording, LearningOptions.camera(), learning.seeds(), seed);
+        return new LearningTrials(
+                        models,
+                        RetrainingSettings.method(config),
+                        new FrameDecoder(JobSettings.limits(config)),
+                        learning.plan(RetrainingOptions.METHOD.read(config).toString()),
+                        this::tell)
+                .measure(measured, clips);
+    }
+
+    private Profiler profiler(Configuration config, JobSettings.Models models) {
         return new Profiler(
                 models,
                 new FrameDecoder(JobSettings.limits(config)),
                 new Profiler.Method(
                         OperatorOptions.BATCH_FRAMES.read(config),
                         RetrainingOptions.TRAINING_BATCH.read(config),
-                        repetitions),
-                out::println);
+                        repetitions,
+                        RetrainingSettings.method(config)),
+                this::tell);
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private void tell(String line) {
+        out().println(line);
+        out().flush();
     }
 
     private void requireSensible() {
@@ -166,42 +270,5 @@ final class ProfileCommand implements Callable<Integer> {
         if (!holds) {
             throw UsageException.format(complaint, values);
         }
-    }
-
-    private List<String> notes(
-            Configuration config, JobSettings.Models models, List<String> dominated) {
-        List<String> notes = new ArrayList<>();
-        notes.add(
-                String.format(
-                        "%s and %s, measured on %s with %s processors, %s %s, Java %s.",
-                        models.student().getFileName(),
-                        models.teacher().getFileName(),
-                        LocalDate.now(ZoneOffset.UTC),
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("os.name"),
-                        System.getProperty("os.arch"),
-                        System.getProperty("java.version")));
-        notes.add(
-                String.format(
-                        "accuracy: on %s; cost: milliseconds a frame, median of %s batches of %s"
-                                + " to infer, of %s to train.",
-                        frames.getFileName(),
-                        repetitions,
-                        OperatorOptions.BATCH_FRAMES.read(config),
-                        RetrainingOptions.TRAINING_BATCH.read(config)));
-        notes.add(
-                "Inference is decoding, resizing and the student; retraining is ratio x (teacher + student"
-                        + " forward and backward). Capacities are then milliseconds a frame, too.");
-        notes.add(engines(models));
-        notes.addAll(dominated);
-        return notes;
-    }
-
-    /** Costs by one engine say little of a job that infers by the other. */
-    private static String engines(JobSettings.Models models) {
-        return String.format(
-                "Inference is by %s (student) and %s (teacher), training by PyTorch.",
-                ImageClassifier.engineOf(models.student()),
-                ImageClassifier.engineOf(models.teacher()));
     }
 }

@@ -44,6 +44,16 @@ public interface FootageProvider {
     Scenes under(String conditions);
 
     /**
+     * Recorded frames as this camera would see them under conditions.
+     *
+     * @param conditions as for {@link #under(String)}; {@code clear} leaves frames as they are
+     * @param recorded closed with the result
+     * @param seed decides where drops, flakes and grains are
+     * @throws UsageException if they are no conditions
+     */
+    RecordedFrames under(String conditions, RecordedFrames recorded, long seed);
+
+    /**
      * The camera that is asked for in place of a recording.
      *
      * @param frames the name of a camera or the path of a recording

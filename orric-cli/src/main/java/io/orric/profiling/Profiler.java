@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.profiling;
 
+import io.orric.adaptation.RetrainingMethod;
 import io.orric.footage.RecordedFrames;
 import io.orric.footage.RecordedFrames.RecordedFrame;
 import io.orric.job.JobSettings;
@@ -14,7 +15,6 @@ import io.orric.vision.Probabilities;
 import io.orric.vision.TrainableClassifier;
 import io.orric.vision.UndecodableImageException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,14 +28,27 @@ public final class Profiler {
 
     private static final int WARM_UP = 10;
 
+    /** Frames of a sample whose retraining is timed; they pay for loading and saving a student. */
+    private static final int SAMPLE = 64;
+
     /**
      * Sizes of a measurement.
      *
      * @param inferenceBatch frames inferred together, as in the job
      * @param trainingBatch frames of a training step, at least 2, as in the job
      * @param repetitions timed batches behind each cost, at least 1
+     * @param retraining how students are retrained, as in the job
      */
-    public record Method(int inferenceBatch, int trainingBatch, int repetitions) {}
+    public record Method(
+            int inferenceBatch, int trainingBatch, int repetitions, RetrainingMethod retraining) {}
+
+    /**
+     * Cost of retraining.
+     *
+     * @param sampled milliseconds a sampled frame
+     * @param training milliseconds of it for training alone, without the label
+     */
+    private record RetrainingCost(Quartiles sampled, double training) {}
 
     /** Work that may fail as models do. */
     private interface Work {
@@ -78,7 +91,8 @@ public final class Profiler {
             throws IOException {
         long count = Math.min(limit, frames.size());
         List<MeasuredProfile.Inference> inference = new ArrayList<>();
-        try (ImageClassifier model = loaded(models.student(), resolutions.get(0))) {
+        try (ImageClassifier model =
+                Classifiers.open(models.student(), resolutions.get(0), models.classes())) {
             double[] accuracies = accuracies(model, frames, resolutions, count);
             List<Quartiles> costs = inferenceCosts(model, frames, resolutions);
             for (int i = 0; i < accuracies.length; i++) {
@@ -93,14 +107,17 @@ public final class Profiler {
         MeasuredProfile.Inference best =
                 Collections.max(
                         inference, Comparator.comparingDouble(MeasuredProfile.Inference::accuracy));
-        Quartiles sampled = retrainingCost(frames, best.resolution());
-        print("retraining at %d: %s a sampled frame", best.resolution(), milliseconds(sampled));
-        return new MeasuredProfile(
+        RetrainingCost cost = retrainingCost(frames, best.resolution());
+        print(
+                "retraining at %d: %s a sampled frame",
+                best.resolution(), milliseconds(cost.sampled()));
+        return MeasuredProfile.assumed(
                 inference,
                 ratios.stream()
-                        .map(r -> new MeasuredProfile.Retraining(r, sampled.times(r)))
+                        .map(r -> MeasuredProfile.Retraining.assumed(r, cost.sampled().times(r)))
                         .toList(),
-                slope);
+                slope,
+                cost.training());
     }
 
     private double[] accuracies(
@@ -149,16 +166,40 @@ public final class Profiler {
         return timed(batch.size(), works);
     }
 
-    /** Labelling by the teacher and a step of the student, which is forward and backward. */
-    private Quartiles retrainingCost(RecordedFrames frames, int resolution) throws IOException {
+    /** Whole retrainings by the method, which asks the teacher or does not. */
+    private RetrainingCost retrainingCost(RecordedFrames frames, int resolution)
+            throws IOException {
+        List<RecordedFrame> sampled = batch(frames, SAMPLE);
+        try (LazyTeacher teacher = new LazyTeacher(models)) {
+            RetrainingTimer timer =
+                    new RetrainingTimer(method.retraining(), models.student(), teacher);
+            RetrainingTimer.Sample sample = () -> pixels(sampled, resolution);
+            // Without labels a frame with a label costs as much as one without.
+            double framesPerLabel =
+                    timer.asksTeacher(sample) ? framesPerLabel(frames, resolution, teacher) : 1;
+            Quartiles cost = timer.time(framesPerLabel, sample, WARM_UP, method.repetitions());
+            return new RetrainingCost(cost, cost.median() / framesPerLabel);
+        }
+    }
+
+    /** Labelling a frame and training on it, in frames that are only trained on. */
+    private double framesPerLabel(RecordedFrames frames, int resolution, LazyTeacher teacher)
+            throws IOException {
         List<RecordedFrame> batch = batch(frames, method.trainingBatch());
         PixelBatch pixels = pixels(batch, resolution);
-        try (ImageClassifier labeller = loaded(models.teacher(), resolution);
-                // Steps of no size: the same work, and nothing diverges however many there are.
-                TrainableClassifier trainee =
-                        TrainableClassifier.load(models.student(), n -> 0, 0, 0)) {
-            Work step = () -> trainee.step(pixels, flat(labeller.probabilities(pixels)));
-            return timed(batch.size(), List.of(step)).get(0);
+        float[] targets = flat(teacher.label(pixels));
+        // Steps of no size: the same work, and nothing diverges however many there are.
+        try (TrainableClassifier trainee =
+                TrainableClassifier.load(models.student(), n -> 0, 0, 0)) {
+            List<Quartiles> costs =
+                    timed(
+                            batch.size(),
+                            List.of(
+                                    () -> teacher.label(pixels),
+                                    () -> trainee.step(pixels, targets)));
+            double label = costs.get(0).median();
+            double step = costs.get(1).median();
+            return (label + step) / step;
         }
     }
 
@@ -178,17 +219,6 @@ public final class Profiler {
             }
         }
         return Arrays.stream(costs).map(Quartiles::of).toList();
-    }
-
-    private ImageClassifier loaded(Path file, int resolution) throws IOException {
-        ImageClassifier model = ImageClassifier.load(file);
-        try {
-            model.warm(resolution, models.classes());
-            return model;
-        } catch (IOException | RuntimeException e) {
-            model.close();
-            throw new IOException(file + ": " + e.getMessage(), e);
-        }
     }
 
     /** The first frames, over again if there are too few. */

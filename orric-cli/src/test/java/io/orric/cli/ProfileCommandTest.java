@@ -2,6 +2,7 @@
 package io.orric.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.orric.allocation.Profile;
 import io.orric.allocation.RetrainingConfiguration;
@@ -50,6 +51,14 @@ class ProfileCommandTest {
     }
 
     @Test
+    void labelsAreChargedWhereTheMethodWantsThem() throws Exception {
+        assertThat(profile("--ratios=1")).isZero();
+        assertThat(ProfileFile.read(output).space().framesPerLabel()).isCloseTo(1, within(1e-3));
+        assertThat(profile("--ratios=1", "-Dorric.retraining.method=pseudo-label")).isZero();
+        assertThat(ProfileFile.read(output).space().framesPerLabel()).isGreaterThan(1.01);
+    }
+
+    @Test
     void refusesWhatIsOutOfRangeOrMissing() {
         assertThat(profile("--ratios=0.1,1.5")).isEqualTo(2);
         assertThat(profile("--resolutions=0")).isEqualTo(2);
@@ -73,7 +82,9 @@ class ProfileCommandTest {
     @Test
     void failsOnAModelThatIsNone() throws Exception {
         Path text = Files.writeString(folder.resolve("text.pt"), "no model");
-        assertThat(profile("--teacher=" + text)).isEqualTo(1);
+        assertThat(profile("--student=" + text)).isEqualTo(1);
+        assertThat(profile("--teacher=" + text, "-Dorric.retraining.method=pseudo-label"))
+                .isEqualTo(1);
         assertThat(output).doesNotExist();
     }
 

@@ -26,10 +26,16 @@ public final class ConfigurationSpace implements Serializable {
     private final List<InferenceConfiguration> inference;
     private final List<RetrainingConfiguration> retraining;
 
+    /** Cost of training on a frame as it was measured; NaN for the paper's accounting. */
+    private final double measuredTraining;
+
     private ConfigurationSpace(
-            List<InferenceConfiguration> inference, List<RetrainingConfiguration> retraining) {
+            List<InferenceConfiguration> inference,
+            List<RetrainingConfiguration> retraining,
+            double measuredTraining) {
         this.inference = inference;
         this.retraining = retraining;
+        this.measuredTraining = measuredTraining;
     }
 
     /**
@@ -51,8 +57,48 @@ public final class ConfigurationSpace implements Serializable {
         return new ConfigurationSpace(
                 undominated(
                         inference, InferenceConfiguration::cost, InferenceConfiguration::accuracy),
-                undominated(
-                        withNone, RetrainingConfiguration::cost, RetrainingConfiguration::gain));
+                undominated(withNone, RetrainingConfiguration::cost, RetrainingConfiguration::gain),
+                Double.NaN);
+    }
+
+    /**
+     * The same space with the cost of training the student on one frame as it was measured.
+     *
+     * @param cost in the profile's unit, above 0; at most that of a retrained frame, which is all
+     *     of it where the method needs no teacher
+     * @throws IllegalArgumentException if the cost is outside its range
+     */
+    public ConfigurationSpace withTrainedFrameCost(double cost) {
+        Checks.positive("training cost", cost);
+        if (retraining.size() > 1) {
+            // The file rounds both.
+            Checks.within("training cost", cost, 0, labelledFrameCost() * (1 + 1e-3));
+        }
+        return new ConfigurationSpace(inference, retraining, cost);
+    }
+
+    /**
+     * The same space with costs in another unit.
+     *
+     * @param factor units for each of the present ones, above 0
+     */
+    public ConfigurationSpace scaled(double factor) {
+        return new ConfigurationSpace(
+                inference.stream()
+                        .map(
+                                each ->
+                                        new InferenceConfiguration(
+                                                each.resolution(),
+                                                each.accuracy(),
+                                                factor * each.cost()))
+                        .toList(),
+                retraining.stream()
+                        .map(
+                                each ->
+                                        new RetrainingConfiguration(
+                                                each.ratio(), each.gain(), factor * each.cost()))
+                        .toList(),
+                factor * trainedFrameCost());
     }
 
     /** The undominated inference configurations, accuracy and cost strictly ascending. */
@@ -119,11 +165,11 @@ public final class ConfigurationSpace implements Serializable {
     }
 
     /**
-     * Cost of training the student on one frame, forward and backward: by the paper's accounting
-     * twice its inference at its best resolution.
+     * Cost of training the student on one frame, forward and backward: as it was measured, or by
+     * the paper's accounting twice its inference at its best resolution.
      */
     double trainedFrameCost() {
-        return 2 * bestInference().cost();
+        return Double.isNaN(measuredTraining) ? 2 * bestInference().cost() : measuredTraining;
     }
 
     /**
@@ -173,9 +219,14 @@ public final class ConfigurationSpace implements Serializable {
             throw new IllegalArgumentException(
                     "resolutions are " + resolutions + ", the profile has only " + known);
         }
-        return of(
-                inference.stream().filter(c -> resolutions.contains(c.resolution())).toList(),
-                retraining);
+        ConfigurationSpace restricted =
+                of(
+                        inference.stream()
+                                .filter(c -> resolutions.contains(c.resolution()))
+                                .toList(),
+                        retraining);
+        return new ConfigurationSpace(
+                restricted.inference, restricted.retraining, measuredTraining);
     }
 
     private static <C> void requireDistinct(

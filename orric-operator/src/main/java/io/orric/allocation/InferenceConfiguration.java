@@ -7,8 +7,8 @@ import java.io.Serializable;
  * One way to infer a slot's frames: the input resolution of the student model.
  *
  * @param resolution side of the square model input, pixels
- * @param accuracy top-1 accuracy of the student at this resolution without drift, in (0, 1]; the
- *     paper's A<sup>I</sup><sub>j</sub> before normalisation
+ * @param accuracy top-1 accuracy of the student at this resolution, on the frames that the
+ *     profile's f-max is of, in (0, 1]; the paper's A<sup>I</sup><sub>j</sub> before normalisation
  * @param cost compute per frame in the profile's unit (MACs or milliseconds); the paper's
  *     C<sup>I</sup><sub>j</sub>
  */

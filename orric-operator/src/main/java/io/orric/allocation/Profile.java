@@ -16,9 +16,10 @@ import java.io.Serializable;
  * }</pre>
  *
  * @param space the configurations
- * @param maxAccuracy f(A<sup>T</sup><sub>max</sub>), the accuracy of the best configurations
- *     without drift, in (0, 1]; accuracies are normalised by it
- * @param slope L, a lower bound of f'(A<sup>T</sup><sub>max</sub>), above 0
+ * @param maxAccuracy f(A<sup>T</sup><sub>max</sub>), the accuracy of the best configurations, in
+ *     (0, 1]; accuracies are normalised by it
+ * @param slope L, a lower bound of f'(A<sup>T</sup><sub>max</sub>), at least 0; with 0 a better
+ *     student is worth nothing
  */
 public record Profile(ConfigurationSpace space, double maxAccuracy, double slope)
         implements Serializable {
@@ -30,7 +31,7 @@ public record Profile(ConfigurationSpace space, double maxAccuracy, double slope
     public Profile {
         Checks.within("learning-curve f-max", maxAccuracy, 0, 1);
         Checks.positive("learning-curve f-max", maxAccuracy);
-        Checks.positive("learning-curve slope", slope);
+        Checks.within("learning-curve slope", slope, 0, Double.MAX_VALUE);
         double gain = space.bestRetraining().gain();
         if (slope * gain >= maxAccuracy) {
             throw new IllegalArgumentException(

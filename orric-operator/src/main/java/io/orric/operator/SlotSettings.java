@@ -5,9 +5,9 @@ import io.orric.allocation.ConfigurationSpace;
 import io.orric.allocation.InferenceConfiguration;
 import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
-import io.orric.allocation.RetrainingConfiguration;
 import io.orric.options.UsageException;
 import io.orric.profile.CostUnit;
+import io.orric.profile.MeasuredProfile;
 import io.orric.profile.ProfileFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ public record SlotSettings(
      * @throws IOException if the profile cannot be read
      */
     public static SlotSettings read(ReadableConfig config, Source source) throws IOException {
-        ProfileFile.Stored profile = profile(config);
+        MeasuredProfile profile = profile(config);
         CapacityModel capacity = capacity(config, source, profile);
         List<PolicyName> policies = policies(config, source);
         OptionalLong horizon =
@@ -115,10 +115,10 @@ public record SlotSettings(
                 horizon);
     }
 
-    private static ProfileFile.Stored profile(ReadableConfig config) throws IOException {
+    private static MeasuredProfile profile(ReadableConfig config) throws IOException {
         Path file = OperatorOptions.PROFILE.readFile(config);
         try {
-            return ProfileFile.readStored(file);
+            return ProfileFile.readMeasured(file);
         } catch (IllegalArgumentException e) {
             throw OperatorOptions.PROFILE.wrong(e);
         }
@@ -149,7 +149,7 @@ public record SlotSettings(
     }
 
     private static CapacityModel capacity(
-            ReadableConfig config, Source source, ProfileFile.Stored profile) {
+            ReadableConfig config, Source source, MeasuredProfile profile) {
         if (!OperatorOptions.CAPACITY.isSet(config)) {
             ConfigurationSpace space = profile.profile().space();
             return source == Source.CAMERAS
@@ -187,25 +187,7 @@ public record SlotSettings(
      */
     public SlotSettings inMilliseconds(double millis) {
         double factor = millis / profile.space().bestInference().cost();
-        ConfigurationSpace space =
-                ConfigurationSpace.of(
-                        profile.space().inference().stream()
-                                .map(
-                                        each ->
-                                                new InferenceConfiguration(
-                                                        each.resolution(),
-                                                        each.accuracy(),
-                                                        factor * each.cost()))
-                                .toList(),
-                        profile.space().retraining().stream()
-                                .filter(each -> each.ratio() > 0)
-                                .map(
-                                        each ->
-                                                new RetrainingConfiguration(
-                                                        each.ratio(),
-                                                        each.gain(),
-                                                        factor * each.cost()))
-                                .toList());
+        ConfigurationSpace space = profile.space().scaled(factor);
         return new SlotSettings(
                 length,
                 batchFrames,

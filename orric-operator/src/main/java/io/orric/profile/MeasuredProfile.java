@@ -7,16 +7,25 @@ import io.orric.allocation.Profile;
 import io.orric.allocation.RetrainingConfiguration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * A profile with the measurements behind it, all in milliseconds a frame.
+ * A profile with the measurements behind it, all costs in one unit a frame.
  *
+ * @param unit unit of all costs
  * @param inference accuracy and cost of each resolution
- * @param retraining cost of each sampling ratio
- * @param slope lower bound of the learning curve's slope
+ * @param retraining gain and cost of each sampling ratio
+ * @param curve facts about the learning curve
+ * @param trainingCost cost of training the student on one frame as it was measured; empty for the
+ *     paper's accounting
  */
 public record MeasuredProfile(
-        List<Inference> inference, List<Retraining> retraining, double slope) {
+        CostUnit unit,
+        List<Inference> inference,
+        List<Retraining> retraining,
+        Curve curve,
+        OptionalDouble trainingCost) {
 
     /**
      * A way to infer.
@@ -31,13 +40,101 @@ public record MeasuredProfile(
     }
 
     /**
-     * A way to retrain. The gain of a ratio is taken to be the ratio, as in the paper's evaluation.
+     * A way to retrain.
+     *
+     * @param gainDeviation standard deviation of the gain; empty if the gain was not measured
      */
-    public record Retraining(double ratio, Quartiles cost) {
+    public record Retraining(
+            double ratio, double gain, OptionalDouble gainDeviation, Quartiles cost) {
+
+        /** With the ratio as the gain, as in the paper's evaluation. */
+        public static Retraining assumed(double ratio, Quartiles cost) {
+            return new Retraining(ratio, ratio, OptionalDouble.empty(), cost);
+        }
 
         RetrainingConfiguration configuration() {
-            return new RetrainingConfiguration(ratio, ratio, cost.median());
+            return new RetrainingConfiguration(ratio, gain, cost.median());
         }
+    }
+
+    /**
+     * Facts about the learning curve.
+     *
+     * @param maxAccuracy f(A<sup>T</sup><sub>max</sub>)
+     * @param slope L
+     * @param spread how they were measured and how sure they are; empty if they were assumed
+     */
+    public record Curve(double maxAccuracy, double slope, Optional<Spread> spread) {}
+
+    /**
+     * Standard deviations of a learning curve over the trials that it was measured by.
+     *
+     * @param maxAccuracy of f(A<sup>T</sup><sub>max</sub>)
+     * @param slope of L
+     */
+    public record Spread(double maxAccuracy, double slope, LearnedWith trials) {}
+
+    /**
+     * A profile in milliseconds whose gains are the ratios and whose curve ends at the highest
+     * accuracy.
+     *
+     * @param slope L, which is assumed
+     * @param trainingCost as for the record; NaN for the paper's accounting
+     */
+    public static MeasuredProfile assumed(
+            List<Inference> inference,
+            List<Retraining> retraining,
+            double slope,
+            double trainingCost) {
+        double highest = inference.stream().mapToDouble(Inference::accuracy).max().orElse(0);
+        return new MeasuredProfile(
+                CostUnit.MILLISECONDS,
+                inference,
+                retraining,
+                new Curve(highest, slope, Optional.empty()),
+                Double.isNaN(trainingCost)
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(trainingCost));
+    }
+
+    /**
+     * The same costs with what retraining reached.
+     *
+     * @param accuracies accuracy of each resolution under the drift, in the order of the
+     *     resolutions, by the student that the best ratio made
+     * @param curve over the ratios of this profile in ascending order, none included
+     * @param trials how it was measured
+     */
+    public MeasuredProfile learned(double[] accuracies, LearnedCurve curve, LearnedWith trials) {
+        List<Inference> under = new ArrayList<>();
+        for (int i = 0; i < accuracies.length; i++) {
+            Inference one = inference.get(i);
+            under.add(new Inference(one.resolution(), accuracies[i], one.cost()));
+        }
+        List<Retraining> gained = new ArrayList<>();
+        for (int r = 0; r < curve.size(); r++) {
+            gained.add(
+                    new Retraining(
+                            curve.ratio(r),
+                            curve.gain(r),
+                            OptionalDouble.of(curve.gainDeviation(r)),
+                            costOf(curve.ratio(r))));
+        }
+        Spread spread = new Spread(curve.deviation(curve.best()), curve.slopeDeviation(), trials);
+        return new MeasuredProfile(
+                unit,
+                under,
+                gained,
+                new Curve(curve.maxAccuracy(), curve.slope(), Optional.of(spread)),
+                trainingCost);
+    }
+
+    private Quartiles costOf(double ratio) {
+        return retraining.stream()
+                .filter(one -> one.ratio() == ratio)
+                .map(Retraining::cost)
+                .findFirst()
+                .orElse(new Quartiles(0, 0, 0));
     }
 
     /**
@@ -46,30 +143,31 @@ public record MeasuredProfile(
      * @throws IllegalArgumentException if the measurements make no profile
      */
     public Profile profile() {
-        return new Profile(
+        ConfigurationSpace space =
                 ConfigurationSpace.of(
                         inference.stream().map(Inference::configuration).toList(),
-                        retraining.stream().map(Retraining::configuration).toList()),
-                maxAccuracy(),
-                slope);
-    }
-
-    /** The highest accuracy. */
-    public double maxAccuracy() {
-        return inference.stream().mapToDouble(Inference::accuracy).max().orElse(0);
+                        retraining.stream().map(Retraining::configuration).toList());
+        return new Profile(
+                trainingCost.isPresent()
+                        ? space.withTrainedFrameCost(trainingCost.getAsDouble())
+                        : space,
+                curve.maxAccuracy(),
+                curve.slope());
     }
 
     /** The same without the configurations that no policy would choose. */
     public MeasuredProfile undominated() {
         ConfigurationSpace space = profile().space();
         return new MeasuredProfile(
+                unit,
                 inference.stream()
                         .filter(i -> space.inference().contains(i.configuration()))
                         .toList(),
                 retraining.stream()
                         .filter(r -> space.retraining().contains(r.configuration()))
                         .toList(),
-                slope);
+                curve,
+                trainingCost);
     }
 
     /** The configurations that no policy would choose, each in a sentence. */
@@ -88,7 +186,8 @@ public record MeasuredProfile(
             if (!kept.retraining.contains(one)) {
                 dominated.add(
                         String.format(
-                                "sampling ratio %s is dropped: a higher one costs no more",
+                                "sampling ratio %s is dropped: another one costs no more and gains"
+                                        + " no less",
                                 one.ratio()));
             }
         }

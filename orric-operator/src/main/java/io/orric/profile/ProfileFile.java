@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.profile;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -9,16 +8,15 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.orric.allocation.ConfigurationSpace;
 import io.orric.allocation.InferenceConfiguration;
 import io.orric.allocation.Profile;
-import io.orric.allocation.RetrainingConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Reads and writes profiles.
@@ -39,48 +37,92 @@ import java.util.Locale;
  *   f-max: 0.7957
  *   slope: 0.01
  * </pre>
+ *
+ * <p>Where the file does not say, costs of ten thousand and more are operations. A profile that was
+ * measured may have more, all of which may be left out: {@code training-cost}, the cost of training
+ * the student on one frame, in place of twice its inference; {@code gain-deviation} of each ratio;
+ * and of the learning curve {@code f-max-deviation}, {@code slope-deviation} and {@code
+ * learned-with}, see {@link LearnedWith}.
  */
 public final class ProfileFile {
 
+    // What is missing is as wrong as what is empty, except where a key may be left out.
     private static final YAMLMapper YAML =
             YAMLMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                    .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+                    .defaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
                     .build();
 
-    /**
-     * A profile as a file has it.
-     *
-     * @param profile the profile
-     * @param unit unit of its costs
-     */
-    public record Stored(Profile profile, CostUnit unit) {}
+    private record Content(
+            @JsonSetter(nulls = Nulls.SKIP) CostUnit unit,
+            List<InferenceConfiguration> inference,
+            List<Retraining> retraining,
+            @JsonProperty("training-cost") @JsonSetter(nulls = Nulls.SKIP) Double trainingCost,
+            @JsonProperty("learning-curve") Curve curve) {
 
-    /** The parts of a file. Those that the creator takes must be there. */
-    private static final class Content {
-
-        private final List<InferenceConfiguration> inference;
-        private final List<RetrainingConfiguration> retraining;
-        private final Curve curve;
-
-        @JsonProperty private CostUnit unit;
-
-        @JsonCreator
-        Content(
-                @JsonProperty(value = "inference", required = true)
-                        List<InferenceConfiguration> inference,
-                @JsonProperty(value = "retraining", required = true)
-                        List<RetrainingConfiguration> retraining,
-                @JsonProperty(value = "learning-curve", required = true) Curve curve) {
-            this.inference = inference;
-            this.retraining = retraining;
-            this.curve = curve;
+        MeasuredProfile measured() {
+            return new MeasuredProfile(
+                    unit == null ? CostUnit.guess(inference) : unit,
+                    inference.stream()
+                            .map(
+                                    one ->
+                                            new MeasuredProfile.Inference(
+                                                    one.resolution(),
+                                                    one.accuracy(),
+                                                    Quartiles.of(new double[] {one.cost()})))
+                            .toList(),
+                    retraining.stream().map(Retraining::measured).toList(),
+                    curve.measured(),
+                    trainingCost == null
+                            ? OptionalDouble.empty()
+                            : OptionalDouble.of(trainingCost));
         }
     }
 
-    private record Curve(@JsonProperty("f-max") double maxAccuracy, double slope) {}
+    private record Retraining(
+            double ratio,
+            double gain,
+            @JsonProperty("gain-deviation") @JsonSetter(nulls = Nulls.SKIP) Double gainDeviation,
+            double cost) {
+
+        MeasuredProfile.Retraining measured() {
+            return new MeasuredProfile.Retraining(
+                    ratio,
+                    gain,
+                    deviation("retraining gain-deviation", gainDeviation),
+                    Quartiles.of(new double[] {cost}));
+        }
+    }
+
+    private record Curve(
+            @JsonProperty("f-max") double maxAccuracy,
+            @JsonProperty("f-max-deviation") @JsonSetter(nulls = Nulls.SKIP)
+                    Double maxAccuracyDeviation,
+            double slope,
+            @JsonProperty("slope-deviation") @JsonSetter(nulls = Nulls.SKIP) Double slopeDeviation,
+            @JsonProperty("learned-with") @JsonSetter(nulls = Nulls.SKIP) LearnedWith trials) {
+
+        MeasuredProfile.Curve measured() {
+            double ofMax =
+                    deviation("learning-curve f-max-deviation", maxAccuracyDeviation).orElse(0);
+            double ofSlope = deviation("learning-curve slope-deviation", slopeDeviation).orElse(0);
+            return new MeasuredProfile.Curve(
+                    maxAccuracy,
+                    slope,
+                    Optional.ofNullable(trials)
+                            .map(by -> new MeasuredProfile.Spread(ofMax, ofSlope, by)));
+        }
+    }
+
+    private static OptionalDouble deviation(String name, Double value) {
+        if (value == null) {
+            return OptionalDouble.empty();
+        }
+        if (!(value >= 0) || value.isInfinite()) {
+            throw new IllegalArgumentException(name + " is " + value + ", must be at least 0");
+        }
+        return OptionalDouble.of(value);
+    }
 
     /**
      * Reads a profile.
@@ -90,29 +132,26 @@ public final class ProfileFile {
      *     wrong
      */
     public static Profile read(Path file) throws IOException {
-        return readStored(file).profile();
+        return readMeasured(file).profile();
     }
 
     /**
-     * Reads a profile and the unit of its costs; where the file does not say, costs of ten thousand
-     * and more are operations.
+     * Reads a profile with what its file says of the measurements. Quartiles of costs are comments
+     * of the file, so here they are the cost itself.
      *
      * @throws IOException if the file cannot be read
-     * @throws IllegalArgumentException if it is no profile
+     * @throws IllegalArgumentException if it is no profile; names the file, the place and what is
+     *     wrong
      */
-    public static Stored readStored(Path file) throws IOException {
+    public static MeasuredProfile readMeasured(Path file) throws IOException {
         try {
             Content content = YAML.readValue(Files.readAllBytes(file), Content.class);
             if (content == null) {
                 throw new IllegalArgumentException("is empty");
             }
-            Profile profile =
-                    new Profile(
-                            ConfigurationSpace.of(content.inference, content.retraining),
-                            content.curve.maxAccuracy(),
-                            content.curve.slope());
-            return new Stored(
-                    profile, content.unit == null ? CostUnit.guess(profile) : content.unit);
+            MeasuredProfile measured = content.measured();
+            measured.profile();
+            return measured;
         } catch (NoSuchFileException e) {
             throw new NoSuchFileException(file + " does not exist");
         } catch (ValueInstantiationException e) {
@@ -121,9 +160,10 @@ public final class ProfileFile {
             String place =
                     e.getLocation() == null
                             ? ""
-                            : format(" (line %d)", e.getLocation().getLineNr());
+                            : String.format(" (line %d)", e.getLocation().getLineNr());
             throw new IllegalArgumentException(
-                    format("profile %s is not readable: %s", file, e.getOriginalMessage()) + place,
+                    String.format("profile %s is not readable: %s", file, e.getOriginalMessage())
+                            + place,
                     e);
         } catch (IllegalArgumentException e) {
             throw wrong(file, e);
@@ -140,38 +180,7 @@ public final class ProfileFile {
      * @param notes what its reader should know, a comment line each
      */
     public static String text(MeasuredProfile measured, List<String> notes) {
-        StringBuilder text = new StringBuilder();
-        notes.forEach(note -> text.append("# ").append(note.replaceAll("\\R", " ")).append('\n'));
-        text.append("unit: ").append(CostUnit.MILLISECONDS).append('\n');
-        text.append("inference:\n");
-        for (MeasuredProfile.Inference one : measured.inference()) {
-            text.append(
-                    format(
-                            "  - {resolution: %d, accuracy: %.4f, cost: %.6f} # %s%n",
-                            one.resolution(),
-                            one.accuracy(),
-                            one.cost().median(),
-                            quartiles(one.cost())));
-        }
-        text.append("retraining:\n");
-        for (MeasuredProfile.Retraining one : measured.retraining()) {
-            text.append(
-                    format(
-                            "  - {ratio: %s, gain: %s, cost: %.6f} # %s%n",
-                            one.ratio(), one.ratio(), one.cost().median(), quartiles(one.cost())));
-        }
-        return text.append("learning-curve:\n")
-                .append(format("  f-max: %.4f%n", measured.maxAccuracy()))
-                .append(format("  slope: %s%n", measured.slope()))
-                .toString();
-    }
-
-    private static String quartiles(Quartiles cost) {
-        return format("quartiles %.6f to %.6f", cost.lower(), cost.upper());
-    }
-
-    private static String format(String format, Object... arguments) {
-        return String.format(Locale.ROOT, format.replace("%n", "\n"), arguments);
+        return ProfileText.of(measured, notes);
     }
 
     private ProfileFile() {}

@@ -16,17 +16,21 @@ import org.junit.jupiter.api.io.TempDir;
 class MeasuredProfileTest {
 
     private static final MeasuredProfile MEASURED =
-            new MeasuredProfile(
+            MeasuredProfile.assumed(
                     List.of(
                             new MeasuredProfile.Inference(20, 0.52, cost(0.4)),
                             new MeasuredProfile.Inference(24, 0.65, cost(0.7)),
                             new MeasuredProfile.Inference(28, 0.73, cost(0.6)),
                             new MeasuredProfile.Inference(32, 0.7958, cost(0.9))),
                     List.of(
-                            new MeasuredProfile.Retraining(0, cost(0)),
-                            new MeasuredProfile.Retraining(0.5, cost(2)),
-                            new MeasuredProfile.Retraining(1, cost(4))),
-                    0.01);
+                            MeasuredProfile.Retraining.assumed(0, cost(0)),
+                            MeasuredProfile.Retraining.assumed(0.5, cost(2)),
+                            MeasuredProfile.Retraining.assumed(1, cost(4))),
+                    0.01,
+                    Double.NaN);
+
+    private static final LearnedWith TRIALS =
+            new LearnedWith("pseudo-label", List.of("fog:0.6", "it's dark"), 2, 3, 40);
 
     @TempDir private Path folder;
 
@@ -61,6 +65,59 @@ class MeasuredProfileTest {
                         new RetrainingConfiguration(1, 1, 4));
         assertThat(read.maxAccuracy()).isEqualTo(0.7958);
         assertThat(read.slope()).isEqualTo(0.01);
+    }
+
+    @Test
+    void whatWasLearnedReadsBackWithItsSpreadAndHowItWasMeasured() throws Exception {
+        MeasuredProfile learned = learned(new double[][] {{0.4, 0.6}, {0.7, 0.8}, {0.7, 0.9}});
+        Path file = folder.resolve("learned.yaml");
+        Files.writeString(file, ProfileFile.text(learned.undominated(), List.of()));
+
+        MeasuredProfile read = ProfileFile.readMeasured(file);
+
+        assertThat(read.inference())
+                .extracting(MeasuredProfile.Inference::accuracy)
+                .containsExactly(0.3, 0.5, 0.8);
+        assertThat(read.retraining())
+                .extracting(MeasuredProfile.Retraining::gain)
+                .containsExactly(0.0, 0.8333, 1.0);
+        assertThat(read.retraining().get(1).gainDeviation()).hasValue(0.2357);
+        assertThat(read.curve().maxAccuracy()).isEqualTo(0.8);
+        assertThat(read.curve().slope()).isEqualTo(0.3);
+        assertThat(read.curve().spread()).contains(new MeasuredProfile.Spread(0.1414, 0.0, TRIALS));
+        assertThat(ProfileFile.read(file).space().retraining()).hasSize(3);
+    }
+
+    @Test
+    void whereNothingIsLearnedNoPolicyRetrains() throws Exception {
+        MeasuredProfile learned = learned(new double[][] {{0.6, 0.6}, {0.5, 0.7}, {0.5, 0.6}});
+        Path file = folder.resolve("flat.yaml");
+        Files.writeString(file, ProfileFile.text(learned.undominated(), List.of()));
+
+        Profile read = ProfileFile.read(file);
+
+        assertThat(read.space().retraining()).containsExactly(RetrainingConfiguration.NONE);
+        assertThat(read.slope()).isZero();
+        assertThat(learned.dominated()).hasSize(3).last().asString().contains("ratio 1.0");
+    }
+
+    @Test
+    void theMeasuredCostOfTrainingSaysHowManyFramesALabelIsWorth() throws Exception {
+        MeasuredProfile measured =
+                MeasuredProfile.assumed(MEASURED.inference(), MEASURED.retraining(), 0.01, 4.0 / 3);
+        Path file = folder.resolve("measured.yaml");
+        Files.writeString(file, ProfileFile.text(measured, List.of()));
+
+        assertThat(ProfileFile.read(file).space().framesPerLabel()).isCloseTo(3, within(1e-5));
+        // By the paper's accounting, twice an inference of 0.9.
+        assertThat(MEASURED.profile().space().framesPerLabel()).isCloseTo(4 / 1.8, within(1e-12));
+    }
+
+    private static MeasuredProfile learned(double[][] accuracies) {
+        return MEASURED.learned(
+                new double[] {0.3, 0.4, 0.5, 0.8},
+                LearnedCurve.of(List.of(0.0, 0.5, 1.0), accuracies, 1),
+                TRIALS);
     }
 
     @Test

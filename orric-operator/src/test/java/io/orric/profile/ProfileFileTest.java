@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileFileTest {
@@ -47,12 +48,12 @@ class ProfileFileTest {
 
     @Test
     void theUnitOfCostsIsSaidOrGuessed() throws Exception {
-        assertThat(ProfileFile.readStored(write(SOUND)).unit()).isEqualTo(CostUnit.MILLISECONDS);
-        assertThat(ProfileFile.readStored(write("unit: macs\n" + SOUND)).unit())
+        assertThat(ProfileFile.readMeasured(write(SOUND)).unit()).isEqualTo(CostUnit.MILLISECONDS);
+        assertThat(ProfileFile.readMeasured(write("unit: macs\n" + SOUND)).unit())
                 .isEqualTo(CostUnit.MACS);
         String operations = SOUND.replace("cost: 4", "cost: 18000000");
-        assertThat(ProfileFile.readStored(write(operations)).unit()).isEqualTo(CostUnit.MACS);
-        assertThatThrownBy(() -> ProfileFile.readStored(write("unit: flops\n" + SOUND)))
+        assertThat(ProfileFile.readMeasured(write(operations)).unit()).isEqualTo(CostUnit.MACS);
+        assertThatThrownBy(() -> ProfileFile.readMeasured(write("unit: flops\n" + SOUND)))
                 .hasMessageContaining("unit is 'flops', must be milliseconds or macs");
     }
 
@@ -122,7 +123,34 @@ class ProfileFileTest {
     void aValueOutsideItsRangeIsNamed() throws Exception {
         assertRefused(SOUND.replace("accuracy: 0.5", "accuracy: 1.5"), "accuracy is 1.5");
         assertRefused(SOUND.replace("ratio: 0.5", "ratio: -1"), "ratio is -1");
-        assertRefused(SOUND.replace("slope: 0.01", "slope: 0"), "slope is 0");
+        assertRefused(SOUND.replace("slope: 0.01", "slope: -0.01"), "slope is -0.01");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "f-max-deviation | '  f-max-deviation: -1'",
+                "slope-deviation | '  slope-deviation: -0.1'",
+                "line 9          | '  slope-deviation: much'",
+                "method          | '  learned-with: {}'",
+                "frames-per-slot | '  learned-with: {method: a, conditions: [b], seeds: 1, slots: 2}'",
+                "seeds is 0      | '  learned-with: {method: a, conditions: [b], seeds: 0, slots: 2, frames-per-slot: 9}'",
+                "conditions is []| '  learned-with: {method: a, conditions: [], seeds: 1, slots: 2, frames-per-slot: 9}'",
+                "training cost   | 'training-cost: 0'",
+                "training cost   | 'training-cost: 13'",
+                "slopes          | 'slopes: 1'"
+            })
+    void whatWasMeasuredIsCheckedToo(String reason, String line) throws Exception {
+        assertRefused(SOUND + line + "\n", reason);
+    }
+
+    @Test
+    void whatWasMeasuredMayBeLeftOut() throws Exception {
+        MeasuredProfile read = ProfileFile.readMeasured(write(SOUND));
+        assertThat(read.trainingCost()).isEmpty();
+        assertThat(read.curve().spread()).isEmpty();
+        assertThat(read.retraining().get(0).gainDeviation()).isEmpty();
     }
 
     private void assertRefused(String text, String reason) throws Exception {

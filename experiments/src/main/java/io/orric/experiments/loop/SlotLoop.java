@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.experiments.loop;
 
+import io.orric.adaptation.RetrainedStudent;
 import io.orric.adaptation.StudentTrainer;
 import io.orric.adaptation.TrainingResult;
 import io.orric.allocation.Allocation;
@@ -10,8 +11,6 @@ import io.orric.vision.ImageClassifier;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.RgbImage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -28,13 +27,9 @@ final class SlotLoop implements AutoCloseable {
     private final ModelFolder models;
     private final FrameSet frames;
     private final String site;
-    private final StudentTrainer training;
     private final int resolution;
     private final ImageClassifier teacher;
-
-    private final Path folder;
-    private Path student;
-    private ImageClassifier serving;
+    private final RetrainedStudent student;
 
     /**
      * @param site names the stream; with the slot it decides which frames are sampled
@@ -51,11 +46,13 @@ final class SlotLoop implements AutoCloseable {
         this.frames = frames;
         this.site = site;
         this.teacher = teacher;
-        this.training = protocol.method().trainer(models.space().framesPerLabel());
         this.resolution = protocol.resolution();
-        this.folder = Files.createTempDirectory("orric-experiment");
-        this.student = models.student();
-        this.serving = ImageClassifier.load(student);
+        this.student =
+                new RetrainedStudent(
+                        site,
+                        models.student(),
+                        protocol.method().trainer(models.space().framesPerLabel()),
+                        teacher::probabilities);
     }
 
     /** Carries out all slots. */
@@ -73,7 +70,7 @@ final class SlotLoop implements AutoCloseable {
             throws IOException {
         long start = System.nanoTime();
         boolean byTeacher = !models.space().inference().contains(allocation.inference());
-        ImageClassifier model = byTeacher ? teacher : serving;
+        ImageClassifier model = byTeacher ? teacher : student.serving();
         int inferredAt = allocation.inference().resolution();
         int correct =
                 Inference.correct(model, frames, from, to, inferredAt, models.input())
@@ -85,16 +82,8 @@ final class SlotLoop implements AutoCloseable {
         Ending ending = Ending.NONE;
         TrainingResult result = TrainingResult.NONE;
         if (sample.size() >= StudentTrainer.SMALLEST_SAMPLE) {
-            Path trained = folder.resolve("student-" + slot + ".pt");
             try {
-                result =
-                        training.train(
-                                site,
-                                slot,
-                                PixelBatch.of(sample, resolution, models.input()),
-                                teacher::probabilities,
-                                student,
-                                trained);
+                result = student.retrain(slot, PixelBatch.of(sample, resolution, models.input()));
                 ending = ending(result);
             } catch (IOException e) {
                 // As in the job the student stays; what was spent until then is not known.
@@ -102,7 +91,6 @@ final class SlotLoop implements AutoCloseable {
                 ending = Ending.FAILED;
                 result = wasted(sample.size());
             }
-            replaceBy(ending == Ending.ACCEPTED ? trained : student);
         }
         return new SlotOutcome(
                 to - from,
@@ -125,31 +113,8 @@ final class SlotLoop implements AutoCloseable {
         return new TrainingResult(sample, sample, 0, Double.NaN, Double.NaN, false);
     }
 
-    /** Serves this student from now on and deletes all others. */
-    private void replaceBy(Path next) throws IOException {
-        if (!next.equals(student)) {
-            serving.close();
-            serving = ImageClassifier.load(next);
-            student = next;
-        }
-        deleteAllBut(next);
-    }
-
-    private void deleteAllBut(Path kept) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                if (!file.equals(kept)) {
-                    Files.delete(file);
-                }
-            }
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        serving.close();
-        training.close();
-        deleteAllBut(null);
-        Files.delete(folder);
+        student.close();
     }
 }

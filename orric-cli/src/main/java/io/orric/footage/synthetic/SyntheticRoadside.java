@@ -7,6 +7,7 @@ import io.orric.cameras.images.Seeds;
 import io.orric.cameras.scene.RoadUser;
 import io.orric.footage.Footage;
 import io.orric.footage.FootageProvider;
+import io.orric.footage.RecordedFrames;
 import io.orric.footage.Scenes;
 import io.orric.options.UsageException;
 import io.orric.vision.ClassNames;
@@ -57,5 +58,10 @@ public final class SyntheticRoadside implements FootageProvider {
         return new RoadsideScenes(
                 (seed, index) ->
                         new DriftScript(List.of(new Episode(0, 1, choice.of(seed, index), false))));
+    }
+
+    @Override
+    public RecordedFrames under(String conditions, RecordedFrames recorded, long seed) {
+        return new ConditionedFrames(recorded, ConditionChoice.parse(conditions), seed);
     }
 }

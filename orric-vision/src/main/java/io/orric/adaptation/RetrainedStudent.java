@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.adaptation;
+
+import io.orric.vision.ImageClassifier;
+import io.orric.vision.OnnxGraph;
+import io.orric.vision.PixelBatch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A site's student that is retrained sample by sample in one process, as the job does it with the
+ * versions of its registry: what is accepted serves from then on, and is what the next retraining
+ * begins with. Its files are in a temporary folder. Used by one thread.
+ */
+public final class RetrainedStudent implements AutoCloseable {
+
+    private final String site;
+    private final StudentTrainer trainer;
+    private final Teacher teacher;
+    private final Optional<OnnxGraph> graph;
+
+    private final Path folder;
+    private Path file;
+    private ImageClassifier serving;
+
+    /**
+     * Opens the base student.
+     *
+     * @param site name of the site, which the trainer knows it by
+     * @param base TorchScript file; a graph beside it serves all versions
+     * @param trainer closed with this object
+     * @param teacher labels frames where the method wants labels; stays open
+     * @throws IOException if the student cannot be loaded
+     */
+    public RetrainedStudent(String site, Path base, StudentTrainer trainer, Teacher teacher)
+            throws IOException {
+        this.site = site;
+        this.trainer = trainer;
+        this.teacher = teacher;
+        this.graph = OnnxGraph.beside(base);
+        this.file = base;
+        this.serving = load(base);
+        this.folder = Files.createTempDirectory("orric-student");
+    }
+
+    /** The student as it is now; replaced and closed by the next retraining. */
+    public ImageClassifier serving() {
+        return serving;
+    }
+
+    /**
+     * Retrains the student on a slot's sample and serves what comes of it if it is accepted. A
+     * sample of fewer than {@link StudentTrainer#SMALLEST_SAMPLE} frames leaves it as it is.
+     *
+     * @param slot index of the slot; seeds whatever is drawn
+     * @throws IOException if labelling or training fails; the student stays as it was
+     */
+    public TrainingResult retrain(long slot, PixelBatch sample) throws IOException {
+        if (sample.size() < StudentTrainer.SMALLEST_SAMPLE) {
+            return TrainingResult.NONE;
+        }
+        Path trained = folder.resolve("student-" + slot + ".pt");
+        try {
+            TrainingResult result = trainer.train(site, slot, sample, teacher, file, trained);
+            if (result.accepted()) {
+                ImageClassifier next = load(trained);
+                serving.close();
+                serving = next;
+                file = trained;
+            }
+            return result;
+        } finally {
+            deleteAllBut(file);
+        }
+    }
+
+    private ImageClassifier load(Path student) throws IOException {
+        return graph.isPresent()
+                ? graph.get().with(student)
+                : ImageClassifier.loadTorchScript(student);
+    }
+
+    private void deleteAllBut(Path kept) throws IOException {
+        List<Path> files;
+        try (var listed = Files.list(folder)) {
+            files = listed.filter(found -> !found.equals(kept)).toList();
+        }
+        for (Path each : files) {
+            Files.delete(each);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        serving.close();
+        trainer.close();
+        deleteAllBut(null);
+        Files.delete(folder);
+    }
+}
