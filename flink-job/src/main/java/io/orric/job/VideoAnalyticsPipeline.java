@@ -138,6 +138,7 @@ public final class VideoAnalyticsPipeline {
                 .overload(slots.overload())
                 .sample(slots.sample())
                 .correctCosts(slots.corrected())
+                .correctSlope(slots.slopeCorrected())
                 .uid(OperatorIds.SLOTS.uid());
     }
 

@@ -80,10 +80,13 @@ final class Retrainer implements AutoCloseable {
             return Optional.of(record(batch.site(), RetrainingRecord.of(published.get())));
         }
         meter.begin();
+        double gained = Double.NaN;
         try {
-            return Optional.of(retrainNow(batch));
+            RetrainingRecord record = retrainNow(batch);
+            gained = record.agreementAfter() - record.agreementBefore();
+            return Optional.of(record);
         } finally {
-            meter.end(batch.site(), batch.slot());
+            meter.end(batch.site(), batch.slot(), gained);
         }
     }
 

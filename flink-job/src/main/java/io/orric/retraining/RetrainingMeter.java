@@ -71,10 +71,15 @@ final class RetrainingMeter implements Pace, AutoCloseable {
         }
     }
 
-    /** Ends a retraining on the sample of a slot. */
-    void end(String site, long slot) {
+    /**
+     * Ends a retraining on the sample of a slot.
+     *
+     * @param gained agreement with the teacher that it gained; NaN if it was not measured
+     */
+    void end(String site, long slot, double gained) {
         count();
-        meters.compute(site).retrained(new Compute.Retraining(slot, teacher, total - teacher));
+        meters.compute(site)
+                .retrained(new Compute.Retraining(slot, teacher, total - teacher, gained));
     }
 
     private void count() {

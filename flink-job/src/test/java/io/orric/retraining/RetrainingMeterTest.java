@@ -42,17 +42,18 @@ class RetrainingMeterTest {
                 RetrainingMeter meter = new RetrainingMeter(JobMeters.of("counted"))) {
             meter.begin();
             meter.labelled(null, pictures -> new float[][] {{worked()}});
-            meter.end("north", 7);
+            meter.end("north", 7, 0.25);
             assertThat(meters.compute("north").take().retrainings())
                     .singleElement()
                     .satisfies(
                             one -> {
                                 assertThat(one.slot()).isEqualTo(7);
+                                assertThat(one.gained()).isEqualTo(0.25);
                                 assertThat(one.teacherNanos()).isPositive();
                             });
             meter.begin();
             float unused = worked();
-            meter.end("north", 8);
+            meter.end("north", 8, Double.NaN);
             assertThat(meters.compute("north").take().retrainings())
                     .singleElement()
                     .extracting(Compute.Retraining::teacherNanos)

@@ -32,12 +32,22 @@ public record Profile(ConfigurationSpace space, double maxAccuracy, double slope
         Checks.within("learning-curve f-max", maxAccuracy, 0, 1);
         Checks.positive("learning-curve f-max", maxAccuracy);
         Checks.within("learning-curve slope", slope, 0, Double.MAX_VALUE);
-        double gain = space.bestRetraining().gain();
-        if (slope * gain >= maxAccuracy) {
+        double steepest = steepest(space, maxAccuracy);
+        if (slope >= steepest) {
             throw new IllegalArgumentException(
                     String.format(
                             "learning-curve slope is %s, must be below f-max / highest gain = %s",
-                            slope, maxAccuracy / gain));
+                            slope, steepest));
         }
+    }
+
+    /** What every slope is below: no concave curve with f(0) ≥ 0 reaches it at its end. */
+    public double steepestSlope() {
+        return steepest(space, maxAccuracy);
+    }
+
+    private static double steepest(ConfigurationSpace space, double maxAccuracy) {
+        double gain = space.bestRetraining().gain();
+        return gain == 0 ? Double.POSITIVE_INFINITY : maxAccuracy / gain;
     }
 }

@@ -53,8 +53,10 @@ public record Compute(Work decoding, Map<Integer, Work> student, List<Retraining
      * @param slot index of the slot whose sample it was
      * @param teacherNanos the teacher's labelling, nanoseconds of one core
      * @param trainingNanos everything else
+     * @param gained share of held-out frames on which the student agrees with the teacher, after
+     *     less before; NaN if it was not measured
      */
-    public record Retraining(long slot, long teacherNanos, long trainingNanos) {
+    public record Retraining(long slot, long teacherNanos, long trainingNanos, double gained) {
 
         /** Milliseconds of one core. */
         public double millis() {

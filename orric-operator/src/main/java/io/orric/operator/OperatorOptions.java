@@ -83,6 +83,16 @@ public final class OperatorOptions {
                                     + " window. Default: the number of slots of the recording, 1000"
                                     + " for cameras.");
 
+    public static final OrricOption<Boolean> CORRECT_SLOPE =
+            OrricOption.ofBoolean("orric.policy.correct-slope")
+                    .defaultValue(true)
+                    .describedAs(
+                            "Whether the slope of the learning curve, which says what retraining is"
+                                    + " worth, follows the agreement with the teacher that"
+                                    + " retrainings gain, where the method measures it"
+                                    + " (pseudo-label) and costs are corrected. At most 4 times"
+                                    + " more or less than the profile says.");
+
     public static final OrricOption<String> CAPACITY =
             OrricOption.ofString("orric.capacity")
                     .alias("--capacity", "MODEL")

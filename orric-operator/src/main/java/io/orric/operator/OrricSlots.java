@@ -73,6 +73,7 @@ public final class OrricSlots<T> {
     private OverloadAnswer overload = OverloadAnswer.ANSWER;
     private SampleLimits sample = DEFAULT_SAMPLE;
     private boolean corrected;
+    private boolean slopeCorrected;
     private String uid = UID;
 
     private OrricSlots(TypeInformation<T> type) {
@@ -155,6 +156,15 @@ public final class OrricSlots<T> {
         return this;
     }
 
+    /**
+     * Whether the slope of the learning curve is corrected, where costs are, by what retraining
+     * gains. Default: it stays the profile's.
+     */
+    public OrricSlots<T> correctSlope(boolean measured) {
+        slopeCorrected = measured;
+        return this;
+    }
+
     /** Uid of the operator, by which savepoints find its state. */
     public OrricSlots<T> uid(String operatorUid) {
         uid = operatorUid;
@@ -219,7 +229,8 @@ public final class OrricSlots<T> {
                 timing,
                 overload,
                 sample,
-                corrected);
+                corrected,
+                slopeCorrected);
     }
 
     private Streams<T> streams(SingleOutputStreamOperator<Stamped<T>> operator) {

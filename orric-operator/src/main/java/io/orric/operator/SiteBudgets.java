@@ -3,6 +3,8 @@ package io.orric.operator;
 
 import io.orric.allocation.ConfigurationSpace;
 import io.orric.allocation.MeasuredCosts;
+import io.orric.allocation.MeasuredSlope;
+import io.orric.allocation.RetrainingConfiguration;
 import io.orric.meters.Compute;
 import io.orric.meters.JobMeters;
 import java.util.HashMap;
@@ -24,6 +26,7 @@ final class SiteBudgets {
     private static final int SAMPLES = 8;
 
     private final boolean corrected;
+    private final boolean slopeCorrected;
     private final long slotMillis;
     private final JobMeters meters;
     private final DoubleSupplier freeCores;
@@ -34,6 +37,7 @@ final class SiteBudgets {
     private static final class Site {
 
         private final PlanWatch watch;
+        private MeasuredSlope slope;
         private SitePlan plan;
 
         /** Slots by index whose sample may be in training. */
@@ -52,10 +56,17 @@ final class SiteBudgets {
 
     /**
      * @param corrected whether costs are milliseconds of a core, and corrected by measurements
+     * @param slopeCorrected whether the slope of the learning curve is corrected too
      * @param freeCores cores that the machine has for the job now
      */
-    SiteBudgets(boolean corrected, long slotMillis, JobMeters meters, DoubleSupplier freeCores) {
+    SiteBudgets(
+            boolean corrected,
+            boolean slopeCorrected,
+            long slotMillis,
+            JobMeters meters,
+            DoubleSupplier freeCores) {
         this.corrected = corrected;
+        this.slopeCorrected = slopeCorrected;
         this.slotMillis = slotMillis;
         this.meters = meters;
         this.freeCores = freeCores;
@@ -63,7 +74,7 @@ final class SiteBudgets {
 
     /** The plan of a site whose slot begins, with the costs as they are now. */
     SitePlan begin(String site, SitePlan plan) {
-        SitePlan priced = corrected ? plan.with(costs(plan).of(site)) : plan;
+        SitePlan priced = corrected ? corrected(site, plan) : plan;
         of(site).plan = priced;
         return priced;
     }
@@ -144,8 +155,35 @@ final class SiteBudgets {
             EndedSlot sample = of(site).samples.remove(retraining.slot());
             if (sample != null) {
                 measured.retrained(sample.ratio(), retraining.millis() / sample.frames());
+                slope(site, plan).learned(retraining.gained(), gain(plan, sample.ratio()));
             }
         }
+    }
+
+    private SitePlan corrected(String site, SitePlan plan) {
+        ConfigurationSpace space = costs(plan).of(site);
+        double slope =
+                slopeCorrected
+                        ? slope(site, plan).below(plan.profile().steepestSlope())
+                        : plan.profile().slope();
+        return plan.with(space, slope);
+    }
+
+    private MeasuredSlope slope(String site, SitePlan plan) {
+        Site known = of(site);
+        if (known.slope == null) {
+            known.slope = new MeasuredSlope(plan.profile().slope());
+        }
+        return known.slope;
+    }
+
+    /** Gain of a ratio; 0 where no policy chooses it any more. */
+    private static double gain(SitePlan plan, double ratio) {
+        return plan.space().retraining().stream()
+                .filter(each -> each.ratio() == ratio)
+                .mapToDouble(RetrainingConfiguration::gain)
+                .findFirst()
+                .orElse(0);
     }
 
     /** What the dearest configurations would take. */

@@ -28,12 +28,9 @@ public record SitePlan(
         return profile.space();
     }
 
-    /** The same with other costs. */
-    SitePlan with(ConfigurationSpace space) {
+    /** The same with other costs and another slope of the learning curve. */
+    SitePlan with(ConfigurationSpace space, double slope) {
         return new SitePlan(
-                policyName,
-                policies,
-                new Profile(space, profile.maxAccuracy(), profile.slope()),
-                capacity);
+                policyName, policies, new Profile(space, profile.maxAccuracy(), slope), capacity);
     }
 }

@@ -76,6 +76,7 @@ final class SiteSlots<T> {
         this.budgets =
                 new SiteBudgets(
                         rules.corrected(),
+                        rules.slopeCorrected(),
                         rules.slotMillis(),
                         metrics.meters(),
                         metrics.meters().machine()::available);

@@ -14,6 +14,7 @@ import java.io.Serializable;
  * @param overload answer to records that the capacity does not pay for
  * @param sample bounds of a sample
  * @param corrected whether costs are milliseconds of a core, and corrected by what is measured
+ * @param slopeCorrected whether the slope of the learning curve is corrected too
  */
 record SlotRules<T>(
         SlotRecords<T> records,
@@ -22,7 +23,8 @@ record SlotRules<T>(
         SlotTiming timing,
         OverloadAnswer overload,
         SampleLimits sample,
-        boolean corrected)
+        boolean corrected,
+        boolean slopeCorrected)
         implements Serializable {
 
     /** Start of the slot of an event time. */

@@ -30,6 +30,7 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param profile accuracies and costs of the configurations
  * @param unit unit of these costs
  * @param corrected whether costs are corrected by what is measured while the job runs
+ * @param slopeCorrected whether the slope of the learning curve is corrected, where costs are
  * @param policies the policies; where there are several, each has a site named after it
  * @param capacity compute of each slot
  * @param horizon planning horizon T in slots that the user has set
@@ -43,6 +44,7 @@ public record SlotSettings(
         Profile profile,
         CostUnit unit,
         boolean corrected,
+        boolean slopeCorrected,
         List<PolicyName> policies,
         CapacityModel capacity,
         OptionalLong horizon) {
@@ -110,6 +112,7 @@ public record SlotSettings(
                 source == Source.CAMERAS
                         && profile.unit() == CostUnit.MILLISECONDS
                         && capacity.isOfSlots(),
+                OperatorOptions.CORRECT_SLOPE.read(config),
                 policies,
                 capacity,
                 horizon);
@@ -197,6 +200,7 @@ public record SlotSettings(
                 new Profile(space, profile.maxAccuracy(), profile.slope()),
                 CostUnit.MILLISECONDS,
                 true,
+                slopeCorrected,
                 policies,
                 capacity,
                 horizon);

@@ -33,7 +33,7 @@ class JobMetersTest {
             meter.decoded(3_000_000);
             meter.inferred(32, 4, 2_000_000);
             meter.inferred(64, 1, 2_000_000);
-            meter.retrained(new Retraining(7, 5_000_000, 6_000_000));
+            meter.retrained(new Retraining(7, 5_000_000, 6_000_000, Double.NaN));
             Compute spent = meter.take();
             assertThat(spent.decoding()).isEqualTo(new Work(2, 4_000_000));
             assertThat(spent.student().get(32).millisPerFrame()).isEqualTo(0.5);

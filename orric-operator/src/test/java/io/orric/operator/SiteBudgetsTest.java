@@ -24,7 +24,8 @@ class SiteBudgetsTest {
 
     private final JobMeters meters = JobMeters.of("budgets");
     private double freeCores = 2;
-    private final SiteBudgets budgets = new SiteBudgets(true, SLOT_MILLIS, meters, () -> freeCores);
+    private final SiteBudgets budgets =
+            new SiteBudgets(true, true, SLOT_MILLIS, meters, () -> freeCores);
     private final SitePlan plan = plan(CapacityModel.cores(Double.POSITIVE_INFINITY));
 
     @AfterEach
@@ -80,7 +81,7 @@ class SiteBudgetsTest {
     void aRetrainingIsChargedByTheSlotThatWasSampled() {
         slot(1, 0.5);
         slot(2, 0);
-        meters.compute("north").retrained(new Retraining(1, 100 * MILLI, 300 * MILLI));
+        meters.compute("north").retrained(new Retraining(1, 100 * MILLI, 300 * MILLI, Double.NaN));
         slot(3, 0);
         assertThat(budgets.begin("north", plan).space().bestRetraining().cost())
                 .as("4 ms a frame at half of the frames")
@@ -88,8 +89,19 @@ class SiteBudgetsTest {
     }
 
     @Test
+    void retrainingIsWorthMoreWhileItGainsMore() {
+        slot(1, 0.5);
+        double before = budgets.begin("north", plan).profile().slope();
+        meters.compute("north").retrained(new Retraining(1, 0, 100 * MILLI, 0.3));
+        slot(2, 0);
+        assertThat(budgets.begin("north", plan).profile().slope()).isGreaterThan(before);
+        assertThat(budgets.begin("south", plan).profile().slope()).isEqualTo(before);
+    }
+
+    @Test
     void costsStayThoseOfTheProfileWhereTheyAreNotMilliseconds() {
-        SiteBudgets uncorrected = new SiteBudgets(false, SLOT_MILLIS, meters, () -> freeCores);
+        SiteBudgets uncorrected =
+                new SiteBudgets(false, false, SLOT_MILLIS, meters, () -> freeCores);
         SitePlan perFrame = plan(CapacityModel.constant(70));
         assertThat(uncorrected.begin("north", perFrame)).isSameAs(perFrame);
         meters.compute("north").inferred(64, 100, 100 * 6 * MILLI);

@@ -49,6 +49,7 @@ final class SlotOperatorHarness implements AutoCloseable {
                 timing,
                 overload,
                 sample,
+                false,
                 false);
     }
 
