@@ -2,7 +2,6 @@
 package io.orric.allocation;
 
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 
 /**
@@ -26,17 +25,21 @@ public final class CoreShares {
 
         private double need;
         private double given;
+        private long start;
         private long end;
-        private long length;
 
         double floor(double even) {
             return Math.min(need, even * FLOOR);
+        }
+
+        /** End of the time for which it is remembered. */
+        long remembered() {
+            return end + REMEMBERED_SLOTS * (end - start);
         }
     }
 
     private final Map<String, Site> sites = new HashMap<>();
     private double total;
-    private double given;
 
     /**
      * Gives a site compute for a slot that begins.
@@ -49,14 +52,13 @@ public final class CoreShares {
      */
     public synchronized double begin(
             String name, long start, long end, double need, double available) {
-        endSlots(start);
+        sites.values().removeIf(site -> site.remembered() <= start);
         Site site = sites.computeIfAbsent(name, ignored -> new Site());
-        give(site, 0);
         total = available;
         site.need = need;
+        site.start = start;
         site.end = end;
-        site.length = end - start;
-        give(site, Math.max(0, Math.min(share(site), total - given)));
+        site.given = Math.max(0, Math.min(share(site), total - givenBeside(site)));
         return site.given;
     }
 
@@ -71,9 +73,11 @@ public final class CoreShares {
         if (site == null) {
             return 0;
         }
-        double more = Math.max(0, need - site.need);
-        site.need += more;
-        give(site, site.given + Math.max(0, Math.min(more, total - given)));
+        double more = need - site.need;
+        if (more > 0) {
+            site.need = need;
+            site.given += Math.max(0, Math.min(more, total - givenBeside(site) - site.given));
+        }
         return site.given;
     }
 
@@ -86,27 +90,20 @@ public final class CoreShares {
         Site site = sites.get(name);
         if (site != null) {
             site.need = need;
-            give(site, 0);
+            site.given = 0;
         }
     }
 
-    private void give(Site site, double compute) {
-        given += compute - site.given;
-        site.given = compute;
-    }
-
-    /** Takes back what slots had that ended before a time, and forgets sites that are gone. */
-    private void endSlots(long time) {
-        Iterator<Site> all = sites.values().iterator();
-        while (all.hasNext()) {
-            Site site = all.next();
-            if (site.end <= time) {
-                give(site, 0);
-            }
-            if (site.end + REMEMBERED_SLOTS * site.length <= time) {
-                all.remove();
+    /** What other sites have in the time of a site's slot. */
+    private double givenBeside(Site site) {
+        double given = 0;
+        for (Site other : sites.values()) {
+            // Of two slots at a time, one that is over may not have been ended yet.
+            if (other != site && other.end > site.start) {
+                given += other.given;
             }
         }
+        return given;
     }
 
     private double share(Site site) {

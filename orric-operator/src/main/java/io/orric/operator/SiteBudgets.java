@@ -114,6 +114,17 @@ final class SiteBudgets {
                 : plan.capacity().capacity(slot, frames);
     }
 
+    /**
+     * Capacity of a slot that is over.
+     *
+     * @param given what it was given for its frames as they came
+     */
+    double total(SitePlan plan, long slot, long frames, double given) {
+        return plan.capacity() instanceof CoreCapacity
+                ? given
+                : plan.capacity().capacity(slot, frames);
+    }
+
     /** Returns whether inference has more frames waiting than it answers within a moment. */
     boolean isBehind(SitePlan plan, double cost) {
         return plan.capacity() instanceof CoreCapacity cores

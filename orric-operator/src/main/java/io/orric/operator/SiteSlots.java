@@ -276,7 +276,11 @@ final class SiteSlots<T> {
         SiteState state = site();
         SitePlan plan = budgets.open(site, rules.plans().of(site));
         long frames = over.meter().frames();
-        OpenSlot open = over.metered(over.meter().over(grown(site, plan, over.slot(), frames)));
+        BudgetMeter meter = over.meter();
+        Double fixed = announced.value();
+        double capacity =
+                fixed == null ? budgets.total(plan, over.slot(), frames, meter.capacity()) : fixed;
+        OpenSlot open = over.metered(meter.over(capacity));
         RetrainingConfiguration retraining = open.allocation().retraining();
         long size =
                 Math.min(

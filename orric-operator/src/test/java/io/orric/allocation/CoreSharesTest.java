@@ -62,6 +62,15 @@ class CoreSharesTest {
     }
 
     @Test
+    void aSlotThatIsOverButNotEndedYetKeepsWhatItHasAndTakesNothingFromTheNext() {
+        shares.begin("north", 0, 10, 60, 100);
+        shares.begin("south", 0, 10, 60, 100);
+        shares.end("south", 60);
+        assertThat(shares.begin("south", 10, 20, 40, 100)).isEqualTo(40);
+        assertThat(shares.grow("north", 60)).isEqualTo(60);
+    }
+
+    @Test
     void sitesThatAreGoneLeaveTheirShareToTheOthers() {
         shares.begin("gone", 0, 10, 500, 100);
         shares.end("gone", 500);

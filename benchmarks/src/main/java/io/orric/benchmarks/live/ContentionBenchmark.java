@@ -21,15 +21,17 @@ import java.util.function.Consumer;
  */
 public final class ContentionBenchmark {
 
+    static final String CORES_VARIANT = "cores";
+
     /** Share of the machine that the cameras should need. */
     private static final double NEEDED = 0.7;
 
     /** More for each frame than the dearest configurations take, by the profile in operations. */
     private static final String PLENTY = "constant:1e9";
 
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofSeconds(45);
     private static final Duration CALIBRATION = Duration.ofSeconds(15);
-    private static final int CAMERAS_PER_CORE = 8;
+    private static final int CAMERAS_PER_CORE = 4;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private static final OperatingSystemMXBean SYSTEM =
@@ -59,7 +61,7 @@ public final class ContentionBenchmark {
         progress.accept("starting a broker and a cluster");
         Map<String, Course> courses = new LinkedHashMap<>();
         try (Stage stage = Stage.start(Checkout.find(), progress)) {
-            courses.put("cores", measure(stage, "cores", Map.of()));
+            courses.put(CORES_VARIANT, measure(stage, CORES_VARIANT, Map.of()));
             courses.put("per frame", measure(stage, "per-frame", Map.of("orric.capacity", PLENTY)));
             stage.discard();
         }

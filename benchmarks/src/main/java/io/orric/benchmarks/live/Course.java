@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.benchmarks.live;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +27,7 @@ record Course(
     }
 
     /** Share of the usual ratio from which on a slot retrains as usual. */
-    private static final double USUAL = 0.9;
+    private static final double USUAL = 0.7;
 
     /** Decisions of slots that lie within a phase. */
     List<SlotLine> slots(Phase phase) {
@@ -52,12 +51,12 @@ record Course(
 
     /** Slots from the one in which the load began to the first in which less is done than usual. */
     double slotsUntilLess() {
-        return slotsUntil(loadBegan, slots -> slots.stream().anyMatch(slot -> !isUsual(slot)));
+        return slotsUntil(loadBegan, sites -> !isUsual(sites));
     }
 
     /** Slots from the one in which the load ended to the first in which all is as usual. */
     double slotsUntilUsual() {
-        return slotsUntil(loadEnded, slots -> slots.stream().allMatch(this::isUsual));
+        return slotsUntil(loadEnded, this::isUsual);
     }
 
     /** Measured compute of a site by planned compute, over the slots of a phase. */
@@ -74,18 +73,15 @@ record Course(
                                                 / sum(each.getValue(), SlotLine::computeUsed)));
     }
 
-    private boolean isUsual(SlotLine slot) {
-        return slot.resolution() >= median(SlotLine::resolution)
-                && slot.samplingRatio() >= USUAL * median(SlotLine::samplingRatio);
-    }
-
-    private double median(ToDoubleFunction<SlotLine> value) {
-        List<Double> sorted =
-                slots(Phase.QUIET).stream()
-                        .map(value::applyAsDouble)
-                        .sorted(Comparator.naturalOrder())
-                        .toList();
-        return sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2);
+    /** Returns whether all sites infer and retrain in a slot as they mostly did before the load. */
+    private boolean isUsual(List<SlotLine> sites) {
+        List<Integer> resolutions =
+                slots(Phase.QUIET).stream().map(SlotLine::resolution).sorted().toList();
+        int median = resolutions.isEmpty() ? 0 : resolutions.get(resolutions.size() / 2);
+        double ratio =
+                sites.stream().mapToDouble(SlotLine::samplingRatio).average().orElse(Double.NaN);
+        return sites.stream().allMatch(slot -> slot.resolution() >= median)
+                && ratio >= USUAL * mean(Phase.QUIET, SlotLine::samplingRatio);
     }
 
     private double slotsUntil(long time, Predicate<List<SlotLine>> reached) {
