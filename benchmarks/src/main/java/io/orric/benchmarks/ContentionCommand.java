@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
                     + " planned and measured compute before, under and after the load, and after"
                     + " how many slots the job has given way and come back.",
             "",
-            "Takes about eight minutes and 6 GB of memory, and a machine without other work. Needs"
+            "Takes about ten minutes and 6 GB of memory, and a machine without other work. Needs"
                     + " a checkout of the project. Ctrl-C ends all processes.",
             ""
         },
@@ -46,7 +46,7 @@ final class ContentionCommand implements Callable<Integer> {
     @Option(
             names = "--quiet",
             paramLabel = "N",
-            defaultValue = "60",
+            defaultValue = "90",
             description = "Seconds before the load, at least 1 (default: ${DEFAULT-VALUE}).")
     private int quiet;
 

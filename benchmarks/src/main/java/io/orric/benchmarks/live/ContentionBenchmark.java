@@ -94,6 +94,7 @@ public final class ContentionBenchmark {
                 return new Course(
                         course.phases(),
                         DecisionReader.read(brokers, topics.decisions()),
+                        course.began(),
                         course.loadBegan(),
                         course.loadEnded());
             }
@@ -107,6 +108,7 @@ public final class ContentionBenchmark {
             throws IOException, InterruptedException {
         progress.accept(name + ": quiet for " + settings.quiet().toSeconds() + " s");
         long began = System.nanoTime();
+        long beganAt = System.currentTimeMillis();
         sender.sendFor(settings.quiet());
         progress.accept(name + ": half of the cores taken for " + settings.load().toSeconds());
         long loadBegan = System.nanoTime();
@@ -124,7 +126,7 @@ public final class ContentionBenchmark {
         phases.put(Phase.QUIET, phase(sender, readers, sent, began, loadBegan));
         phases.put(Phase.LOAD, phase(sender, readers, sent, loadBegan, loadEnded));
         phases.put(Phase.AFTER, phase(sender, readers, sent, loadEnded, Long.MAX_VALUE));
-        return new Course(phases, List.of(), loadBeganAt, loadEndedAt);
+        return new Course(phases, List.of(), beganAt, loadBeganAt, loadEndedAt);
     }
 
     private static Measurement phase(
@@ -141,7 +143,7 @@ public final class ContentionBenchmark {
         int few = CAMERAS_PER_CORE * CORES;
         try (Sender sender = new Sender(brokers, topics.frames(), Camera.contending(few))) {
             sender.probeWhile(() -> !readers.begun());
-            sender.sendFor(WARM_UP);
+            sender.sendFor(WARM_UP.multipliedBy(2));
             double unused = SYSTEM.getCpuLoad();
             sender.sendFor(CALIBRATION);
         }

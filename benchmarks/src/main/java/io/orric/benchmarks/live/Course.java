@@ -13,11 +13,16 @@ import java.util.stream.Collectors;
  *
  * @param phases latencies, in the order of {@link Phase}
  * @param slots decisions of all sites
+ * @param began when the cameras' frames began to count, milliseconds since the epoch
  * @param loadBegan when the load began, milliseconds since the epoch
  * @param loadEnded when it ended
  */
 record Course(
-        Map<Phase, Measurement> phases, List<SlotLine> slots, long loadBegan, long loadEnded) {
+        Map<Phase, Measurement> phases,
+        List<SlotLine> slots,
+        long began,
+        long loadBegan,
+        long loadEnded) {
 
     /** Parts of a course. */
     enum Phase {
@@ -35,7 +40,9 @@ record Course(
                 .filter(
                         slot ->
                                 switch (phase) {
-                                    case QUIET -> slot.slotEnd() <= loadBegan;
+                                    case QUIET ->
+                                            slot.slotStart() >= began
+                                                    && slot.slotEnd() <= loadBegan;
                                     case LOAD ->
                                             slot.slotStart() >= loadBegan
                                                     && slot.slotEnd() <= loadEnded;
