@@ -57,18 +57,6 @@ final class EndlessJob {
 
     /** Attaches it; predictions are written nowhere. */
     VideoAnalyticsPipeline.Outputs attach(StreamExecutionEnvironment env) throws Exception {
-        DataStream<Frame> frames =
-                OperatorIds.CHECKED_FRAMES.identify(
-                        OperatorIds.FRAMES
-                                .identify(
-                                        env.fromSource(
-                                                frames(),
-                                                WatermarkStrategy
-                                                        .<FrameRecord>forMonotonousTimestamps()
-                                                        .withTimestampAssigner(
-                                                                (frame, time) -> frame.eventTime()),
-                                                "frames"))
-                                .process(KafkaSettings.read(config, false).checkedFrames()));
         DataStream<CapacityAnnouncement> capacities =
                 OperatorIds.CAPACITIES.identify(
                         OperatorIds.CAPACITY_RECORDS
@@ -79,15 +67,35 @@ final class EndlessJob {
                                                         .withIdleness(Duration.ofMillis(100)),
                                                 "capacities"))
                                 .process(new CapacitySplitter()));
-        VideoAnalyticsPipeline.Outputs outputs =
-                new VideoAnalyticsPipeline(
-                                settings(),
-                                settings().slots().plans(),
-                                site.registry(),
-                                site.models())
-                        .attach(frames, capacities);
+        VideoAnalyticsPipeline.Outputs outputs = pipeline().attach(checked(env), capacities);
         OperatorIds.PREDICTIONS.identify(outputs.predictions().sinkTo(new DiscardingSink<>()));
         return outputs;
+    }
+
+    /** Attaches it without announced capacities, on what the machine has. */
+    VideoAnalyticsPipeline.Outputs attachToTheMachine(StreamExecutionEnvironment env)
+            throws Exception {
+        VideoAnalyticsPipeline.Outputs outputs = pipeline().attach(checked(env));
+        OperatorIds.PREDICTIONS.identify(outputs.predictions().sinkTo(new DiscardingSink<>()));
+        return outputs;
+    }
+
+    private VideoAnalyticsPipeline pipeline() throws Exception {
+        return new VideoAnalyticsPipeline(
+                settings(), settings().slots().plans(), site.registry(), site.models());
+    }
+
+    private DataStream<Frame> checked(StreamExecutionEnvironment env) {
+        return OperatorIds.CHECKED_FRAMES.identify(
+                OperatorIds.FRAMES
+                        .identify(
+                                env.fromSource(
+                                        frames(),
+                                        WatermarkStrategy.<FrameRecord>forMonotonousTimestamps()
+                                                .withTimestampAssigner(
+                                                        (frame, time) -> frame.eventTime()),
+                                        "frames"))
+                        .process(KafkaSettings.read(config, false).checkedFrames()));
     }
 
     private static DataGeneratorSource<FrameRecord> frames() {

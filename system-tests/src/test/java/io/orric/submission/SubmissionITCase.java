@@ -72,6 +72,9 @@ class SubmissionITCase {
                 List.of(
                         "capacityGiven",
                         "capacityUsed",
+                        "computeMeasured",
+                        "decodingMillis",
+                        "studentMillis",
                         "resolution",
                         "samplingRatio",
                         "retrainingWeight",
