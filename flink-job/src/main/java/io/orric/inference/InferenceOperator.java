@@ -191,6 +191,8 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
     public void close() throws Exception {
         if (engine != null) {
             engine.close();
+        }
+        if (meters != null) {
             meters.waiting(-framesInFlight);
             meters.close();
         }
