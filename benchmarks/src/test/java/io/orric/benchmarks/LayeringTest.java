@@ -105,6 +105,7 @@ class LayeringTest {
                             "io.orric.allocation",
                             "io.orric.options",
                             "com.fasterxml.jackson..",
+                            "com.sun.management",
                             "org.HdrHistogram",
                             "org.apache.kafka.clients..",
                             "org.apache.kafka.common..",
