@@ -49,8 +49,8 @@ public final class ModelFiles {
     }
 
     /**
-     * What the student takes for one frame at its best resolution on this machine, milliseconds of
-     * a core.
+     * Time that the student takes for one frame at its best resolution on this machine,
+     * milliseconds of a core.
      *
      * @throws IOException if it cannot be loaded
      */

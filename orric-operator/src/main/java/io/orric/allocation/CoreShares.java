@@ -94,7 +94,7 @@ public final class CoreShares {
         }
     }
 
-    /** What other sites have in the time of a site's slot. */
+    /** Compute that other sites have in the time of a site's slot. */
     private double givenBeside(Site site) {
         double given = 0;
         for (Site other : sites.values()) {

@@ -21,7 +21,7 @@ public final class MeasuredCosts {
     /** Weight of a new measurement. */
     private static final double GAIN = 0.3;
 
-    /** How many times dearer or cheaper than in the profile a configuration can become. */
+    /** Largest factor by which a configuration's cost can leave the profile's, either way. */
     private static final double BOUND = 32;
 
     private final ConfigurationSpace profile;

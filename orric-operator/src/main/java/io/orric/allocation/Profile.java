@@ -41,7 +41,7 @@ public record Profile(ConfigurationSpace space, double maxAccuracy, double slope
         }
     }
 
-    /** What every slope is below: no concave curve with f(0) ≥ 0 reaches it at its end. */
+    /** Bound that every slope is below: no concave curve with f(0) ≥ 0 reaches it at its end. */
     public double steepestSlope() {
         return steepest(space, maxAccuracy);
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What the operators of a job measure in this JVM and share: the slot operator decides by what
+ * Measurements that the operators of a job share in this JVM: the slot operator decides by what
  * inference and retraining took. All of a site's operators run in one TaskManager, because a site's
  * frames stay in one task slot. Safe for any thread.
  */
@@ -47,12 +47,12 @@ public final class JobMeters implements AutoCloseable {
         return site(site).compute;
     }
 
-    /** What the machine has left for the job. */
+    /** Cores that the machine has left for the job. */
     public MachineLoad machine() {
         return machine;
     }
 
-    /** How the job's sites share it. */
+    /** Division of these among the job's sites. */
     public CoreShares shares() {
         return shares;
     }

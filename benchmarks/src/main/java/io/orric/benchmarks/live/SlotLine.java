@@ -4,7 +4,7 @@ package io.orric.benchmarks.live;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 /**
- * What the benchmark reads of a slot's decision.
+ * Part of a slot's decision that the benchmark reads.
  *
  * @param site name of the site
  * @param slotStart start, milliseconds since the epoch
