@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.orric.frames.CapacityAnnouncement;
 import io.orric.frames.Frame;
 import io.orric.kafka.CapacityRecord;
@@ -13,12 +15,15 @@ import io.orric.testutils.TinyModels;
 import io.orric.testutils.TinySite;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -78,6 +83,13 @@ final class EndlessJob {
         VideoAnalyticsPipeline.Outputs outputs = pipeline().attach(checked(env));
         OperatorIds.PREDICTIONS.identify(outputs.predictions().sinkTo(new DiscardingSink<>()));
         return outputs;
+    }
+
+    /** Cancels a job and waits until its tasks have ended, which may still write files. */
+    static void cancel(JobClient job) throws Exception {
+        CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
+        job.cancel().get();
+        assertThat(result).failsWithin(Duration.ofMinutes(1));
     }
 
     private VideoAnalyticsPipeline pipeline() throws Exception {

@@ -95,7 +95,7 @@ class ReleasedNamesITCase {
                 names.addAll(metrics);
                 ReleasedNames.assertKept(names, "state", "metric");
             } finally {
-                job.cancel().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+                EndlessJob.cancel(job);
             }
         }
     }

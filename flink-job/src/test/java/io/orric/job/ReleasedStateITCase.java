@@ -66,7 +66,7 @@ class ReleasedStateITCase {
                         .as("what was counted before the savepoint and what came after it")
                         .isEqualTo(10);
                 assertThat(second.slot()).isEqualTo(first.slot() + 1);
-                client.cancel().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+                EndlessJob.cancel(client);
             }
         }
     }
