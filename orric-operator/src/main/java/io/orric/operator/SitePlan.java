@@ -33,4 +33,9 @@ public record SitePlan(
         return new SitePlan(
                 policyName, policies, new Profile(space, profile.maxAccuracy(), slope), capacity);
     }
+
+    /** The same with another capacity. */
+    SitePlan with(CapacityModel other) {
+        return new SitePlan(policyName, policies, profile, other);
+    }
 }

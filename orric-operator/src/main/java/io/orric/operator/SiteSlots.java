@@ -140,15 +140,10 @@ final class SiteSlots<T> {
         return stored == null ? SiteState.INITIAL : stored;
     }
 
-    private double capacity(String site, SitePlan plan, long slot, long start, long frames)
-            throws IOException {
+    /** A plan with the capacity that was announced for the site, if one was. */
+    private SitePlan announced(SitePlan plan) throws IOException {
         Double fixed = announced.value();
-        return fixed == null ? budgets.capacity(site, plan, slot, start, frames) : fixed;
-    }
-
-    private double grown(String site, SitePlan plan, long slot, long frames) throws IOException {
-        Double fixed = announced.value();
-        return fixed == null ? budgets.grown(site, plan, slot, frames) : fixed;
+        return fixed == null ? plan : plan.with(CapacityModel.fixed(fixed));
     }
 
     private void stamp(String site, T record, long time, Outputs<T> out) throws Exception {
@@ -167,8 +162,8 @@ final class SiteSlots<T> {
                         ? cheapest
                         : open.allocation().inference();
         BudgetMeter meter = open.meter();
-        double grown =
-                grown(site, plan, open.slot(), Math.max(meter.forecast(), meter.frames() + 1));
+        long frames = Math.max(meter.forecast(), meter.frames() + 1);
+        double grown = budgets.grown(site, announced(plan), open.slot(), frames);
         BudgetMeter.Grant grant = meter.grant(grown, chosen.cost(), cheapest.cost());
         InferenceConfiguration granted = grant == BudgetMeter.Grant.CHOSEN ? chosen : cheapest;
         boolean overloaded = grant == BudgetMeter.Grant.NOTHING;
@@ -198,7 +193,8 @@ final class SiteSlots<T> {
         long slot = state.slot() + 1;
         long start = rules.startOf(Math.max(time, state.endedThrough()));
         long forecast = state.forecast().frames(rules.firstForecast());
-        SlotBudget budget = new SlotBudget(forecast, capacity(site, plan, slot, start, forecast));
+        double capacity = budgets.capacity(site, announced(plan), slot, start, forecast);
+        SlotBudget budget = new SlotBudget(forecast, capacity);
         Allocation allocation = plan.policy().decide(state.policy(), budget).allocation();
         // Nothing being known of a new site, its sample is cut to size when the slot has ended.
         long sampleSize =
@@ -277,9 +273,7 @@ final class SiteSlots<T> {
         SitePlan plan = budgets.open(site, rules.plans().of(site));
         long frames = over.meter().frames();
         BudgetMeter meter = over.meter();
-        Double fixed = announced.value();
-        double capacity =
-                fixed == null ? budgets.total(plan, over.slot(), frames, meter.capacity()) : fixed;
+        double capacity = budgets.total(announced(plan), over.slot(), frames, meter.capacity());
         OpenSlot open = over.metered(meter.over(capacity));
         RetrainingConfiguration retraining = open.allocation().retraining();
         long size =
@@ -314,8 +308,8 @@ final class SiteSlots<T> {
         SiteState state = site();
         SitePlan plan = budgets.begin(site, rules.plans().of(site));
         long slot = state.slot() + 1;
-        SlotBudget budget =
-                new SlotBudget(records.size(), capacity(site, plan, slot, start, records.size()));
+        double capacity = budgets.capacity(site, announced(plan), slot, start, records.size());
+        SlotBudget budget = new SlotBudget(records.size(), capacity);
         Decision decision = plan.policy().decide(state.policy(), budget);
         double ratio = decision.allocation().retraining().ratio();
         List<T> drawn = bounded(SlotSampler.sample(records, ratio, site, slot));
