@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.benchmarks;
 
+import io.orric.benchmarks.live.Capacity;
 import io.orric.benchmarks.live.ContentionBenchmark;
 import io.orric.benchmarks.live.ContentionReport;
 import io.orric.benchmarks.live.ContentionSettings;
-import io.orric.files.OutputFile;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code orric bench contention}: what the job does while others use the machine. */
 @Command(
@@ -38,7 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  orric bench contention --summary contention.json",
-            "  orric bench contention --quiet 600 --slot 10"
+            "  orric bench contention --capacity cores --quiet 600 --slot 10"
         },
         exitCodeList = {"0:the benchmark ran, whether aims are met or not"})
 final class ContentionCommand implements Callable<Integer> {
@@ -72,6 +67,17 @@ final class ContentionCommand implements Callable<Integer> {
     private int slot;
 
     @Option(
+            names = "--capacity",
+            paramLabel = "LIST",
+            split = ",",
+            hideParamSyntax = true,
+            defaultValue = "cores,per-frame",
+            description =
+                    "What slots have, a run each, a list of ${COMPLETION-CANDIDATES} (default:"
+                            + " both).")
+    private List<Capacity> capacities;
+
+    @Option(
             names = "--cameras",
             paramLabel = "N",
             defaultValue = "0",
@@ -80,54 +86,25 @@ final class ContentionCommand implements Callable<Integer> {
                             + " need about 70 %% of the machine (default: ${DEFAULT-VALUE}).")
     private int cameras;
 
-    @Option(
-            names = "-D",
-            paramLabel = "KEY=VALUE",
-            description = "Set any option of orric.yaml or of Flink for the job. May be repeated.")
-    private Map<String, String> options = new LinkedHashMap<>();
-
-    @Option(
-            names = "--summary",
-            paramLabel = "FILE",
-            description = "Write the figures to FILE as JSON.")
-    private Path summary;
-
-    @Spec private CommandSpec spec;
+    @Mixin private JobBenchmarkOptions common;
 
     @Override
     public Integer call() throws Exception {
-        OutputFile file = summary == null ? null : OutputFile.of("--summary", summary);
         ContentionSettings settings =
                 new ContentionSettings(
                         Duration.ofSeconds(quiet),
                         Duration.ofSeconds(load),
                         Duration.ofSeconds(after),
                         Duration.ofSeconds(slot),
+                        capacities,
                         cameras,
-                        options);
-        return InterruptibleRun.execute(() -> run(settings, file));
-    }
-
-    private void run(ContentionSettings settings, OutputFile file) throws Exception {
-        PrintWriter err = spec.commandLine().getErr();
-        ContentionReport report;
-        try {
-            report =
-                    new ContentionBenchmark(
-                                    settings,
-                                    line -> {
-                                        err.println(line);
-                                        err.flush();
-                                    })
-                            .run();
-        } catch (IOException | RuntimeException e) {
-            throw LiveCommand.failure(e);
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(report.table());
-        out.flush();
-        if (file != null) {
-            file.write(report.json());
-        }
+                        common.job());
+        return common.run(
+                () -> {
+                    ContentionReport report =
+                            new ContentionBenchmark(settings, common::progress).run();
+                    common.print(report.table());
+                    return report.json();
+                });
     }
 }

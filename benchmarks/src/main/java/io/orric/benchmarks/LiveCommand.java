@@ -8,22 +8,13 @@ import io.orric.benchmarks.live.LiveBenchmark;
 import io.orric.benchmarks.live.LiveReport;
 import io.orric.benchmarks.live.LiveSettings;
 import io.orric.benchmarks.live.LiveSummary;
-import io.orric.cluster.ClusterException;
-import io.orric.files.OutputFile;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code orric bench live}: the time that the running job takes to answer a frame. */
 @Command(
@@ -96,86 +87,36 @@ final class LiveCommand implements Callable<Integer> {
     private List<Guarantee> guarantees;
 
     @Option(
-            names = "-D",
-            paramLabel = "KEY=VALUE",
-            description = "Set any option of orric.yaml or of Flink for the job. May be repeated.")
-    private Map<String, String> options = new LinkedHashMap<>();
-
-    @Option(
             names = "--checkpoints",
             description =
                     "Measure the size of a checkpoint instead, with 100 cameras that send two"
                             + " frames of 40 KB a second each.")
     private boolean checkpoints;
 
-    @Option(
-            names = "--summary",
-            paramLabel = "FILE",
-            description = "Write the figures to FILE as JSON.")
-    private Path summary;
-
-    @Spec private CommandSpec spec;
+    @Mixin private JobBenchmarkOptions common;
 
     @Override
     public Integer call() throws Exception {
-        OutputFile file = summary == null ? null : OutputFile.of("--summary", summary);
         LiveSettings settings =
                 new LiveSettings(
                         Duration.ofSeconds(seconds),
                         Duration.ofSeconds(warmUp),
                         rounds,
                         guarantees,
-                        options);
-        return InterruptibleRun.execute(() -> run(settings, file));
-    }
-
-    private void run(LiveSettings settings, OutputFile file) throws Exception {
-        LiveSummary figures;
-        try {
-            figures = checkpoints ? checkpoints(settings) : latencies(settings);
-        } catch (IOException | RuntimeException e) {
-            throw failure(e);
-        }
-        if (file != null) {
-            file.write(figures.json());
-        }
+                        common.job());
+        return common.run(() -> (checkpoints ? checkpoints(settings) : latencies(settings)).json());
     }
 
     private LiveSummary latencies(LiveSettings settings) throws IOException, InterruptedException {
-        LiveReport report = new LiveBenchmark(settings, progress()).run();
-        print(report.table());
+        LiveReport report = new LiveBenchmark(settings, common::progress).run();
+        common.print(report.table());
         return report.summary();
     }
 
     private LiveSummary checkpoints(LiveSettings settings)
             throws IOException, InterruptedException {
-        CheckpointReport report = new CheckpointBenchmark(settings, progress()).run();
-        print(report.text());
+        CheckpointReport report = new CheckpointBenchmark(settings, common::progress).run();
+        common.print(report.text());
         return report.summary();
-    }
-
-    private void print(String text) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(text);
-        out.flush();
-    }
-
-    private Consumer<String> progress() {
-        PrintWriter err = spec.commandLine().getErr();
-        return line -> {
-            err.println(line);
-            err.flush();
-        };
-    }
-
-    /** Processes that do not start or end say why in the first line of their failure. */
-    static Exception failure(Exception e) {
-        if (e instanceof IllegalStateException) {
-            String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            ClusterException one = new ClusterException(line);
-            one.initCause(e);
-            return one;
-        }
-        return e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
     }
 }

@@ -15,19 +15,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Runs the job on paced cameras while another process takes half of the cores for a time: once with
- * the cores of the machine as capacity, and once with so much compute for each frame, whatever the
- * machine does.
+ * Runs the job on paced cameras while something else takes half of the cores for a time, once with
+ * each {@link Capacity}.
  */
 public final class ContentionBenchmark {
 
-    static final String CORES_VARIANT = "cores";
-
     /** Share of the machine that the cameras should need. */
     private static final double NEEDED = 0.7;
-
-    /** More for each frame than the dearest configurations take, by the profile in operations. */
-    private static final String PLENTY = "constant:1e9";
 
     private static final Duration WARM_UP = Duration.ofSeconds(45);
     private static final Duration CALIBRATION = Duration.ofSeconds(15);
@@ -51,7 +45,7 @@ public final class ContentionBenchmark {
     }
 
     /**
-     * Measures both variants.
+     * Measures the job with each capacity, one after the other.
      *
      * @throws IOException if a process cannot be started or fails
      * @throws IllegalStateException with the end of its log, if a process ends
@@ -59,21 +53,23 @@ public final class ContentionBenchmark {
      */
     public ContentionReport run() throws IOException, InterruptedException {
         progress.accept("starting a broker and a cluster");
-        Map<String, Course> courses = new LinkedHashMap<>();
+        Map<Capacity, Course> courses = new LinkedHashMap<>();
         try (Stage stage = Stage.start(Checkout.find(), progress)) {
-            courses.put(CORES_VARIANT, measure(stage, CORES_VARIANT, Map.of()));
-            courses.put("per frame", measure(stage, "per-frame", Map.of("orric.capacity", PLENTY)));
+            for (Capacity capacity : settings.capacities()) {
+                courses.put(capacity, measure(stage, capacity));
+            }
             stage.discard();
         }
         return new ContentionReport(cameras, courses);
     }
 
-    private Course measure(Stage stage, String name, Map<String, String> capacity)
+    private Course measure(Stage stage, Capacity capacity)
             throws IOException, InterruptedException {
+        String name = capacity.toString();
         Topics topics = new Topics(name);
         topics.create(stage.kafka());
         Map<String, String> options = new HashMap<>(settings.options());
-        options.putAll(capacity);
+        options.putAll(capacity.options());
         options.put("orric.sites.cameras", "north/*:north,south/*:south");
         options.put("orric.slot.length", settings.slot().toMillis() + " ms");
         Job job = new Job(Guarantee.AT_LEAST_ONCE, options);

@@ -14,9 +14,9 @@ import java.util.Map;
  * Results of the benchmark under a foreign load.
  *
  * @param cameras number of cameras
- * @param courses by the names of the variants
+ * @param courses by what slots had
  */
-public record ContentionReport(int cameras, Map<String, Course> courses) {
+public record ContentionReport(int cameras, Map<Capacity, Course> courses) {
 
     private static final String ROW = "%-18s%-8s%8s%9s%9s%9s%7s%7s%11s%11s%11s%n";
     private static final double LATENCY_AIM = 2;
@@ -36,7 +36,7 @@ public record ContentionReport(int cameras, Map<String, Course> courses) {
                 (name, course) ->
                         slots.add(
                                 new Slots(
-                                        name,
+                                        name.toString(),
                                         course.loadBegan(),
                                         course.loadEnded(),
                                         course.slots())));
@@ -64,7 +64,9 @@ public record ContentionReport(int cameras, Map<String, Course> courses) {
         courses.forEach(
                 (name, course) ->
                         course.phases()
-                                .forEach((phase, m) -> text.append(line(name, course, phase))));
+                                .forEach(
+                                        (phase, m) ->
+                                                text.append(line(name.toString(), course, phase))));
         text.append(format("%nMeans of slots; compute in ms of a core a slot.%n%n"));
         rows().forEach(row -> text.append(line(row)));
         return text.toString();
@@ -99,7 +101,7 @@ public record ContentionReport(int cameras, Map<String, Course> courses) {
     /** Figures of every variant. */
     List<ResultRow> rows() {
         List<ResultRow> rows = new ArrayList<>();
-        courses.forEach((name, course) -> rows.addAll(rows(name, course)));
+        courses.forEach((name, course) -> rows.addAll(rows(name.toString(), course)));
         return rows;
     }
 
@@ -129,7 +131,7 @@ public record ContentionReport(int cameras, Map<String, Course> courses) {
                         0.0));
         // Planned in operations, it cannot be compared with milliseconds.
         Map<String, Double> compute =
-                name.equals(ContentionBenchmark.CORES_VARIANT)
+                name.equals(Capacity.CORES.toString())
                         ? course.measuredByPlanned(Phase.QUIET)
                         : Map.of();
         compute.forEach(

@@ -3,6 +3,7 @@ package io.orric.benchmarks.live;
 
 import io.orric.options.UsageException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param load time of the load
  * @param after time after it
  * @param slot length of a slot
+ * @param capacities what slots have, a run each
  * @param cameras number of cameras; 0 for as many as need about 70 % of the machine
  * @param options of the job beyond the benchmark's own
  */
@@ -20,6 +22,7 @@ public record ContentionSettings(
         Duration load,
         Duration after,
         Duration slot,
+        List<Capacity> capacities,
         int cameras,
         Map<String, String> options) {
 
@@ -32,6 +35,7 @@ public record ContentionSettings(
         requireAtLeast(1, "--after", after.toSeconds());
         requireAtLeast(1, "--slot", slot.toSeconds());
         requireAtLeast(0, "--cameras", cameras);
+        capacities = capacities.stream().distinct().toList();
         options = Map.copyOf(options);
     }
 
