@@ -71,7 +71,8 @@ class LayeringTest {
                     .resideInAPackage("io.orric.concurrent")
                     .should()
                     .onlyDependOnClassesThat()
-                    .resideInAnyPackage("io.orric.concurrent", "org.slf4j", "java..");
+                    .resideInAnyPackage(
+                            "io.orric.concurrent", "org.slf4j", "java..", "com.sun.jna");
 
     @ArchTest
     static final ArchRule inferenceKnowsNothingOfTraining =

@@ -30,18 +30,38 @@ public final class WorkerThread implements Executor {
     }
 
     /**
+     * A thread whose work can wait: where the machine has too few cores, other threads have them
+     * first, in the midst of a task too. On Linux; elsewhere it is like any other.
+     *
+     * @param role second part of the thread's name, {@code orric-<role>}
+     */
+    public static WorkerThread inBackground(String role) {
+        return new WorkerThread(role, 1, Priority::lower);
+    }
+
+    /**
      * Several threads that take tasks in order.
      *
      * @param role second part of the threads' names, {@code orric-<role>}
      * @param threads number of threads, at least 1
      */
     public WorkerThread(String role, int threads) {
+        this(role, threads, () -> {});
+    }
+
+    private WorkerThread(String role, int threads, Runnable first) {
         name = "orric-" + role;
         executor =
                 Executors.newScheduledThreadPool(
                         threads,
                         task -> {
-                            Thread thread = new Thread(task, name);
+                            Thread thread =
+                                    new Thread(
+                                            () -> {
+                                                first.run();
+                                                task.run();
+                                            },
+                                            name);
                             thread.setDaemon(true);
                             return thread;
                         });

@@ -28,7 +28,7 @@ final class HotSwap {
     private static final Logger LOG = LoggerFactory.getLogger(HotSwap.class);
 
     private final StudentLoader loader;
-    private final WorkerThread loaderThread = new WorkerThread("loader");
+    private final WorkerThread loaderThread = WorkerThread.inBackground("loader");
     private final boolean await;
     private final OperatorMetrics metrics;
 

@@ -32,7 +32,7 @@ final class RetrainingWriter implements StatefulSinkWriter<SlotSample<Frame>, Sl
     private final RetrainingSettings settings;
     private final MailboxExecutor mailbox;
     private final RetrainingMetrics metrics;
-    private final WorkerThread executor = new WorkerThread("retraining");
+    private final WorkerThread executor = WorkerThread.inBackground("retraining");
 
     /** Samples not settled yet, oldest first; the first one may be in training. */
     private final Deque<Waiting> queue = new ArrayDeque<>();

@@ -3,10 +3,17 @@ package io.orric.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class WorkerThreadTest {
 
@@ -76,6 +83,29 @@ class WorkerThreadTest {
                 });
         begun.await();
         assertThat(worker.finish(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void othersHaveTheCoresFirst() {
+        assertThat(nice(worker)).isEqualTo(nice(new WorkerThread("other")));
+        assertThat(nice(WorkerThread.inBackground("background"))).isEqualTo(nice(worker) + 10);
+    }
+
+    /** How far a worker's thread gives way to others. */
+    private static int nice(WorkerThread worker) {
+        return CompletableFuture.supplyAsync(WorkerThreadTest::nice, worker).join();
+    }
+
+    private static int nice() {
+        try {
+            String stat = Files.readString(Path.of("/proc/thread-self/stat"));
+            // The thread's name is in brackets and may have spaces; nice is the 19th field.
+            String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return Integer.parseInt(afterName[16]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits for a latch, or until it has been interrupted once. */
