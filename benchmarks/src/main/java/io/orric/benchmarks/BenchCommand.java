@@ -4,6 +4,7 @@ package io.orric.benchmarks;
 import io.orric.benchmarks.harness.BenchModels;
 import io.orric.benchmarks.harness.Effort;
 import io.orric.benchmarks.harness.Row;
+import io.orric.benchmarks.pictures.Pictures;
 import io.orric.benchmarks.pictures.SmallPictures;
 import io.orric.benchmarks.results.Machine;
 import io.orric.benchmarks.results.ResultRow;
@@ -12,6 +13,7 @@ import io.orric.cli.Subcommand;
 import io.orric.files.OutputFile;
 import io.orric.options.UsageException;
 import io.orric.vision.PyTorch;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +90,14 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
     private Path models;
 
     @Option(
+            names = "--pictures",
+            paramLabel = "FOLDER",
+            description =
+                    "Folder with JPEGs of your camera for decode-720p and job-720p (default:"
+                            + " rendered ones of 1280x720, 125 KB).")
+    private Path pictures;
+
+    @Option(
             names = "--summary",
             paramLabel = "FILE",
             description = "Write the figures to FILE as JSON.")
@@ -114,11 +124,12 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
                 });
     }
 
-    private List<Row> rows() {
+    private List<Row> rows() throws IOException {
         Path roadside = Path.of(System.getProperty("orric.home", "."), "models", "roadside");
         BenchModels small = new BenchModels(models == null ? roadside : models, SmallPictures.SIDE);
         BenchModels large = new BenchModels(roadside, 2 * SmallPictures.SIDE);
-        List<Row> rows = new Catalogue(small, large).rows(wanted);
+        Pictures frames = pictures == null ? Catalogue.RENDERED : Pictures.in(pictures);
+        List<Row> rows = new Catalogue(small, large, frames).rows(wanted);
         rows.stream().flatMap(row -> row.needs().stream()).forEach(BenchCommand::requireReadable);
         return rows;
     }

@@ -12,6 +12,7 @@ import io.orric.benchmarks.kernels.DecisionRow;
 import io.orric.benchmarks.kernels.DecodeRow;
 import io.orric.benchmarks.kernels.InferenceRow;
 import io.orric.benchmarks.pictures.CameraPictures;
+import io.orric.benchmarks.pictures.Pictures;
 import io.orric.benchmarks.pictures.SmallPictures;
 import io.orric.options.UsageException;
 import java.util.ArrayList;
@@ -21,18 +22,23 @@ import java.util.stream.Collectors;
 /** All rows of the table, in its order. */
 final class Catalogue {
 
-    /** Pictures that a job is shown in turns. */
-    private static final int JOB_PICTURES = 48;
+    private static final int PICTURES = 48;
 
     private final List<Row> rows = new ArrayList<>();
+
+    /** Rendered frames of a camera. */
+    static final Pictures RENDERED = () -> CameraPictures.HD.render(PICTURES);
 
     /**
      * @param small models of the rows of 32 pixels
      * @param large models of the others
+     * @param pictures frames of a camera
      */
-    Catalogue(BenchModels small, BenchModels large) {
-        rows.add(new DecodeRow("decode-720p", CameraPictures.HD, 64, 12));
-        rows.add(new DecodeRow("decode-1080p-224", CameraPictures.FULL_HD, 224, 5));
+    Catalogue(BenchModels small, BenchModels large, Pictures pictures) {
+        rows.add(new DecodeRow("decode-720p", pictures, 64, 12));
+        rows.add(
+                new DecodeRow(
+                        "decode-1080p-224", () -> CameraPictures.FULL_HD.render(PICTURES), 224, 5));
         for (BenchModels models : List.of(small, large)) {
             infer(models, 1, 8);
             infer(models, 16, 2);
@@ -42,7 +48,7 @@ final class Catalogue {
             teach(models, 1, 2);
             teach(models, 16, 1.4);
         }
-        rows.add(new JobRow("job-720p", large, () -> CameraPictures.HD.render(JOB_PICTURES), 0.9));
+        rows.add(new JobRow("job-720p", large, pictures, 0.9));
         rows.add(new JobRow("job-32px", small, () -> SmallPictures.png(SmallPictures.SIDE), 0.85));
         rows.add(new AdaptRow(large));
         rows.add(new SwapRow(large));

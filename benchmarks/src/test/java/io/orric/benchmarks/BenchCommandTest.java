@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orric.benchmarks.pictures.CameraPictures;
 import io.orric.cli.Main;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -85,15 +87,40 @@ class BenchCommandTest {
         assertThat(run("bench", "--summary", "/no/folder/bench.json")).isEqualTo(2);
         assertThat(run("bench", "live", "--seconds", "0")).isEqualTo(2);
         assertThat(run("bench", "live", "--guarantee", "sometimes")).isEqualTo(2);
+        assertThat(run("bench", "contention", "--slot", "0")).isEqualTo(2);
+        assertThat(run("bench", "contention", "--capacity", "plenty")).isEqualTo(2);
 
         List<String> lines = err.toString().lines().toList();
-        assertThat(lines).hasSize(6);
+        assertThat(lines).hasSize(8);
         assertThat(lines.get(0)).contains("--rows is decode-8k, must be one of decode-720p, ");
         assertThat(lines.get(1)).contains("--rounds is 0, must be at least 1");
         assertThat(lines.get(2)).contains("decide");
         assertThat(lines.get(3)).contains("--summary").contains("folder does not exist");
         assertThat(lines.get(4)).contains("--seconds is 0, must be at least 1");
         assertThat(lines.get(5)).contains("--guarantee").contains("sometimes");
+        assertThat(lines.get(6)).contains("--slot is 0, must be at least 1");
+        assertThat(lines.get(7)).contains("--capacity").contains("plenty");
+    }
+
+    @Test
+    void picturesOfACameraAreTaken() throws Exception {
+        Files.write(folder.resolve("gate.jpg"), CameraPictures.QVGA.render(1).get(0));
+
+        int exit = run("bench", "--quick", "--rows=decode-720p", "--pictures=" + folder);
+
+        assertThat(exit).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("decode-720p");
+    }
+
+    @Test
+    void foldersWithoutPicturesAreTold() {
+        assertThat(run("bench", "--pictures", "/no/folder")).isEqualTo(2);
+        assertThat(run("bench", "--pictures", folder.toString())).isEqualTo(2);
+
+        assertThat(err.toString().lines().toList())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("--pictures is /no/folder, must be"),
+                        line -> assertThat(line).contains("must have files NAME.jpg"));
     }
 
     @Test

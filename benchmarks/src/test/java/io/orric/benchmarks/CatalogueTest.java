@@ -37,7 +37,9 @@ class CatalogueTest {
 
     private final Catalogue catalogue =
             new Catalogue(
-                    new BenchModels(Path.of("small"), 32), new BenchModels(Path.of("large"), 64));
+                    new BenchModels(Path.of("small"), 32),
+                    new BenchModels(Path.of("large"), 64),
+                    List::of);
 
     @Test
     void allRowsAreThereInOrder() {

@@ -5,6 +5,7 @@ import io.orric.benchmarks.harness.Alternation;
 import io.orric.benchmarks.harness.BenchModels;
 import io.orric.benchmarks.harness.Effort;
 import io.orric.benchmarks.harness.Row;
+import io.orric.benchmarks.pictures.Pictures;
 import io.orric.benchmarks.results.Aim;
 import io.orric.benchmarks.results.Comparison;
 import io.orric.benchmarks.results.Rounds;
@@ -17,7 +18,7 @@ import java.util.Map;
  *
  * @param name of the row
  * @param models student that answers
- * @param pictures makes the frames
+ * @param pictures the frames
  * @param aim least ratio
  */
 public record JobRow(String name, BenchModels models, Pictures pictures, double aim)
@@ -27,12 +28,6 @@ public record JobRow(String name, BenchModels models, Pictures pictures, double 
     private static final int FRAMES_PER_SLOT = 250;
 
     private static final double NANOS = 1e9;
-
-    /** Makes encoded pictures. */
-    @FunctionalInterface
-    public interface Pictures {
-        List<byte[]> make();
-    }
 
     @Override
     public Comparison comparison() {
@@ -50,7 +45,7 @@ public record JobRow(String name, BenchModels models, Pictures pictures, double 
 
     @Override
     public Rounds measure(Effort effort) throws Exception {
-        List<byte[]> encoded = pictures.make();
+        List<byte[]> encoded = pictures.encoded();
         Bursts bursts = new Bursts(encoded, 1);
         try (EmbeddedJob job = EmbeddedJob.start(models, bursts, Map.of());
                 PlainLoop loop = new PlainLoop(models, encoded)) {

@@ -6,6 +6,7 @@ import io.orric.benchmarks.harness.Cycle;
 import io.orric.benchmarks.harness.Effort;
 import io.orric.benchmarks.harness.Row;
 import io.orric.benchmarks.pictures.CameraPictures;
+import io.orric.benchmarks.pictures.Pictures;
 import io.orric.benchmarks.results.Aim;
 import io.orric.benchmarks.results.Comparison;
 import io.orric.benchmarks.results.Rounds;
@@ -16,14 +17,11 @@ import java.util.List;
  * A JPEG of a camera becomes a model input.
  *
  * @param name of the row
- * @param pictures size of the JPEGs
+ * @param pictures the JPEGs
  * @param resolution side of the model input, pixels
  * @param aim least ratio
  */
-public record DecodeRow(String name, CameraPictures pictures, int resolution, double aim)
-        implements Row {
-
-    private static final int PICTURES = 32;
+public record DecodeRow(String name, Pictures pictures, int resolution, double aim) implements Row {
 
     @Override
     public Comparison comparison() {
@@ -36,7 +34,7 @@ public record DecodeRow(String name, CameraPictures pictures, int resolution, do
 
     @Override
     public Rounds measure(Effort effort) throws Exception {
-        List<byte[]> jpegs = pictures.render(PICTURES);
+        List<byte[]> jpegs = pictures.encoded();
         FrameDecoder decoder = new FrameDecoder(CameraPictures.LIMITS);
         Cycle<byte[]> ours = new Cycle<>(jpegs);
         Cycle<byte[]> reference = new Cycle<>(jpegs);
