@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
+import io.orric.allocation.PolicyName;
 import io.orric.meters.CpuClock;
+import io.orric.operator.OperatorOptions;
 import io.orric.operator.SlotSettings;
+import io.orric.options.UsageException;
 import io.orric.profile.Quartiles;
 import io.orric.registry.ModelRegistry;
 import io.orric.vision.GraphCheck;
@@ -12,10 +15,12 @@ import io.orric.vision.ModelSet;
 import io.orric.vision.OnnxGraph;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.StoredModel;
+import io.orric.vision.TrainingProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Model files that a job is submitted with: checked, and installed in its registry. */
 public final class ModelFiles {
@@ -25,15 +30,39 @@ public final class ModelFiles {
     /**
      * Checks that the student takes pictures of every resolution of the profile and the teacher of
      * the one of training, that both answer with the classes named, and that each answers with its
-     * graph, where it has one, as it does without.
+     * graph, where it has one, as it does without. Where students are retrained, checks that the
+     * method can adapt this one.
      *
      * @throws IOException names the file and what is wrong with it
+     * @throws UsageException if the method cannot adapt it, with the remedy
      */
     public static void check(JobSettings settings) throws IOException {
         JobSettings.Models models = settings.models();
         SlotSettings slots = settings.slots();
         check(models.student(), models, slots.resolutions());
         check(models.teacher(), models, List.of(slots.trainingResolution()));
+        if (slots.policies().stream().anyMatch(PolicyName::retrains)) {
+            requireAdaptable(settings);
+        }
+    }
+
+    private static void requireAdaptable(JobSettings settings) throws IOException {
+        JobSettings.Models models = settings.models();
+        TrainingProbe probe =
+                TrainingProbe.of(
+                        models.student(),
+                        settings.slots().trainingResolution(),
+                        models.input(),
+                        models.classes().size());
+        Optional<String> reason = settings.retraining().unsuitableFor(probe);
+        if (reason.isPresent()) {
+            throw UsageException.format(
+                    "student %s %s; or %s: %s to run it as it is",
+                    models.student(),
+                    reason.get(),
+                    OperatorOptions.POLICIES,
+                    PolicyName.INFERENCE_ONLY);
+        }
     }
 
     private static void check(Path model, JobSettings.Models models, List<Integer> resolutions)

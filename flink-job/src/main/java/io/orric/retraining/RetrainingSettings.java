@@ -8,7 +8,9 @@ import io.orric.adaptation.Replay;
 import io.orric.adaptation.RetrainingMethod;
 import io.orric.options.UsageException;
 import io.orric.vision.Augmentation;
+import io.orric.vision.TrainingProbe;
 import java.io.Serializable;
+import java.util.Optional;
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
@@ -24,6 +26,10 @@ import org.apache.flink.configuration.ReadableConfig;
 public record RetrainingSettings(RetrainingMethod method, int queue, boolean await, int threads)
         implements Serializable {
 
+    private static final String STILL =
+            "has no batch-norm statistics that follow the frames: it normalises otherwise, or was"
+                    + " frozen or traced for inference.";
+
     /**
      * Reads the options.
      *
@@ -36,6 +42,43 @@ public record RetrainingSettings(RetrainingMethod method, int queue, boolean awa
                 RetrainingOptions.QUEUE.read(config),
                 RetrainingOptions.AWAIT.find(config).orElse(awaitByDefault),
                 RetrainingOptions.THREADS.find(config).orElse(0));
+    }
+
+    /**
+     * Why the method adapts nothing of a student, or only a part of what it is charged for, and
+     * what can be done; empty if it suits.
+     */
+    public Optional<String> unsuitableFor(TrainingProbe student) {
+        boolean moves = !student.statistics().isEmpty();
+        if (method instanceof BatchNormAdaptation) {
+            return moves ? Optional.empty() : Optional.of(STILL + " " + byLabels(student));
+        }
+        PseudoLabelSgd labels = (PseudoLabelSgd) method;
+        if (student.weights().isEmpty()) {
+            return Optional.of(
+                    "has no weights that training changes. Export it with parameters that need"
+                            + " gradients");
+        }
+        boolean adapts = labels.statistics() instanceof PseudoLabelSgd.Adapted;
+        return moves || !adapts ? Optional.empty() : Optional.of(STILL + " " + frozen());
+    }
+
+    private static String byLabels(TrainingProbe student) {
+        return student.weights().isEmpty()
+                ? "It has no weights that training changes either: export it anew"
+                : String.format(
+                        "Set %s: %s, which trains its weights on the teacher's labels, and %s",
+                        RetrainingOptions.METHOD,
+                        RetrainingOptions.MethodName.PSEUDO_LABEL,
+                        option());
+    }
+
+    private static String frozen() {
+        return "Set " + option();
+    }
+
+    private static String option() {
+        return RetrainingOptions.STATISTICS + ": " + RetrainingOptions.StatisticsMode.FROZEN;
     }
 
     /**

@@ -54,6 +54,11 @@ public enum PolicyName {
         return this != TEACHER_ONLY;
     }
 
+    /** Returns whether it may retrain the student. */
+    public boolean retrains() {
+        return this != INFERENCE_ONLY && this != BEST_FIXED_RESOLUTION && this != TEACHER_ONLY;
+    }
+
     /** Returns whether it is ORRIC, with whatever stands in for T. */
     public boolean isOrric() {
         return this == ORRIC || this == ORRIC_ROLLING || this == ORRIC_DOUBLING;

@@ -77,7 +77,7 @@ public final class GraphCheck {
     }
 
     /** Flat pictures, black to white, and noise in their midst; a single picture is noise. */
-    private static PixelBatch probe(int size, int resolution, ModelInput input) {
+    static PixelBatch probe(int size, int resolution, ModelInput input) {
         int length = ModelInput.length(resolution);
         short[] values = new short[size * length];
         Random random = new Random(resolution);

@@ -98,6 +98,16 @@ public final class TinyModels {
         return copy("viewing-student.pt");
     }
 
+    /** File of the same student, whose batch-norm statistics stay as they are in every pass. */
+    public Path frozenStudent() {
+        return copy("frozen-student.pt");
+    }
+
+    /** File of the same student with group norm in place of batch norm. */
+    public Path groupNormStudent() {
+        return copy("group-norm-student.pt");
+    }
+
     /** File of the teacher. */
     public Path teacher() {
         return copy("tiny-teacher.pt");
