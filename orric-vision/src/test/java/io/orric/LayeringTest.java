@@ -36,4 +36,13 @@ class LayeringTest {
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage("io.orric.adaptation", "io.orric.vision", "java..");
+
+    @ArchTest
+    static final ArchRule escalationIsPlainJavaOverVision =
+            classes()
+                    .that()
+                    .resideInAPackage("io.orric.escalation")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage("io.orric.escalation", "io.orric.vision", "java..");
 }

@@ -59,7 +59,9 @@ class ExperimentTest {
                         "paperProtocolMean",
                         "improvedMean",
                         "gapClosedPaperProtocol",
-                        "gapClosedImproved")) {
+                        "gapClosedImproved",
+                        "escalatingMean",
+                        "gapClosedEscalating")) {
             assertThat(told.path(key).isNumber()).as(key).isTrue();
         }
         double student = told.path("studentMean").doubleValue();
@@ -81,7 +83,7 @@ class ExperimentTest {
         }
 
         assertThat(Files.readAllLines(folder.resolve("out/table3.csv")))
-                .hasSize(1 + 3 * (2 * 2 + 2 * 2))
+                .hasSize(1 + 3 * (2 * 2 + 3 * 2))
                 .first()
                 .asString()
                 .startsWith("frames,what,resolution,seed,accuracy");
@@ -99,7 +101,7 @@ class ExperimentTest {
         Path first = folder.resolve("first.json");
         Path second = folder.resolve("second.json");
         assertThat(table3("--summary", first.toString())).isZero();
-        assertThat(out).contains("left").doesNotContain("/18] student at 24, dusk kept");
+        assertThat(out).contains("left").doesNotContain("/21] student at 24, dusk kept");
         assertThat(table3("--summary", second.toString())).isZero();
         assertThat(out.lines().filter(line -> line.startsWith("[")))
                 .allMatch(l -> l.endsWith("kept from before"));
@@ -117,11 +119,11 @@ class ExperimentTest {
     void anotherSeedOrOptionIsAnotherResult() throws Exception {
         assertThat(table3()).isZero();
         assertThat(table3("--seed", "2")).isZero();
-        assertThat(out.lines().filter(line -> line.contains("left"))).hasSize(4);
+        assertThat(out.lines().filter(line -> line.contains("left"))).hasSize(6);
         assertThat(table3("-D", "orric.retraining.learning-rate=0.02")).isZero();
         assertThat(out.lines().filter(line -> line.contains("left")))
                 .allMatch(line -> line.contains("the job's retraining"))
-                .hasSize(2);
+                .hasSize(4);
     }
 
     @Test

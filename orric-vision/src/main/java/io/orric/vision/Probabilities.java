@@ -4,8 +4,8 @@ package io.orric.vision;
 /** Arithmetic on rows of class scores. */
 public final class Probabilities {
 
-    /** Turns a row of logits into probabilities, in place. */
-    static void softmax(float[] row) {
+    /** Turns a row of logits into probabilities, in place, and returns it. */
+    public static float[] softmax(float[] row) {
         float max = row[argMax(row)];
         double sum = 0;
         for (int i = 0; i < row.length; i++) {
@@ -15,6 +15,7 @@ public final class Probabilities {
         for (int i = 0; i < row.length; i++) {
             row[i] /= (float) sum;
         }
+        return row;
     }
 
     /** The class of the highest score, the first of equals. */

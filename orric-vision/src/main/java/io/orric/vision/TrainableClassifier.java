@@ -175,6 +175,17 @@ public final class TrainableClassifier implements AutoCloseable {
     }
 
     /**
+     * Logits of every picture by the statistics of this batch, of shape (size, classes). The
+     * batch-norm statistics are updated as by {@link #adaptStatistics}.
+     *
+     * @param batch at least two pictures
+     */
+    public float[][] trainingLogits(PixelBatch batch) {
+        settleOrder(batch);
+        return withoutGradients(scope -> Tensors.rows(forward(scope, batch, Mode.TRAINING, order)));
+    }
+
+    /**
      * Chooses channels last unless the model cannot take it. A model that reshapes its activations
      * in place ({@code view}) refuses it; so the first pictures are tried in inference mode, which
      * leaves the statistics alone, before any batch counts.

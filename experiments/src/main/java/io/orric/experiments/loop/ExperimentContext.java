@@ -99,10 +99,9 @@ public final class ExperimentContext implements AutoCloseable {
         try (ImageClassifier model = ImageClassifier.load(file(role))) {
             model.warm(resolution, models.classes());
             int size = frames.size();
-            Correctness correctness =
-                    Correctness.of(
-                            size,
-                            Inference.correct(model, frames, 0, size, resolution, models.input()));
+            float[][] answers =
+                    Inference.probabilities(model, frames, 0, size, resolution, models.input());
+            Correctness correctness = Correctness.of(size, Inference.correct(answers, frames, 0));
             cache.keep(key, correctness);
             progress.computed(cell, correctness.accuracy(), System.nanoTime() - start);
             return correctness;

@@ -9,14 +9,14 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.BitSet;
 
-/** Infers frames of a set in batches and compares with their labels. */
+/** Infers frames of a set in batches and compares answers with their labels. */
 final class Inference {
 
     /** Frames inferred together, as in the job by default. */
     static final int BATCH = 64;
 
-    /** Finds the frames of a range that a model classifies correctly; bit 0 is the first. */
-    static BitSet correct(
+    /** Probabilities of the frames of a range, of shape (frames, classes). */
+    static float[][] probabilities(
             ImageClassifier model,
             FrameSet frames,
             int from,
@@ -24,19 +24,29 @@ final class Inference {
             int resolution,
             ModelInput input)
             throws IOException {
-        BitSet correct = new BitSet(to - from);
+        float[][] probabilities = new float[to - from][];
         for (int start = from; start < to; start += BATCH) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedIOException("stopped, the same command goes on from here");
             }
             int end = Math.min(start + BATCH, to);
-            float[][] logits =
-                    model.logits(
-                            PixelBatch.of(frames.images().subList(start, end), resolution, input));
-            for (int i = start; i < end; i++) {
-                correct.set(
-                        i - from, Probabilities.argMax(logits[i - start]) == frames.labels()[i]);
-            }
+            PixelBatch batch =
+                    PixelBatch.of(frames.images().subList(start, end), resolution, input);
+            System.arraycopy(
+                    model.probabilities(batch), 0, probabilities, start - from, end - start);
+        }
+        return probabilities;
+    }
+
+    /**
+     * Finds the answers whose highest score is at the label; bit 0 is the first.
+     *
+     * @param from position of the first answer's frame
+     */
+    static BitSet correct(float[][] answers, FrameSet frames, int from) {
+        BitSet correct = new BitSet(answers.length);
+        for (int i = 0; i < answers.length; i++) {
+            correct.set(i, Probabilities.argMax(answers[i]) == frames.labels()[from + i]);
         }
         return correct;
     }

@@ -4,24 +4,32 @@ package io.orric.experiments.loop;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.orric.adaptation.PseudoLabelSgd;
 import io.orric.adaptation.RetrainingMethod;
+import io.orric.escalation.Escalation;
+import java.util.Optional;
 
 /**
- * A way to retrain students.
+ * A way to retrain students, and to spend the compute that is left.
  *
  * @param method how they are adapted to a sample
+ * @param escalation how the teacher is asked about as many frames of a slot as the compute pays for
+ *     that neither inference nor retraining took; empty where it is left
  * @param resolution side of the square at which samples are labelled and trained on, pixels
  */
-public record Protocol(RetrainingMethod method, int resolution) {
+public record Protocol(RetrainingMethod method, Optional<Escalation> escalation, int resolution) {
 
     /** The paper's, which trains at the highest resolution whatever is inferred at. */
     public static Protocol paper(ModelFolder models) {
-        return new Protocol(PseudoLabelSgd.PAPER, models.bestResolution());
+        return new Protocol(PseudoLabelSgd.PAPER, Optional.empty(), models.bestResolution());
     }
 
     /** The name of the method and all its parameters, as part of the keys of results. */
     @Override
     @JsonValue
     public String toString() {
-        return method + " at " + resolution + " pixels";
+        return method
+                + escalation.map(by -> ", " + by).orElse("")
+                + " at "
+                + resolution
+                + " pixels";
     }
 }

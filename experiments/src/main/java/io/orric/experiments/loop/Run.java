@@ -33,17 +33,25 @@ public record Run(
         }
     }
 
-    /** Every pass of a slot: inference of its frames, labels, training, judging. */
-    private static double used(
+    /**
+     * Every pass of a slot: inference of its frames, second opinions, labels, training, judging.
+     */
+    static double used(
             AllocationSchedule.Slot slot, SlotOutcome outcome, ConfigurationSpace space) {
         TrainingResult training = outcome.training();
         return outcome.frames() * slot.allocation().inference().cost()
+                + outcome.escalated() * space.teacherFrameCost()
                 + space.trainingCost(training.labelled(), training.trained(), training.evaluated());
     }
 
     /** Share of all frames that were classified correctly. */
     public double accuracy() {
         return outcomes.stream().mapToInt(SlotOutcome::correct).sum() / (double) frames();
+    }
+
+    /** Share of all frames the teacher was asked about. */
+    public double escalated() {
+        return outcomes.stream().mapToInt(SlotOutcome::escalated).sum() / (double) frames();
     }
 
     /** Number of frames that were classified. */

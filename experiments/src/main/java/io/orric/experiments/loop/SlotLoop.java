@@ -5,6 +5,7 @@ import io.orric.adaptation.RetrainedStudent;
 import io.orric.adaptation.StudentTrainer;
 import io.orric.adaptation.TrainingResult;
 import io.orric.allocation.Allocation;
+import io.orric.escalation.SecondOpinions;
 import io.orric.experiments.loop.SlotOutcome.Ending;
 import io.orric.operator.SlotSampler;
 import io.orric.vision.ImageClassifier;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries out a schedule, slot by slot as the job does: infer all frames with the student so far,
- * sample, label, train, and let the gate decide which student the next slot begins with.
+ * sample, label, train, and let the gate decide which student the next slot begins with. What
+ * compute is left then goes to second opinions on the frames the student was least sure of.
  */
 final class SlotLoop implements AutoCloseable {
 
@@ -30,6 +32,9 @@ final class SlotLoop implements AutoCloseable {
     private final int resolution;
     private final ImageClassifier teacher;
     private final RetrainedStudent student;
+
+    /** Null where the teacher is not asked. */
+    private final SecondOpinions opinions;
 
     /**
      * @param site names the stream; with the slot it decides which frames are sampled
@@ -53,6 +58,10 @@ final class SlotLoop implements AutoCloseable {
                         models.student(),
                         protocol.method().trainer(models.space().framesPerLabel()),
                         teacher::probabilities);
+        this.opinions =
+                protocol.escalation().isPresent()
+                        ? SecondOpinions.of(models.teacher(), protocol.escalation().get())
+                        : null;
     }
 
     /** Carries out all slots. */
@@ -61,21 +70,43 @@ final class SlotLoop implements AutoCloseable {
         for (AllocationSchedule.Slot slot : schedule.slots()) {
             int from = outcomes.size() * schedule.framesPerSlot();
             int to = from + schedule.framesPerSlot();
-            outcomes.add(slot(outcomes.size() + 1, slot.allocation(), from, to));
+            outcomes.add(slot(outcomes.size() + 1, slot, from, to));
         }
         return outcomes;
     }
 
-    private SlotOutcome slot(long slot, Allocation allocation, int from, int to)
+    private SlotOutcome slot(long number, AllocationSchedule.Slot slot, int from, int to)
             throws IOException {
         long start = System.nanoTime();
+        Allocation allocation = slot.allocation();
         boolean byTeacher = !models.space().inference().contains(allocation.inference());
-        ImageClassifier model = byTeacher ? teacher : student.serving();
-        int inferredAt = allocation.inference().resolution();
-        int correct =
-                Inference.correct(model, frames, from, to, inferredAt, models.input())
-                        .cardinality();
+        float[][] answers =
+                Inference.probabilities(
+                        byTeacher ? teacher : student.serving(),
+                        frames,
+                        from,
+                        to,
+                        allocation.inference().resolution(),
+                        models.input());
         long inferred = System.nanoTime();
+        SlotOutcome retrained = retrained(number, allocation, from, to);
+        int escalated = byTeacher ? 0 : affordable(slot, retrained);
+        if (escalated > 0) {
+            opinions.ask(answers, pictures(frames.images().subList(from, to)), escalated);
+        }
+        return new SlotOutcome(
+                to - from,
+                Inference.correct(answers, frames, from).cardinality(),
+                escalated,
+                retrained.ending(),
+                retrained.training(),
+                (inferred - start) / 1e6,
+                (System.nanoTime() - inferred) / 1e6);
+    }
+
+    /** The outcome of a slot's retraining, before its answers. */
+    private SlotOutcome retrained(long slot, Allocation allocation, int from, int to)
+            throws IOException {
         double ratio = allocation.retraining().ratio();
         List<RgbImage> sample =
                 SlotSampler.sample(frames.images().subList(from, to), ratio, site, slot);
@@ -83,7 +114,7 @@ final class SlotLoop implements AutoCloseable {
         TrainingResult result = TrainingResult.NONE;
         if (sample.size() >= StudentTrainer.SMALLEST_SAMPLE) {
             try {
-                result = student.retrain(slot, PixelBatch.of(sample, resolution, models.input()));
+                result = student.retrain(slot, pictures(sample));
                 ending = ending(result);
             } catch (IOException e) {
                 // As in the job the student stays; what was spent until then is not known.
@@ -92,13 +123,21 @@ final class SlotLoop implements AutoCloseable {
                 result = wasted(sample.size());
             }
         }
-        return new SlotOutcome(
-                to - from,
-                correct,
-                ending,
-                result,
-                (inferred - start) / 1e6,
-                (System.nanoTime() - inferred) / 1e6);
+        return new SlotOutcome(to - from, 0, 0, ending, result, 0, 0);
+    }
+
+    /** Frames of a slot that the compute pays for to ask the teacher about. */
+    private int affordable(AllocationSchedule.Slot slot, SlotOutcome retrained) {
+        if (opinions == null) {
+            return 0;
+        }
+        double left = slot.capacity() - Run.used(slot, retrained, models.space());
+        double frames = left / models.space().teacherFrameCost();
+        return (int) Math.max(0, Math.min(retrained.frames(), frames));
+    }
+
+    private PixelBatch pictures(List<RgbImage> images) {
+        return PixelBatch.of(images, resolution, models.input());
     }
 
     private static Ending ending(TrainingResult result) {
@@ -115,6 +154,9 @@ final class SlotLoop implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (opinions != null) {
+            opinions.close();
+        }
         student.close();
     }
 }

@@ -8,14 +8,16 @@ import io.orric.adaptation.TrainingResult;
  *
  * @param frames number of its frames
  * @param correct number of frames classified correctly, before the slot's retraining
+ * @param escalated number of frames the teacher was asked about
  * @param ending end of its retraining
  * @param training passes and measurements of the retraining
- * @param inferenceMillis time that inference took
- * @param retrainingMillis time that labelling and training took
+ * @param inferenceMillis time that the student's inference took
+ * @param retrainingMillis time that labelling and training took, and the teacher's answers
  */
 public record SlotOutcome(
         int frames,
         int correct,
+        int escalated,
         Ending ending,
         TrainingResult training,
         double inferenceMillis,

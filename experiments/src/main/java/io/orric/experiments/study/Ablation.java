@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Measures what each part of the job's retraining earns: one is changed or removed at a time. */
 public final class Ablation extends Experiment {
@@ -86,7 +87,8 @@ public final class Ablation extends Experiment {
     }
 
     private List<Run> runs(Variant variant, String corruption) throws IOException {
-        Protocol protocol = new Protocol(variant.method(), models.bestResolution());
+        Protocol protocol =
+                new Protocol(variant.method(), Optional.empty(), models.bestResolution());
         return onPaperCompute(
                 variant.name(), corruption, variant.policy(), models.profile(), protocol);
     }

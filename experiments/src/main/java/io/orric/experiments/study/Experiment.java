@@ -5,6 +5,7 @@ import io.orric.adaptation.PseudoLabelSgd;
 import io.orric.allocation.ConfigurationSpace;
 import io.orric.allocation.Profile;
 import io.orric.allocation.RetrainingConfiguration;
+import io.orric.escalation.Escalation;
 import io.orric.experiments.loop.AllocationSchedule;
 import io.orric.experiments.loop.ExperimentContext;
 import io.orric.experiments.loop.ModelFolder;
@@ -17,6 +18,7 @@ import io.orric.retraining.RetrainingSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
@@ -38,7 +40,18 @@ abstract class Experiment {
 
     /** The job's own retraining, as its options have it. */
     final Protocol improved() {
-        return new Protocol(RetrainingSettings.method(plan.options()), models.bestResolution());
+        return new Protocol(
+                RetrainingSettings.method(plan.options()),
+                Optional.empty(),
+                models.bestResolution());
+    }
+
+    /** The same, and the teacher is asked about what the student is least sure of. */
+    final Protocol escalating() {
+        return new Protocol(
+                RetrainingSettings.method(plan.options()),
+                Optional.of(Escalation.DEFAULT),
+                models.bestResolution());
     }
 
     /**

@@ -32,13 +32,15 @@ public final class Table3 extends Experiment {
      * @param paper ORRIC with the paper's retraining, a run for each seed; empty if there are too
      *     few frames for a slot
      * @param improved ORRIC with the job's retraining, likewise
+     * @param escalating the same with second opinions on what is left, likewise
      */
     record Row(
             String name,
             Map<Integer, Double> student,
             Map<Integer, Double> teacher,
             List<Run> paper,
-            List<Run> improved) {}
+            List<Run> improved,
+            List<Run> escalating) {}
 
     /**
      * All measurements.
@@ -76,7 +78,7 @@ public final class Table3 extends Experiment {
             framesPerSlot(name);
         }
         int sets = names.size() + (data.hasOriginal() ? 1 : 0);
-        context.progress().expect(sets * (2 * models.resolutions().size() + 2 * plan.seedCount()));
+        context.progress().expect(sets * (2 * models.resolutions().size() + 3 * plan.seedCount()));
         Map<Integer, Quartiles> studentMillis = new LinkedHashMap<>();
         Map<Integer, Quartiles> teacherMillis = new LinkedHashMap<>();
         for (int resolution : models.resolutions()) {
@@ -100,6 +102,7 @@ public final class Table3 extends Experiment {
         }
         List<Run> paper = List.of();
         List<Run> improved = List.of();
+        List<Run> escalating = List.of();
         boolean enough =
                 !name.equals(CorruptionFolder.ORIGINAL)
                         || context.data().size(name) >= Math.max(1, plan.framesPerSlot());
@@ -118,7 +121,14 @@ public final class Table3 extends Experiment {
                             PolicyName.ORRIC::create,
                             models.profile(),
                             improved());
+            escalating =
+                    onPaperCompute(
+                            "ORRIC, the job's retraining and second opinions",
+                            name,
+                            PolicyName.ORRIC::create,
+                            models.profile(),
+                            escalating());
         }
-        return new Row(name, student, teacher, paper, improved);
+        return new Row(name, student, teacher, paper, improved, escalating);
     }
 }

@@ -24,6 +24,7 @@ final class Table3Figures {
     final double teacher;
     final Statistic paper;
     final Statistic improved;
+    final Statistic escalating;
 
     Table3Figures(int best, Measured measured) {
         this.measured = measured;
@@ -33,6 +34,7 @@ final class Table3Figures {
         this.teacher = mean(rows, row -> row.teacher().get(best));
         this.paper = Experiment.accuracy(runs(Row::paper));
         this.improved = Experiment.accuracy(runs(Row::improved));
+        this.escalating = Experiment.accuracy(runs(Row::escalating));
     }
 
     /** The original frames, if there are any, and the corruptions. */
@@ -56,6 +58,12 @@ final class Table3Figures {
     /** Share of the given compute that was used. */
     double share(Function<Row, List<Run>> runs) {
         return Experiment.usedShare(runs(runs));
+    }
+
+    /** Share of the frames the teacher was asked about. */
+    double escalated() {
+        return mean(
+                rows.stream().flatMap(row -> row.escalating().stream()).toList(), Run::escalated);
     }
 
     static <T> double mean(List<T> items, ToDoubleFunction<T> value) {

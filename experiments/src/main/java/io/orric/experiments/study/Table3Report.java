@@ -65,11 +65,12 @@ final class Table3Report {
         return String.format(
                 Locale.ROOT,
                 "Student %.2f %%, ORRIC %.2f %%, teacher %.2f %%: retraining closes %.1f %% of the"
-                        + " gap, %.1f %% by the paper's protocol",
+                        + " gap, %.1f %% with second opinions, %.1f %% by the paper's protocol",
                 100 * figures.student,
                 100 * figures.improved.mean(),
                 100 * figures.teacher,
                 100 * figures.gapClosed(figures.improved),
+                100 * figures.gapClosed(figures.escalating),
                 100 * figures.gapClosed(figures.paper));
     }
 
@@ -100,14 +101,18 @@ final class Table3Report {
         }
         harmed("the paper's retraining", Row::paper, remarks);
         harmed("the job's retraining", Row::improved, remarks);
+        harmed("second opinions", Row::escalating, remarks);
         remarks.add(
                 String.format(
                         Locale.ROOT,
                         "Every pass is charged: ORRIC used %.1f %% of the compute it was given with"
-                                + " the paper's retraining, %.1f %% with the job's, in no slot more"
-                                + " than it was given.",
+                                + " the paper's retraining, %.1f %% with the job's, %.1f %% with"
+                                + " second opinions on %.1f %% of the frames, in no slot more than it"
+                                + " was given.",
                         100 * figures.share(Row::paper),
-                        100 * figures.share(Row::improved)));
+                        100 * figures.share(Row::improved),
+                        100 * figures.share(Row::escalating),
+                        100 * figures.escalated()));
         return remarks;
     }
 
@@ -155,6 +160,7 @@ final class Table3Report {
                                 percent(figures.student),
                                 figures.paper.percent(),
                                 figures.improved.percent(),
+                                figures.escalating.percent(),
                                 percent(figures.teacher),
                                 percent(figures.share(Row::improved)),
                                 told(Published.MEAN) + " (19)"),
@@ -163,6 +169,7 @@ final class Table3Report {
                                 "",
                                 percent(figures.gapClosed(figures.paper)),
                                 percent(figures.gapClosed(figures.improved)),
+                                percent(figures.gapClosed(figures.escalating)),
                                 "",
                                 "",
                                 percent(Published.MEAN.gapClosed())));
@@ -187,6 +194,11 @@ final class Table3Report {
                         "paperProtocol", null, "ORRIC, paper", row -> accuracy(row.paper())),
                 Statistic.column(
                         "improved", null, "ORRIC, improved", row -> accuracy(row.improved())),
+                Statistic.column(
+                        "escalating",
+                        null,
+                        "and second opinions",
+                        row -> accuracy(row.escalating())),
                 Column.of("teacher", this::teacher, "teacher", row -> percent(teacher(row))),
                 Column.shown("compute used", row -> percent(used(row) / given(row))),
                 Column.shown("published", row -> told(published.get(row.name()))),
@@ -196,11 +208,20 @@ final class Table3Report {
                         "paperProtocolStandardDeviation", row -> accuracy(row.paper()).deviation()),
                 Column.json(
                         "improvedStandardDeviation", row -> accuracy(row.improved()).deviation()),
+                Column.json(
+                        "escalatingStandardDeviation",
+                        row -> accuracy(row.escalating()).deviation()),
+                Column.json(
+                        "escalatedShare",
+                        row -> Statistic.of(row.escalating(), Run::escalated).mean()),
                 Column.json("computeUsed", Table3Report::used),
                 Column.json("computeGiven", Table3Report::given),
                 Column.json(
                         "paperProtocolComputeUsed",
                         row -> Statistic.of(row.paper(), Run::computeUsed).mean()),
+                Column.json(
+                        "escalatingComputeUsed",
+                        row -> Statistic.of(row.escalating(), Run::computeUsed).mean()),
                 Column.json("seed", row -> table.plan.firstSeed()),
                 Column.json("seeds", this::bySeed));
     }
@@ -211,6 +232,7 @@ final class Table3Report {
                                 Column.json("seed", i -> table.plan.seeds().get(i)),
                                 Column.json("paperProtocol", i -> row.paper().get(i).accuracy()),
                                 Column.json("improved", i -> row.improved().get(i).accuracy()),
+                                Column.json("escalating", i -> row.escalating().get(i).accuracy()),
                                 Column.json(
                                         "computeUsed", i -> row.improved().get(i).computeUsed()),
                                 Column.json(
@@ -252,6 +274,7 @@ final class Table3Report {
                                 DotPlot.Dots.of("student", Series.NEUTRAL, points(this::student)),
                                 dots("ORRIC, paper", 1, Row::paper),
                                 dots("ORRIC, improved", 0, Row::improved),
+                                dots("and second opinions", 3, Row::escalating),
                                 DotPlot.Dots.of("teacher", 2, points(this::teacher))))
                 .draw();
     }
@@ -326,6 +349,7 @@ final class Table3Report {
             }
             all.addAll(accuracies(row.name(), "orric-paper", row.paper()));
             all.addAll(accuracies(row.name(), "orric-improved", row.improved()));
+            all.addAll(accuracies(row.name(), "orric-escalating", row.escalating()));
         }
         return new Table<>(
                 List.of(
@@ -336,6 +360,7 @@ final class Table3Report {
                         Column.data("accuracy", "%.6f", Accuracy::value),
                         Column.data("computeUsed", "%.0f", a -> a.of(Run::computeUsed)),
                         Column.data("computeGiven", "%.0f", a -> a.of(Run::computeGiven)),
+                        Column.data("escalated", "%.4f", a -> a.of(Run::escalated)),
                         Column.data("discarded", a -> a.of(r -> r.count(Ending.DISCARDED))),
                         Column.data("failed", a -> a.of(r -> r.count(Ending.FAILED)))),
                 all);
@@ -362,10 +387,13 @@ final class Table3Report {
         summary.put("teacherMean", figures.teacher);
         summary.put("paperProtocolMean", figures.paper.mean());
         summary.put("improvedMean", figures.improved.mean());
+        summary.put("escalatingMean", figures.escalating.mean());
         summary.put("paperProtocolStandardDeviation", figures.paper.deviationOrNull());
         summary.put("improvedStandardDeviation", figures.improved.deviationOrNull());
+        summary.put("escalatingStandardDeviation", figures.escalating.deviationOrNull());
         summary.put("gapClosedPaperProtocol", figures.gapClosed(figures.paper));
         summary.put("gapClosedImproved", figures.gapClosed(figures.improved));
+        summary.put("gapClosedEscalating", figures.gapClosed(figures.escalating));
         summary.put("paperProtocolHarms", figures.paper.mean() < figures.student);
         summary.put("corruptions", new Table<>(retrained(), rows).json());
         if (measured.original() != null) {

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.escalation;
+
+import java.io.Serializable;
+
+/**
+ * How second opinions are taken.
+ *
+ * @param studentWeight weight of the student's probabilities in an answer of both, in [0, 1]; the
+ *     teacher's is the rest
+ * @param leastClasses minimum of the effective number of classes (see {@link EffectiveClasses})
+ *     among the frames of a pass for the teacher's batch-norm statistics to follow them, above 0;
+ *     positive infinity for a teacher that stays as it is
+ */
+public record Escalation(double studentWeight, double leastClasses) implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Both opinions count the same, and the teacher follows where at least four classes are in
+     * sight: a camera that shows one class for hours would make that class what the teacher takes
+     * for usual.
+     */
+    public static final Escalation DEFAULT = new Escalation(0.5, 4);
+
+    /**
+     * @throws IllegalArgumentException if a component is outside its range
+     */
+    public Escalation {
+        if (!(studentWeight >= 0 && studentWeight <= 1)) {
+            throw new IllegalArgumentException(
+                    "weight of the student is " + studentWeight + ", must be from 0 to 1");
+        }
+        if (!(leastClasses > 0)) {
+            throw new IllegalArgumentException(
+                    "least number of classes is " + leastClasses + ", must be above 0");
+        }
+    }
+
+    /** The probabilities of both opinions on one frame. */
+    float[] combined(float[] student, float[] teacher) {
+        float[] both = new float[student.length];
+        for (int i = 0; i < both.length; i++) {
+            both[i] = (float) (studentWeight * student[i] + (1 - studentWeight) * teacher[i]);
+        }
+        return both;
+    }
+}
