@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A job whose topics come and go, and what it leaves at the brokers and in the TaskManager. */
+@Tag("chaos")
 class TopicsITCase {
 
     /** Longer than the pause between two looks of the watcher, and of the metrics. */
@@ -49,7 +50,6 @@ class TopicsITCase {
     }
 
     @Test
-    @Tag("chaos")
     void restartsLeaveNoClientsAndNoNamesBehind() throws Exception {
         long taskManager = FLINK.taskManagerPid(FLINK.taskManagers().get(0));
         try (VideoJob job = new VideoJob("pooled", KAFKA, FLINK, 1);
