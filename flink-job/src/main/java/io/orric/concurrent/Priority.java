@@ -27,17 +27,18 @@ final class Priority {
         int setpriority(int which, int who, int nice);
     }
 
-    /** Lowers it, and that of threads that native code starts from now on. Only on Linux. */
+    /**
+     * Lowers it, and that of threads that native code starts from now on. On other systems than
+     * Linux, and where native code cannot be called, it stays as it is.
+     */
     static void lower() {
-        if (!Platform.isLinux()) {
-            return;
-        }
         try {
-            Scheduling scheduling = Native.load("c", Scheduling.class);
-            if (scheduling.setpriority(PROCESS, CALLING_THREAD, NICE) != 0) {
+            if (Platform.isLinux()
+                    && Native.load("c", Scheduling.class).setpriority(PROCESS, CALLING_THREAD, NICE)
+                            != 0) {
                 LOG.info("The system refuses {} a lower priority", Thread.currentThread());
             }
-        } catch (UnsatisfiedLinkError e) {
+        } catch (LinkageError e) {
             LOG.info("{} keeps the usual priority", Thread.currentThread(), e);
         }
     }
