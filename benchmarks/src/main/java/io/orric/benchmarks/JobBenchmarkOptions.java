@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What the commands have in common that run the job in processes of its own. */
+/** Options and output of the commands that run the job in processes of its own. */
 final class JobBenchmarkOptions {
 
     /** Measures, and returns its figures as JSON. */

@@ -92,7 +92,7 @@ class WorkerThreadTest {
         assertThat(nice(WorkerThread.inBackground("background"))).isEqualTo(nice(worker) + 10);
     }
 
-    /** How far a worker's thread gives way to others. */
+    /** The nice value of a worker's thread: the higher it is, the more it gives way. */
     private static int nice(WorkerThread worker) {
         return CompletableFuture.supplyAsync(WorkerThreadTest::nice, worker).join();
     }

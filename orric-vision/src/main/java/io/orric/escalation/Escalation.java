@@ -4,7 +4,7 @@ package io.orric.escalation;
 import java.io.Serializable;
 
 /**
- * How second opinions are taken.
+ * Rules by which second opinions are taken.
  *
  * @param studentWeight weight of the student's probabilities in an answer of both, in [0, 1]; the
  *     teacher's is the rest

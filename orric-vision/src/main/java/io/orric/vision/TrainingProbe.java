@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What of a model changes when it is trained, found out by trying. It cannot be told from the names
- * of its tensors: a module that was traced for inference, or frozen, has them all and moves none.
+ * The tensors of a model that change when it is trained, found out by trying. Their names do not
+ * tell: a module that was traced for inference, or frozen, has them all and moves none.
  *
  * @param statistics names of the tensors that a pass in training mode changes: batch-norm
  *     statistics that are alive

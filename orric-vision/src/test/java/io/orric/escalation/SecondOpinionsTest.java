@@ -106,7 +106,7 @@ class SecondOpinionsTest {
                 .isDeepEqualTo(opinionsAfter(STILL));
     }
 
-    /** What a teacher says of a few frames, too few to follow, after it was asked about all. */
+    /** Opinions on a few frames, too few to follow, of a teacher that was asked about all. */
     private float[][] opinionsAfter(Escalation rules) throws Exception {
         try (SecondOpinions teacher = SecondOpinions.of(models.teacher(), rules)) {
             teacher.ask(answers.clone(), pictures, FRAMES);

@@ -4,9 +4,9 @@ package io.orric.benchmarks.live;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the slots of the job under a foreign load have. */
+/** Capacity of the slots of the job under a foreign load. */
 public enum Capacity {
-    /** What the machine has left, the job's default. */
+    /** The cores that the machine has left, the job's default. */
     CORES,
 
     /** More for each frame than the dearest configurations take, whatever the machine has. */

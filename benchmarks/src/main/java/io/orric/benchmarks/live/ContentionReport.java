@@ -14,7 +14,7 @@ import java.util.Map;
  * Results of the benchmark under a foreign load.
  *
  * @param cameras number of cameras
- * @param courses by what slots had
+ * @param courses by the capacity of the slots
  */
 public record ContentionReport(int cameras, Map<Capacity, Course> courses) {
 
@@ -64,15 +64,13 @@ public record ContentionReport(int cameras, Map<Capacity, Course> courses) {
         courses.forEach(
                 (name, course) ->
                         course.phases()
-                                .forEach(
-                                        (phase, m) ->
-                                                text.append(line(name.toString(), course, phase))));
+                                .forEach((phase, m) -> text.append(line(name, course, phase))));
         text.append(format("%nMeans of slots; compute in ms of a core a slot.%n%n"));
         rows().forEach(row -> text.append(line(row)));
         return text.toString();
     }
 
-    private static String line(String name, Course course, Phase phase) {
+    private static String line(Capacity name, Course course, Phase phase) {
         Measurement measured = course.phases().get(phase);
         return format(
                 ROW,
@@ -101,11 +99,11 @@ public record ContentionReport(int cameras, Map<Capacity, Course> courses) {
     /** Figures of every variant. */
     List<ResultRow> rows() {
         List<ResultRow> rows = new ArrayList<>();
-        courses.forEach((name, course) -> rows.addAll(rows(name.toString(), course)));
+        courses.forEach((name, course) -> rows.addAll(rows(name, course)));
         return rows;
     }
 
-    private static List<ResultRow> rows(String name, Course course) {
+    private static List<ResultRow> rows(Capacity name, Course course) {
         Map<Phase, Measurement> phases = course.phases();
         List<ResultRow> rows = new ArrayList<>();
         double quiet = phases.get(Phase.QUIET).latency(95);
@@ -131,9 +129,7 @@ public record ContentionReport(int cameras, Map<Capacity, Course> courses) {
                         0.0));
         // Planned in operations, it cannot be compared with milliseconds.
         Map<String, Double> compute =
-                name.equals(Capacity.CORES.toString())
-                        ? course.measuredByPlanned(Phase.QUIET)
-                        : Map.of();
+                name == Capacity.CORES ? course.measuredByPlanned(Phase.QUIET) : Map.of();
         compute.forEach(
                 (site, ratio) ->
                         rows.add(
