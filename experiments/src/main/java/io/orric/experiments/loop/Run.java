@@ -36,11 +36,19 @@ public record Run(
     /**
      * Every pass of a slot: inference of its frames, second opinions, labels, training, judging.
      */
-    static double used(
+    private static double used(
             AllocationSchedule.Slot slot, SlotOutcome outcome, ConfigurationSpace space) {
-        TrainingResult training = outcome.training();
-        return outcome.frames() * slot.allocation().inference().cost()
-                + outcome.escalated() * space.teacherFrameCost()
+        return usedBeforeOpinions(slot, outcome.frames(), outcome.training(), space)
+                + outcome.escalated() * space.teacherFrameCost();
+    }
+
+    /** Every pass of a slot but those of second opinions. */
+    static double usedBeforeOpinions(
+            AllocationSchedule.Slot slot,
+            int frames,
+            TrainingResult training,
+            ConfigurationSpace space) {
+        return frames * slot.allocation().inference().cost()
                 + space.trainingCost(training.labelled(), training.trained(), training.evaluated());
     }
 

@@ -26,6 +26,9 @@ final class SlotLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlotLoop.class);
 
+    /** A retraining and the way it ended. */
+    private record Retraining(Ending ending, TrainingResult result) {}
+
     private final ModelFolder models;
     private final FrameSet frames;
     private final String site;
@@ -58,10 +61,15 @@ final class SlotLoop implements AutoCloseable {
                         models.student(),
                         protocol.method().trainer(models.space().framesPerLabel()),
                         teacher::probabilities);
-        this.opinions =
-                protocol.escalation().isPresent()
-                        ? SecondOpinions.of(models.teacher(), protocol.escalation().get())
-                        : null;
+        try {
+            this.opinions =
+                    protocol.escalation().isPresent()
+                            ? SecondOpinions.of(models.teacher(), protocol.escalation().get())
+                            : null;
+        } catch (IOException | RuntimeException e) {
+            student.close();
+            throw e;
+        }
     }
 
     /** Carries out all slots. */
@@ -89,8 +97,8 @@ final class SlotLoop implements AutoCloseable {
                         allocation.inference().resolution(),
                         models.input());
         long inferred = System.nanoTime();
-        SlotOutcome retrained = retrained(number, allocation, from, to);
-        int escalated = byTeacher ? 0 : affordable(slot, retrained);
+        Retraining retraining = retrain(number, allocation, from, to);
+        int escalated = byTeacher ? 0 : affordable(slot, to - from, retraining.result());
         if (escalated > 0) {
             opinions.ask(answers, pictures(frames.images().subList(from, to)), escalated);
         }
@@ -98,14 +106,13 @@ final class SlotLoop implements AutoCloseable {
                 to - from,
                 Inference.correct(answers, frames, from).cardinality(),
                 escalated,
-                retrained.ending(),
-                retrained.training(),
+                retraining.ending(),
+                retraining.result(),
                 (inferred - start) / 1e6,
                 (System.nanoTime() - inferred) / 1e6);
     }
 
-    /** The outcome of a slot's retraining, before its answers. */
-    private SlotOutcome retrained(long slot, Allocation allocation, int from, int to)
+    private Retraining retrain(long slot, Allocation allocation, int from, int to)
             throws IOException {
         double ratio = allocation.retraining().ratio();
         List<RgbImage> sample =
@@ -123,17 +130,17 @@ final class SlotLoop implements AutoCloseable {
                 result = wasted(sample.size());
             }
         }
-        return new SlotOutcome(to - from, 0, 0, ending, result, 0, 0);
+        return new Retraining(ending, result);
     }
 
     /** Frames of a slot that the compute pays for to ask the teacher about. */
-    private int affordable(AllocationSchedule.Slot slot, SlotOutcome retrained) {
+    private int affordable(AllocationSchedule.Slot slot, int frames, TrainingResult training) {
         if (opinions == null) {
             return 0;
         }
-        double left = slot.capacity() - Run.used(slot, retrained, models.space());
-        double frames = left / models.space().teacherFrameCost();
-        return (int) Math.max(0, Math.min(retrained.frames(), frames));
+        double used = Run.usedBeforeOpinions(slot, frames, training, models.space());
+        double paid = (slot.capacity() - used) / models.space().teacherFrameCost();
+        return (int) Math.max(0, Math.min(frames, paid));
     }
 
     private PixelBatch pictures(List<RgbImage> images) {

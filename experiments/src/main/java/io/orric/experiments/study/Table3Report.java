@@ -12,7 +12,6 @@ import io.orric.chart.Quantities;
 import io.orric.chart.Series;
 import io.orric.experiments.loop.ModelFolder;
 import io.orric.experiments.loop.Run;
-import io.orric.experiments.loop.SlotOutcome.Ending;
 import io.orric.experiments.report.Column;
 import io.orric.experiments.report.Report;
 import io.orric.experiments.report.Section;
@@ -56,7 +55,7 @@ final class Table3Report {
                 headline(),
                 remarks(),
                 List.of(retraining(), resolutions()),
-                all(),
+                new Table3Accuracies(models.resolutions(), table.plan.seeds()).of(figures.all()),
                 summary(),
                 table.settings());
     }
@@ -322,59 +321,6 @@ final class Table3Report {
 
     private static String median(Quartiles millis) {
         return Quantities.plain(millis.median(), 3);
-    }
-
-    /**
-     * An accuracy on one set of frames.
-     *
-     * @param model student, teacher or ORRIC with one of its retrainings
-     * @param resolution of a model that is not retrained; null of ORRIC
-     * @param seed of ORRIC; null of a model that is not retrained
-     * @param run of ORRIC; null of a model that is not retrained
-     */
-    private record Accuracy(
-            String frames, String model, Integer resolution, Long seed, double value, Run run) {
-
-        Object of(Function<Run, Object> figure) {
-            return run == null ? null : figure.apply(run);
-        }
-    }
-
-    private Table<Accuracy> all() {
-        List<Accuracy> all = new ArrayList<>();
-        for (Row row : figures.all()) {
-            for (int r : models.resolutions()) {
-                all.add(new Accuracy(row.name(), "student", r, null, row.student().get(r), null));
-                all.add(new Accuracy(row.name(), "teacher", r, null, row.teacher().get(r), null));
-            }
-            all.addAll(accuracies(row.name(), "orric-paper", row.paper()));
-            all.addAll(accuracies(row.name(), "orric-improved", row.improved()));
-            all.addAll(accuracies(row.name(), "orric-escalating", row.escalating()));
-        }
-        return new Table<>(
-                List.of(
-                        Column.data("frames", Accuracy::frames),
-                        Column.data("what", Accuracy::model),
-                        Column.data("resolution", Accuracy::resolution),
-                        Column.data("seed", Accuracy::seed),
-                        Column.data("accuracy", "%.6f", Accuracy::value),
-                        Column.data("computeUsed", "%.0f", a -> a.of(Run::computeUsed)),
-                        Column.data("computeGiven", "%.0f", a -> a.of(Run::computeGiven)),
-                        Column.data("escalated", "%.4f", a -> a.of(Run::escalated)),
-                        Column.data("discarded", a -> a.of(r -> r.count(Ending.DISCARDED))),
-                        Column.data("failed", a -> a.of(r -> r.count(Ending.FAILED)))),
-                all);
-    }
-
-    private List<Accuracy> accuracies(String frames, String model, List<Run> runs) {
-        return IntStream.range(0, runs.size())
-                .mapToObj(
-                        i -> {
-                            long seed = table.plan.seeds().get(i);
-                            double accuracy = runs.get(i).accuracy();
-                            return new Accuracy(frames, model, null, seed, accuracy, runs.get(i));
-                        })
-                .toList();
     }
 
     private Map<String, Object> summary() {
