@@ -12,58 +12,82 @@ import io.orric.vision.PixelBatch;
 import io.orric.vision.Probabilities;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Infers frames of one student and resolution together. A function of the frames and the student.
+ * Infers frames of one student and resolution together, and hands those on that the teacher is
+ * asked about too.
  */
 final class GroupInference {
+
+    /** Takes frames whose answers are not the student's alone. */
+    @FunctionalInterface
+    interface Escalator {
+
+        /**
+         * Returns whether the frame is taken; its result then comes from whoever takes it.
+         *
+         * @param version version of the student
+         * @param probabilities the student's, of each class
+         */
+        boolean takes(PendingFrame frame, long version, float[] probabilities);
+    }
 
     private final ClassNames classes;
     private final ModelInput input;
     private final DeadLetters letters;
     private final InferenceMeter meter;
+    private final Escalator escalator;
 
     /**
      * @param meter counts what inference takes
      */
     GroupInference(
-            ClassNames classes, ModelInput input, DeadLetters letters, InferenceMeter meter) {
+            ClassNames classes,
+            ModelInput input,
+            DeadLetters letters,
+            InferenceMeter meter,
+            Escalator escalator) {
         this.classes = classes;
         this.input = input;
         this.letters = letters;
         this.meter = meter;
+        this.escalator = escalator;
     }
 
     /**
-     * Results of frames, in their order. If the student fails on them together, each is tried
-     * alone, and those that it fails on become dead letters.
+     * Results of the frames that are not taken, in their order. If the student fails on them
+     * together, each is tried alone, and those that it fails on become dead letters.
      */
-    List<InferenceResult> infer(List<PendingFrame> frames, ServedStudent student) {
+    List<Answered> infer(List<PendingFrame> frames, ServedModel student) {
         List<PendingFrame> decoded = frames.stream().filter(f -> f.deadLetter() == null).toList();
-        List<InferenceResult> answers;
+        Map<PendingFrame, float[]> answers = new HashMap<>();
         long start = CpuClock.nanos();
         try {
-            answers = together(decoded, student);
+            answer(decoded, student, answers);
         } catch (IOException | RuntimeException e) {
-            answers = decoded.stream().map(frame -> alone(frame, student)).toList();
+            decoded.forEach(frame -> answerAlone(frame, student, answers));
         }
         meter.inferred(decoded, CpuClock.nanos() - start);
-        List<InferenceResult> results = new ArrayList<>();
-        int next = 0;
+        List<Answered> results = new ArrayList<>();
         for (PendingFrame frame : frames) {
-            results.add(
-                    frame.deadLetter() == null
-                            ? answers.get(next++)
-                            : new InferenceResult(null, frame.deadLetter()));
+            float[] probabilities = answers.get(frame);
+            if (probabilities == null) {
+                results.add(new Answered(frame, new InferenceResult(null, frame.deadLetter())));
+            } else if (!escalator.takes(frame, student.version(), probabilities)) {
+                results.add(new Answered(frame, prediction(frame, student, probabilities)));
+            }
         }
         return results;
     }
 
-    private List<InferenceResult> together(List<PendingFrame> frames, ServedStudent student)
+    private void answer(
+            List<PendingFrame> frames, ServedModel student, Map<PendingFrame, float[]> answers)
             throws IOException {
         if (frames.isEmpty()) {
-            return List.of();
+            return;
         }
         PixelBatch batch =
                 PixelBatch.ofPixels(
@@ -71,31 +95,34 @@ final class GroupInference {
                         frames.get(0).stamped().resolution(),
                         input);
         float[][] probabilities = student.model().probabilities(batch);
-        List<InferenceResult> results = new ArrayList<>();
-        for (int i = 0; i < frames.size(); i++) {
-            int best = Probabilities.argMax(probabilities[i]);
-            results.add(
-                    new InferenceResult(
-                            Prediction.of(
-                                    frames.get(i).stamped(),
-                                    student.version(),
-                                    classes.of(best),
-                                    probabilities[i][best]),
-                            null));
+        for (int i = 0; i < probabilities.length; i++) {
+            answers.put(frames.get(i), probabilities[i]);
         }
-        return results;
     }
 
-    private InferenceResult alone(PendingFrame frame, ServedStudent student) {
+    private void answerAlone(
+            PendingFrame frame, ServedModel student, Map<PendingFrame, float[]> answers) {
         try {
-            return together(List.of(frame), student).get(0);
+            answer(List.of(frame), student, answers);
         } catch (IOException | RuntimeException e) {
-            return new InferenceResult(
-                    null,
+            frame.refused(
                     letters.of(
                             frame.stamped(),
                             DeadLetterCode.MODEL_FAILED,
                             "student version " + student.version() + ": " + e.getMessage()));
         }
+    }
+
+    private InferenceResult prediction(
+            PendingFrame frame, ServedModel student, float[] probabilities) {
+        int best = Probabilities.argMax(probabilities);
+        return new InferenceResult(
+                Prediction.of(
+                        frame.stamped(),
+                        student.version(),
+                        null,
+                        classes.of(best),
+                        probabilities[best]),
+                null);
     }
 }

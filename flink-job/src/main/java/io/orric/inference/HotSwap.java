@@ -16,74 +16,81 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the current student of every site and replaces it between two batches.
+ * Holds the current student, or the current teacher, of every site and replaces it between two
+ * batches.
  *
- * <p>Two threads meet here. The loader thread polls the registry, loads and warms students, and
- * leaves them in {@code ready}. The inference thread asks for students by {@link #prepare}, takes
+ * <p>Two threads meet here. The loader thread polls the registry, loads and warms models, and
+ * leaves them in {@code ready}. The inference thread asks for models by {@link #prepare}, takes
  * them in {@link #current}, between two batches, and closes the one that is replaced, which is no
- * longer in use. The student that all sites begin with is loaded once and closed last.
+ * longer in use. The model that all sites begin with is loaded once and closed last.
  */
 final class HotSwap {
 
     private static final Logger LOG = LoggerFactory.getLogger(HotSwap.class);
 
-    private final StudentLoader loader;
-    private final WorkerThread loaderThread = WorkerThread.inBackground("loader");
+    private final ModelLoader loader;
+    private final WorkerThread loaderThread;
     private final boolean await;
     private final OperatorMetrics metrics;
 
     /** Newest loaded version of each site. */
     private final Map<String, Long> loaded = new ConcurrentHashMap<>();
 
-    /** End of the slot that a site's student was prepared for last. */
+    /** End of the slot that a site's model was prepared for last. */
     private final Map<String, Long> prepared = new ConcurrentHashMap<>();
 
-    /** Students that are loaded and warm, but not in use yet. */
-    private final Map<String, ServedStudent> ready = new ConcurrentHashMap<>();
+    /** Models that are loaded and warm, but not in use yet. */
+    private final Map<String, ServedModel> ready = new ConcurrentHashMap<>();
 
-    /** Students in use. Belongs to the inference thread. */
-    private final Map<String, ServedStudent> serving = new HashMap<>();
+    /** Models in use. Belongs to the inference thread. */
+    private final Map<String, ServedModel> serving = new HashMap<>();
 
-    /** Versions of the students in use, which reporters read. */
+    /** Versions of the models in use, which reporters read. */
     private final Map<String, Long> versions = new ConcurrentHashMap<>();
 
     /**
      * @param await whether every slot has its own version, the one that retraining on the slots
      *     before it left
      */
-    HotSwap(StudentLoader loader, boolean await, OperatorMetrics metrics) {
+    HotSwap(ModelLoader loader, boolean await, OperatorMetrics metrics) {
         this.loader = loader;
+        this.loaderThread = WorkerThread.inBackground(loader.role().thread("loader"));
         this.await = await;
         this.metrics = metrics;
     }
 
-    /** Looks for newer students of all sites seen so far, with this pause after each time. */
+    /** The part that the models play. */
+    ServedRole role() {
+        return loader.role();
+    }
+
+    /** Looks for newer models of all sites seen so far, with this pause after each time. */
     void pollEvery(Duration interval) {
         loaderThread.executeEvery(interval, () -> loaded.keySet().forEach(this::refresh));
     }
 
-    /** Returns whether {@link #current} returns the student for this slot of the site. */
+    /** Returns whether {@link #current} returns the model for this slot of the site. */
     boolean isPrepared(String site, long slotEnd) {
         Long last = prepared.get(site);
         return last != null && (!await || last == slotEnd);
     }
 
-    /** Has the student for a slot of a site loaded; completes when it is prepared. */
+    /** Has the model for a slot of a site loaded; completes when it is prepared. */
     CompletableFuture<Void> prepare(String site, long slotEnd) {
         return CompletableFuture.runAsync(() -> load(site, slotEnd), loaderThread);
     }
 
-    /** The student to use for the next batch of a site. Inference thread only. */
-    ServedStudent current(String site) {
-        ServedStudent next = ready.remove(site);
+    /** The model to use for the next batch of a site. Inference thread only. */
+    ServedModel current(String site) {
+        ServedModel next = ready.remove(site);
         if (next != null) {
-            ServedStudent previous = serving.put(site, next);
+            ServedModel previous = serving.put(site, next);
             if (previous != null) {
                 loader.close(previous);
-                metrics.count(OrricMetric.MODEL_SWAPS);
+                metrics.count(loader.role().swaps());
             }
             if (versions.put(site, next.version()) == null) {
-                metrics.ofSite(site).gauge(OrricMetric.MODEL_VERSION, () -> versions.get(site));
+                metrics.ofSite(site).gauge(loader.role().version(), () -> versions.get(site));
             }
         }
         return serving.get(site);
@@ -94,7 +101,7 @@ final class HotSwap {
         return loaderThread.stop();
     }
 
-    /** Closes all students. The loader and the inference thread must have ended. */
+    /** Closes all models. The loader and the inference thread must have ended. */
     void closeAll() {
         ready.values().forEach(loader::close);
         serving.values().forEach(loader::close);
@@ -116,24 +123,30 @@ final class HotSwap {
             prepared.put(site, slotEnd);
         } catch (IOException e) {
             throw new CompletionException(
-                    "no student can be loaded for site '" + site + "': " + e.getMessage(), e);
+                    "no "
+                            + loader.role()
+                            + " can be loaded for site '"
+                            + site
+                            + "': "
+                            + e.getMessage(),
+                    e);
         }
     }
 
     private void refresh(String site) {
         try {
-            Optional<ServedStudent> newer = loader.loadNewer(site, loaded.get(site));
-            newer.ifPresent(student -> offer(site, student));
+            Optional<ServedModel> newer = loader.loadNewer(site, loaded.get(site));
+            newer.ifPresent(model -> offer(site, model));
         } catch (Throwable e) {
-            // The student in use stays; the next poll tries again.
+            // The model in use stays; the next poll tries again.
             metrics.count(OrricMetric.FAILED_POLLS);
-            LOG.warn("Cannot look for a newer student of {}", site, e);
+            LOG.warn("Cannot look for a newer {} of {}", loader.role(), site, e);
         }
     }
 
-    private void offer(String site, ServedStudent student) {
-        ServedStudent superseded = ready.put(site, student);
-        loaded.put(site, student.version());
+    private void offer(String site, ServedModel model) {
+        ServedModel superseded = ready.put(site, model);
+        loaded.put(site, model.version());
         if (superseded != null) {
             loader.close(superseded);
         }

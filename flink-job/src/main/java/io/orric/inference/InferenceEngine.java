@@ -2,7 +2,6 @@
 package io.orric.inference;
 
 import io.orric.concurrent.WorkerThread;
-import io.orric.frames.InferenceResult;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,64 +12,67 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * Answers frames on threads of its own. Images are decoded by a pool, several at a time. One
- * inference thread then takes what waits for the same student and resolution together: nobody waits
- * for a batch to fill, batches grow while the thread is busy. Sites that still have the student
- * they began with share batches. A site's frames are answered in the order of their arrival, and
- * sites do not wait for each other, be it for a slow image or for a student that is being loaded.
+ * Infers frames on threads of its own. Images are decoded by a pool, several at a time. One
+ * inference thread then takes what waits for the same model and resolution together: nobody waits
+ * for a batch to fill, batches grow while the thread is busy. Sites that still have the model they
+ * began with share batches. A site's frames are inferred in the order of their arrival, and sites
+ * do not wait for each other, be it for a slow image or for a model that is being loaded.
+ *
+ * @param <F> type of the frames
  */
-final class InferenceEngine implements AutoCloseable {
-
-    private final HotSwap students;
-    private final FrameReader reader;
-    private final BiFunction<List<PendingFrame>, ServedStudent, List<InferenceResult>> inference;
-    private final int batchFrames;
-    private final BiConsumer<List<PendingFrame>, List<InferenceResult>> answered;
-    private final Consumer<Throwable> failed;
-    private final WorkerThread decoders;
-    private final WorkerThread inferenceThread = new WorkerThread("inference");
-
-    private final Map<String, SiteQueue> sites = new ConcurrentHashMap<>();
-
-    /** Sites whose first frame may be ready. The inference thread takes from them. */
-    private final Queue<SiteQueue> ready = new ConcurrentLinkedQueue<>();
+final class InferenceEngine<F extends PendingFrame> implements AutoCloseable {
 
     /**
-     * @param students the students; the engine's threads use them until it is closed
-     * @param inference infers frames together and gives their results in order
-     * @param answered takes frames with their results, those of a site in order; called by the
-     *     inference thread
-     * @param failed takes what ends the job; called by any thread
+     * Work on frames. Called by the engine's threads.
+     *
+     * @param <F> type of the frames
+     * @param reader decodes a frame; called by several threads at a time
+     * @param inference infers frames together and gives those results that are known then, in order
+     * @param answered takes results
+     * @param failed takes what ends the job
      */
-    InferenceEngine(
-            HotSwap students,
-            FrameReader reader,
-            BiFunction<List<PendingFrame>, ServedStudent, List<InferenceResult>> inference,
-            InferenceSettings settings,
-            BiConsumer<List<PendingFrame>, List<InferenceResult>> answered,
-            Consumer<Throwable> failed) {
-        this.students = students;
-        this.reader = reader;
-        this.inference = inference;
-        this.batchFrames = settings.batchFrames();
-        this.answered = answered;
-        this.failed = failed;
-        this.decoders = new WorkerThread("decoding", settings.decoders());
+    record Work<F extends PendingFrame>(
+            Consumer<F> reader,
+            BiFunction<List<F>, ServedModel, List<Answered>> inference,
+            Consumer<List<Answered>> answered,
+            Consumer<Throwable> failed) {}
+
+    private final HotSwap models;
+    private final Work<F> work;
+    private final int batchFrames;
+    private final WorkerThread decoders;
+    private final WorkerThread inferenceThread;
+
+    private final Map<String, SiteQueue<F>> sites = new ConcurrentHashMap<>();
+
+    /** Sites whose first frame may be ready. The inference thread takes from them. */
+    private final Queue<SiteQueue<F>> ready = new ConcurrentLinkedQueue<>();
+
+    /**
+     * @param models the models; the engine's threads use them, and close them with it
+     * @param decoders threads that decode
+     * @param batchFrames maximum number of frames inferred together
+     */
+    InferenceEngine(HotSwap models, Work<F> work, int decoders, int batchFrames) {
+        this.models = models;
+        this.work = work;
+        this.batchFrames = batchFrames;
+        this.decoders = new WorkerThread(models.role().thread("decoding"), decoders);
+        this.inferenceThread = new WorkerThread(models.role().thread("inference"));
     }
 
     /** Takes a frame; frames of a site are submitted in order. */
-    void submit(PendingFrame frame) {
-        SiteQueue site = sites.computeIfAbsent(frame.site(), SiteQueue::new);
+    void submit(F frame) {
+        SiteQueue<F> site = sites.computeIfAbsent(frame.site(), SiteQueue::new);
         site.frames.add(frame);
         decoders.execute(
                 guarded(
                         () -> {
-                            reader.read(frame);
+                            work.reader().accept(frame);
                             // Not by the inference thread: what is ready while it is busy is the
                             // next batch.
                             frame.setRead();
@@ -79,27 +81,27 @@ final class InferenceEngine implements AutoCloseable {
     }
 
     /** Has the inference thread look at a site. */
-    private void look(SiteQueue site) {
+    private void look(SiteQueue<F> site) {
         if (site.announced.compareAndSet(false, true)) {
             ready.add(site);
             inferenceThread.execute(guarded(this::advance));
         }
     }
 
-    /** Infers frames that are ready and have one student and one resolution. */
+    /** Infers frames that are ready and have one model and one resolution. */
     private void advance() {
-        List<PendingFrame> group = new ArrayList<>();
-        // A site is asked for its student once, since the next one would close the one in use.
-        Set<SiteQueue> taken = new HashSet<>();
-        ServedStudent student = null;
-        for (SiteQueue site = nextReady(taken); site != null; site = nextReady(taken)) {
-            ServedStudent current = students.current(site.name);
+        List<F> group = new ArrayList<>();
+        // A site is asked for its model once, since the next one would close the one in use.
+        Set<SiteQueue<F>> taken = new HashSet<>();
+        ServedModel model = null;
+        for (SiteQueue<F> site = nextReady(taken); site != null; site = nextReady(taken)) {
+            ServedModel current = models.current(site.name);
             if (!group.isEmpty()
-                    && !(current.equals(student) && site.frames.peek().fits(group.get(0)))) {
+                    && !(current.equals(model) && site.frames.peek().fits(group.get(0)))) {
                 look(site);
                 break;
             }
-            student = current;
+            model = current;
             take(site, group);
             taken.add(site);
             if (group.size() == batchFrames) {
@@ -107,9 +109,9 @@ final class InferenceEngine implements AutoCloseable {
             }
         }
         if (!group.isEmpty()) {
-            answered.accept(group, inference.apply(group, student));
+            work.answered().accept(work.inference().apply(group, model));
         }
-        for (SiteQueue site : taken) {
+        for (SiteQueue<F> site : taken) {
             site.announced.set(false);
             if (!site.frames.isEmpty()) {
                 // Behind what other sites have waiting.
@@ -119,8 +121,8 @@ final class InferenceEngine implements AutoCloseable {
     }
 
     /** The next site whose first frame can be inferred, null if there is none. */
-    private SiteQueue nextReady(Set<SiteQueue> taken) {
-        for (SiteQueue site = ready.poll(); site != null; site = ready.poll()) {
+    private SiteQueue<F> nextReady(Set<SiteQueue<F>> taken) {
+        for (SiteQueue<F> site = ready.poll(); site != null; site = ready.poll()) {
             if (!taken.contains(site)) {
                 site.announced.set(false);
                 if (isReady(site)) {
@@ -131,46 +133,44 @@ final class InferenceEngine implements AutoCloseable {
         return null;
     }
 
-    /**
-     * Returns whether the first frame of a site can be inferred, and fetches its student if not.
-     */
-    private boolean isReady(SiteQueue site) {
-        PendingFrame first = site.frames.peek();
+    /** Returns whether the first frame of a site can be inferred, and fetches its model if not. */
+    private boolean isReady(SiteQueue<F> site) {
+        F first = site.frames.peek();
         if (first == null || !first.isRead() || site.preparing) {
             return false;
         }
-        if (!students.isPrepared(site.name, first.stamped().slotEnd())) {
+        if (!models.isPrepared(site.name, first.stamped().slotEnd())) {
             prepare(site, first.stamped().slotEnd());
             return false;
         }
         return true;
     }
 
-    private void take(SiteQueue site, List<PendingFrame> group) {
-        PendingFrame next = site.frames.peek();
+    private void take(SiteQueue<F> site, List<F> group) {
+        F next = site.frames.peek();
         while (group.size() < batchFrames
                 && next != null
                 && next.isRead()
-                && students.isPrepared(site.name, next.stamped().slotEnd())
+                && models.isPrepared(site.name, next.stamped().slotEnd())
                 && (group.isEmpty() || next.fits(group.get(0)))) {
             group.add(site.frames.poll());
             next = site.frames.peek();
         }
     }
 
-    private void prepare(SiteQueue site, long slotEnd) {
+    private void prepare(SiteQueue<F> site, long slotEnd) {
         site.preparing = true;
         CompletableFuture<?> unused =
-                students.prepare(site.name, slotEnd)
+                models.prepare(site.name, slotEnd)
                         .whenComplete(
                                 (prepared, failure) ->
                                         inferenceThread.execute(
                                                 guarded(() -> prepared(site, failure))));
     }
 
-    private void prepared(SiteQueue site, Throwable failure) {
+    private void prepared(SiteQueue<F> site, Throwable failure) {
         if (failure != null) {
-            failed.accept(failure);
+            work.failed().accept(failure);
             return;
         }
         site.preparing = false;
@@ -182,7 +182,7 @@ final class InferenceEngine implements AutoCloseable {
             try {
                 task.run();
             } catch (Throwable e) {
-                failed.accept(e);
+                work.failed().accept(e);
             }
         };
     }
@@ -190,14 +190,14 @@ final class InferenceEngine implements AutoCloseable {
     @Override
     public void close() {
         boolean decoded = decoders.stop();
-        boolean loaded = students.stop();
+        boolean loaded = models.stop();
         if (inferenceThread.stop() && decoded && loaded) {
-            students.closeAll();
+            models.closeAll();
         }
     }
 
     /** Frames of a site that wait. */
-    private static final class SiteQueue {
+    private static final class SiteQueue<F extends PendingFrame> {
 
         private final String name;
 
@@ -205,12 +205,12 @@ final class InferenceEngine implements AutoCloseable {
          * Frames in the order of arrival. Whoever submits adds to them, and the inference thread
          * takes from them, so that it finds all that came while it was busy.
          */
-        private final Queue<PendingFrame> frames = new ConcurrentLinkedQueue<>();
+        private final Queue<F> frames = new ConcurrentLinkedQueue<>();
 
         /** Set while the inference thread is due to look at them. */
         private final AtomicBoolean announced = new AtomicBoolean();
 
-        /** Set while a student is being loaded. Belongs to the inference thread. */
+        /** Set while a model is being loaded. Belongs to the inference thread. */
         private boolean preparing;
 
         SiteQueue(String name) {

@@ -13,12 +13,8 @@ import io.orric.vision.ModelInput;
 import io.orric.vision.ModelSet;
 import io.orric.vision.PyTorch;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
@@ -39,8 +35,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Infers frames one by one with the current student of their site, not on the task thread. Each
- * frame has one result, and the results of a site keep the order of its frames.
+ * Infers frames one by one with the current student of their site, and asks the teacher about those
+ * that it is not sure of, not on the task thread. Each frame has one result, and the results of a
+ * camera keep the order of its frames.
  *
  * <p>Flink's own asynchronous operator is not used, because its ordered mode has sites wait for
  * each other, its unordered mode restores frames in any order, and both redistribute them to
@@ -64,16 +61,14 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
     private final TypeInformation<Stamped<Frame>> type;
     private final transient MailboxExecutor mailbox;
 
-    private transient InferenceEngine engine;
+    private transient InferenceEngine<PendingFrame> engine;
+    private transient TeacherOpinions opinions;
     private transient OperatorMetrics counters;
     private transient JobMeters meters;
     private transient ListState<Stamped<Frame>> stored;
     private transient int limit;
 
-    /** Frames of each site without a result, in the order of their arrival. */
-    private transient Map<String, Deque<PendingFrame>> inFlight;
-
-    private transient int framesInFlight;
+    private transient InFlight inFlight;
 
     /** Sites that have frames in state. */
     private transient Set<String> storedSites;
@@ -104,43 +99,28 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
     @Override
     public void open() throws Exception {
         super.open();
-        inFlight = new LinkedHashMap<>();
+        inFlight = new InFlight();
         if (!settings.await()) {
             PyTorch.useOneThreadEach();
         }
         limit = settings.framesInFlight(ModelInput.length(models.trainingResolution()));
         counters = OperatorMetrics.of(getMetricGroup(), OrricMetric.Operator.INFERENCE);
         meters = JobMeters.of(getRuntimeContext().getJobInfo().getJobId().toString());
-        StudentLoader loader =
-                new StudentLoader(
-                        registry,
-                        models,
-                        settings.threads(),
-                        damage -> {
-                            counters.count(OrricMetric.DAMAGED_MODELS);
-                            LOG.warn("Passing over a damaged student: {}", damage.getMessage());
-                        });
-        HotSwap students = new HotSwap(loader, settings.await(), counters);
+        HotSwap students = served(ServedRole.STUDENT);
+        HotSwap teachers = served(ServedRole.TEACHER);
+        opinions =
+                new TeacherOpinions(
+                        teachers, models, settings, meters, counters, this::answered, this::fail);
         engine =
-                new InferenceEngine(
+                new InferenceEngine<>(
                         students,
-                        new FrameReader(
-                                new FrameDecoder(settings.limits()),
-                                settings.maxAge(),
-                                Clock.systemUTC(),
-                                settings.deadLetters(),
-                                meters),
-                        new GroupInference(
-                                        models.classes(),
-                                        models.input(),
-                                        settings.deadLetters(),
-                                        new InferenceMeter(meters, settings.threads()))
-                                ::infer,
-                        settings,
-                        (frames, results) -> onTaskThread(() -> answered(frames, results)),
-                        this::fail);
+                        new InferenceEngine.Work<>(
+                                reader()::read, inference()::infer, this::answered, this::fail),
+                        settings.decoders(),
+                        settings.batchFrames());
         if (!settings.await()) {
             students.pollEvery(settings.pollInterval());
+            teachers.pollEvery(settings.pollInterval());
         }
         for (String site : sitesInState()) {
             storedSites.add(site);
@@ -151,11 +131,43 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
         }
     }
 
+    private HotSwap served(ServedRole role) {
+        ModelLoader loader =
+                new ModelLoader(
+                        role,
+                        registry,
+                        models,
+                        settings.threads(),
+                        damage -> {
+                            counters.count(OrricMetric.DAMAGED_MODELS);
+                            LOG.warn("Passing over a damaged {}: {}", role, damage.getMessage());
+                        });
+        return new HotSwap(loader, settings.await(), counters);
+    }
+
+    private FrameReader reader() {
+        return new FrameReader(
+                new FrameDecoder(settings.limits()),
+                settings.maxAge(),
+                Clock.systemUTC(),
+                settings.deadLetters(),
+                meters);
+    }
+
+    private GroupInference inference() {
+        return new GroupInference(
+                models.classes(),
+                models.input(),
+                settings.deadLetters(),
+                new InferenceMeter(meters, settings.threads()),
+                opinions);
+    }
+
     @Override
     public void processElement(StreamRecord<Stamped<Frame>> element) throws Exception {
         Stamped<Frame> frame = element.getValue();
-        meters.answers(frame.site()).queued(framesInFlight >= limit);
-        while (framesInFlight >= limit) {
+        meters.answers(frame.site()).queued(inFlight.size() >= limit);
+        while (inFlight.size() >= limit) {
             mailbox.yield();
         }
         submit(frame);
@@ -165,14 +177,11 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         Set<String> sites = new HashSet<>(storedSites);
-        sites.addAll(inFlight.keySet());
+        sites.addAll(inFlight.sites());
         storedSites.clear();
         for (String site : sites) {
             setCurrentKey(site);
-            List<Stamped<Frame>> frames =
-                    inFlight.getOrDefault(site, new ArrayDeque<>()).stream()
-                            .map(PendingFrame::stamped)
-                            .toList();
+            List<Stamped<Frame>> frames = inFlight.frames(site);
             stored.update(frames);
             if (!frames.isEmpty()) {
                 storedSites.add(site);
@@ -182,7 +191,7 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
 
     @Override
     public void endInput() throws Exception {
-        while (framesInFlight > 0) {
+        while (inFlight.size() > 0) {
             mailbox.yield();
         }
     }
@@ -192,8 +201,11 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
         if (engine != null) {
             engine.close();
         }
+        if (opinions != null) {
+            opinions.close();
+        }
         if (meters != null) {
-            meters.waiting(-framesInFlight);
+            meters.waiting(-inFlight.size());
             meters.close();
         }
         super.close();
@@ -208,33 +220,30 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
 
     private void submit(Stamped<Frame> frame) {
         PendingFrame pending = new PendingFrame(frame);
-        inFlight.computeIfAbsent(frame.site(), site -> new ArrayDeque<>()).add(pending);
-        framesInFlight++;
+        inFlight.add(pending);
         meters.waiting(1);
         engine.submit(pending);
     }
 
-    /** Runs on the task thread. */
-    private void answered(List<PendingFrame> frames, List<InferenceResult> results) {
-        for (int i = 0; i < frames.size(); i++) {
-            answered(frames.get(i), results.get(i));
+    /** Takes results from any thread. */
+    private void answered(List<Answered> answers) {
+        if (!answers.isEmpty()) {
+            onTaskThread(
+                    () ->
+                            answers.stream()
+                                    .map(inFlight::answered)
+                                    .flatMap(List::stream)
+                                    .forEach(this::emit));
         }
     }
 
-    private void answered(PendingFrame pending, InferenceResult result) {
-        Deque<PendingFrame> site = inFlight.get(pending.site());
-        if (site.poll() != pending) {
-            throw new IllegalStateException("results of a site came out of order");
-        }
-        if (site.isEmpty()) {
-            inFlight.remove(pending.site());
-        }
-        framesInFlight--;
+    private void emit(Answered answer) {
+        InferenceResult result = answer.result();
         meters.waiting(-1);
         if (result.prediction() != null) {
             counters.count(OrricMetric.PREDICTIONS);
-            Frame frame = pending.stamped().record();
-            meters.answers(pending.site())
+            Frame frame = answer.frame().stamped().record();
+            meters.answers(frame.site())
                     .answered(
                             frame.believedCapture(),
                             frame.arrivalTime(),

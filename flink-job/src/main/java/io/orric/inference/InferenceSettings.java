@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.inference;
 
+import io.orric.escalation.Escalation;
 import io.orric.frames.DeadLetters;
 import io.orric.vision.ImageLimits;
 import io.orric.vision.PixelBatch;
@@ -18,6 +19,7 @@ import java.time.Duration;
  * @param threads number of threads that share the work on one batch, where ONNX Runtime infers
  * @param maxAge maximum age of a frame that is inferred; zero for any
  * @param pollInterval pause between two looks for newer students in the registry
+ * @param escalation rules of second opinions
  * @param await whether a slot is inferred by the student that was retrained on the slots before it,
  *     and by no newer one
  */
@@ -30,6 +32,7 @@ public record InferenceSettings(
         int threads,
         Duration maxAge,
         Duration pollInterval,
+        Escalation escalation,
         boolean await)
         implements Serializable {
 

@@ -9,7 +9,7 @@ import io.orric.frames.Stamped;
  * A frame between its arrival and its answer. A decoding thread sets what became of its image, says
  * so, and does not touch the frame again; from then on it belongs to the inference thread.
  */
-final class PendingFrame {
+class PendingFrame {
 
     private final Stamped<Frame> stamped;
     private short[] pixels;
@@ -22,19 +22,19 @@ final class PendingFrame {
         this.stamped = stamped;
     }
 
-    Stamped<Frame> stamped() {
+    final Stamped<Frame> stamped() {
         return stamped;
     }
 
-    String site() {
+    final String site() {
         return stamped.site();
     }
 
-    void decoded(short[] decoded) {
+    final void decoded(short[] decoded) {
         pixels = decoded;
     }
 
-    void refused(DeadLetter letter) {
+    final void refused(DeadLetter letter) {
         deadLetter = letter;
     }
 
@@ -42,21 +42,21 @@ final class PendingFrame {
      * Its picture as {@link io.orric.vision.FrameDecoder#pixels} gives it; null unless it was
      * decoded.
      */
-    short[] pixels() {
+    final short[] pixels() {
         return pixels;
     }
 
     /** The dead letter; null unless the frame was refused. */
-    DeadLetter deadLetter() {
+    final DeadLetter deadLetter() {
         return deadLetter;
     }
 
-    void setRead() {
+    final void setRead() {
         read = true;
     }
 
     /** Returns whether its image was decoded or refused. */
-    boolean isRead() {
+    final boolean isRead() {
         return read;
     }
 

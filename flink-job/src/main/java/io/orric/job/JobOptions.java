@@ -113,6 +113,33 @@ public final class JobOptions {
                             "Interval at which inference looks into the registry for a newer"
                                     + " student.");
 
+    public static final OrricOption<Double> SURE =
+            OrricOption.ofDouble("orric.escalation.sure")
+                    .defaultValue(0.9)
+                    .within(Range.between(0.01, 1.01))
+                    .describedAs(
+                            "Confidence from which on a student is sure: no second opinion is"
+                                    + " asked for then. Above 1: every frame may be asked about.");
+
+    public static final OrricOption<Double> STUDENT_WEIGHT =
+            OrricOption.ofDouble("orric.escalation.student-weight")
+                    .defaultValue(0.5)
+                    .within(Range.between(0.0, 1.0))
+                    .describedAs(
+                            "Weight of the student's probabilities in the answer of student and"
+                                    + " teacher; the teacher's is the rest.");
+
+    public static final OrricOption<Double> LEAST_CLASSES =
+            OrricOption.ofDouble("orric.escalation.least-classes")
+                    .defaultValue(4.0)
+                    .within(Range.between(1.0, 1_000_000.0))
+                    .describedAs(
+                            "Minimum of the effective number of classes in a sample, 1 / sum of"
+                                    + " squared shares, for the teacher's batch-norm statistics to"
+                                    + " follow it. A teacher that follows a scene of one class"
+                                    + " would take that class for usual. More than the model has"
+                                    + " classes: the teacher stays as it is.");
+
     public static final OrricOption<String> REGISTRY_PATH =
             OrricOption.ofString("orric.registry.path")
                     .describedAs(

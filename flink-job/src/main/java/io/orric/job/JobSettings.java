@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
+import io.orric.adaptation.BatchNormAdaptation;
+import io.orric.escalation.Escalation;
 import io.orric.inference.InferenceSettings;
 import io.orric.kafka.KafkaSettings;
+import io.orric.operator.EscalationMode;
 import io.orric.operator.OverloadAnswer;
 import io.orric.operator.SlotSettings;
 import io.orric.options.UsageException;
@@ -72,6 +75,15 @@ public record JobSettings(
                 retraining);
     }
 
+    /**
+     * Returns whether the sites' teachers follow the samples: where they are asked for second
+     * opinions, and the method needs no labels of them.
+     */
+    boolean teacherFollows() {
+        return slots.escalation() != EscalationMode.NONE
+                && retraining.method() instanceof BatchNormAdaptation;
+    }
+
     /** The same with other settings of the slot operator. */
     JobSettings with(SlotSettings other) {
         return new JobSettings(other, models, inference, registry, retraining);
@@ -93,7 +105,15 @@ public record JobSettings(
                 JobOptions.INFERENCE_THREADS.read(config),
                 maxAge.orElse(Duration.ZERO),
                 JobOptions.POLL_INTERVAL.read(config),
+                escalation(config),
                 await);
+    }
+
+    private static Escalation escalation(ReadableConfig config) {
+        return new Escalation(
+                JobOptions.STUDENT_WEIGHT.read(config),
+                JobOptions.LEAST_CLASSES.read(config),
+                JobOptions.SURE.read(config));
     }
 
     /**

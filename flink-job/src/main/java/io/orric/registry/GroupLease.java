@@ -63,7 +63,7 @@ public final class GroupLease {
      * @param pause waits between two looks at the file
      */
     public GroupLease(String root, String group, String job, Pause pause) {
-        this.file = new RegistryLayout(new Path(root)).lease(group);
+        this.file = RegistryLayout.students(new Path(root)).lease(group);
         this.group = group;
         this.job = job;
         this.pause = pause;

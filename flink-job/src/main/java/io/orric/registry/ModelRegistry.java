@@ -42,6 +42,7 @@ import org.apache.flink.core.fs.Path;
  *   &lt;root&gt;/&lt;site&gt;/v00000001/student.pt            a retrained student
  *   &lt;root&gt;/&lt;site&gt;/v00000001/manifest.json         written last; the version exists once it is there
  *   &lt;root&gt;/&lt;site&gt;/retraining/&lt;slot end&gt;.json     outcome of a retraining
+ *   &lt;root&gt;/.teachers/&lt;site&gt;/v00000001/teacher.pt  a teacher that follows its site, and so on
  * </pre>
  *
  * <p>Model files can run code, so each is checked against its digest when it is read. A writer that
@@ -65,8 +66,20 @@ public final class ModelRegistry implements Serializable {
      * @param keptVersions number of newest versions that are kept of each site, at least 2
      */
     public ModelRegistry(String root, int keptVersions) {
-        this.layout = new RegistryLayout(new Path(root));
+        this(RegistryLayout.students(new Path(root)), keptVersions);
+    }
+
+    private ModelRegistry(RegistryLayout layout, int keptVersions) {
+        this.layout = layout;
         this.keptVersions = keptVersions;
+    }
+
+    /**
+     * The part of this registry that has the sites' teachers, which follow their frames as students
+     * do. What is said of students here holds for teachers there.
+     */
+    public ModelRegistry teachers() {
+        return new ModelRegistry(layout.teachers(), keptVersions);
     }
 
     /**
@@ -157,7 +170,7 @@ public final class ModelRegistry implements Serializable {
      */
     public void fetch(String site, ModelManifest manifest, java.nio.file.Path target)
             throws IOException {
-        fetch(layout.student(site, manifest.version()), manifest.sha256(), target);
+        fetch(layout.model(site, manifest.version()), manifest.sha256(), target);
     }
 
     /**
@@ -223,7 +236,7 @@ public final class ModelRegistry implements Serializable {
         long version = 1 + newestEver(site);
         String digest;
         try (InputStream in = Files.newInputStream(student);
-                OutputStream out = create(layout.student(site, version))) {
+                OutputStream out = create(layout.model(site, version))) {
             digest = Digests.copy(in, out);
         }
         ModelManifest manifest =

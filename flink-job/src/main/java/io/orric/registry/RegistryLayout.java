@@ -7,8 +7,22 @@ import org.apache.flink.core.fs.Path;
 /**
  * Paths of a registry's files below its root, as {@link ModelRegistry} draws them. Names of sites
  * and of consumer groups are untrusted, so they are encoded before they become paths.
+ *
+ * @param root folder of the registry
+ * @param sites folder with the folders of the sites
+ * @param model name of a model's file in the folder of its version
  */
-record RegistryLayout(Path root) implements Serializable {
+record RegistryLayout(Path root, Path sites, String model) implements Serializable {
+
+    /** Layout of the part that has the students. */
+    static RegistryLayout students(Path root) {
+        return new RegistryLayout(root, root, "student.pt");
+    }
+
+    /** Layout of the part that has the teachers; what is not a site's is where it was. */
+    RegistryLayout teachers() {
+        return new RegistryLayout(root, new Path(root, ".teachers"), "teacher.pt");
+    }
 
     Path base(String digest) {
         return new Path(root, ".base/" + digest + ".pt");
@@ -23,15 +37,15 @@ record RegistryLayout(Path root) implements Serializable {
     }
 
     Path site(String site) {
-        return new Path(root, SafeNames.encode(site));
+        return new Path(sites, SafeNames.encode(site));
     }
 
     Path version(String site, long version) {
         return new Path(site(site), String.format("v%08d", version));
     }
 
-    Path student(String site, long version) {
-        return new Path(version(site, version), "student.pt");
+    Path model(String site, long version) {
+        return new Path(version(site, version), model);
     }
 
     Path manifest(String site, long version) {

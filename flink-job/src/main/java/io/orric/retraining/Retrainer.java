@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
  * Takes a sample to a published student: a {@link StudentTrainer} trains the site's current student
  * on it, the registry gets what the gate accepts and remembers how it ended. Used by one thread,
  * which is never a task thread. The teacher is opened when it is first asked for labels; it and the
- * trainer are closed with this object.
+ * trainer are closed with this object. What a method without labels saves of the teacher's time has
+ * the teacher follow the sample.
  */
 final class Retrainer implements AutoCloseable {
 
@@ -42,6 +43,7 @@ final class Retrainer implements AutoCloseable {
     private final ModelRegistry registry;
     private final ModelSet models;
     private final StudentTrainer trainer;
+    private final Optional<TeacherFollowing> following;
     private final FrameDecoder decoder;
     private final RetrainingMeter meter;
 
@@ -49,17 +51,20 @@ final class Retrainer implements AutoCloseable {
 
     /**
      * @param trainer trains at the meter's pace
+     * @param following has teachers follow samples; empty where they stay as they are
      * @param meter counts what it takes; closed with this
      */
     Retrainer(
             ModelRegistry registry,
             ModelSet models,
             StudentTrainer trainer,
+            Optional<TeacherFollowing> following,
             FrameDecoder decoder,
             RetrainingMeter meter) {
         this.registry = registry;
         this.models = models;
         this.trainer = trainer;
+        this.following = following;
         this.decoder = decoder;
         this.meter = meter;
     }
@@ -98,6 +103,10 @@ final class Retrainer implements AutoCloseable {
                             "%d decodable frames, training takes %d",
                             sample.size(), StudentTrainer.SMALLEST_SAMPLE);
             return skip(batch, reason);
+        }
+        if (following.isPresent()) {
+            // Before the record of the student, which inference may be waiting for.
+            meter.teaching(() -> following.get().follow(batch, sample));
         }
         Path parent = Files.createTempFile("orric-parent", ".pt");
         Path trained = Files.createTempFile("orric-trained", ".pt");
@@ -261,6 +270,7 @@ final class Retrainer implements AutoCloseable {
     @Override
     public void close() {
         trainer.close();
+        following.ifPresent(TeacherFollowing::close);
         meter.close();
         if (teacher != null) {
             teacher.close();

@@ -44,12 +44,26 @@ final class RetrainingMeter implements Pace, AutoCloseable {
         teacher = 0;
     }
 
+    /** Work of a teacher. */
+    @FunctionalInterface
+    interface Teaching {
+
+        void run() throws IOException;
+    }
+
     /** Labels frames by a teacher whose time is counted apart. */
     float[][] labelled(PixelBatch frames, Teacher by) throws IOException {
+        float[][][] labels = new float[1][][];
+        teaching(() -> labels[0] = by.label(frames));
+        return labels[0];
+    }
+
+    /** Has a teacher work, whose time is counted apart. */
+    void teaching(Teaching work) throws IOException {
         count();
         long before = total;
         try {
-            return by.label(frames);
+            work.run();
         } finally {
             count();
             teacher += total - before;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.retraining;
 
+import io.orric.escalation.FollowingTeacher;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
 import io.orric.meters.JobMeters;
@@ -13,6 +14,7 @@ import io.orric.vision.PyTorch;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
@@ -35,6 +37,7 @@ public final class RetrainingSink
     private final ModelSet models;
     private final RetrainingSettings settings;
     private final double framesPerLabel;
+    private final double leastClasses;
     private final ImageLimits limits;
 
     /**
@@ -42,6 +45,8 @@ public final class RetrainingSink
      * @param models teacher, base student and how to feed them
      * @param settings how students are adapted, and how many samples may wait
      * @param framesPerLabel see {@link io.orric.adaptation.RetrainingMethod#trainer}
+     * @param leastClasses see {@link io.orric.escalation.Escalation#leastClasses()}; positive
+     *     infinity where teachers stay as they are
      * @param limits maximum size of an image
      */
     public RetrainingSink(
@@ -49,11 +54,13 @@ public final class RetrainingSink
             ModelSet models,
             RetrainingSettings settings,
             double framesPerLabel,
+            double leastClasses,
             ImageLimits limits) {
         this.registry = registry;
         this.models = models;
         this.settings = settings;
         this.framesPerLabel = framesPerLabel;
+        this.leastClasses = leastClasses;
         this.limits = limits;
     }
 
@@ -80,12 +87,23 @@ public final class RetrainingSink
                         registry,
                         models,
                         settings.method().trainer(framesPerLabel, meter),
+                        following(meter),
                         new FrameDecoder(limits),
                         meter),
                 settings,
                 context.getMailboxExecutor(),
                 new RetrainingMetrics(context.metricGroup()),
                 unsettled);
+    }
+
+    private Optional<TeacherFollowing> following(RetrainingMeter meter) {
+        return Double.isInfinite(leastClasses)
+                ? Optional.empty()
+                : Optional.of(
+                        new TeacherFollowing(
+                                registry,
+                                models.teacher().sha256(),
+                                new FollowingTeacher(leastClasses, meter::beforeBatch)));
     }
 
     @Override

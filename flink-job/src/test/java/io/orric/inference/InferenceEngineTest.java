@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.orric.frames.DeadLetters;
 import io.orric.frames.Frame;
-import io.orric.frames.InferenceResult;
 import io.orric.frames.Stamped;
 import io.orric.meters.JobMeters;
 import io.orric.metrics.OperatorMetrics;
@@ -31,18 +30,6 @@ class InferenceEngineTest {
     private final JobMeters meters = JobMeters.of("engine");
 
     private static final DeadLetters LETTERS = new DeadLetters(4);
-    private static final InferenceSettings SETTINGS =
-            new InferenceSettings(
-                    TinySite.LIMITS,
-                    LETTERS,
-                    64,
-                    4,
-                    2,
-                    1,
-                    Duration.ZERO,
-                    Duration.ofSeconds(1),
-                    false);
-
     private volatile CountDownLatch busy = new CountDownLatch(1);
     private final Queue<Integer> groups = new ConcurrentLinkedQueue<>();
     private final Queue<PendingFrame> answered = new ConcurrentLinkedQueue<>();
@@ -53,7 +40,7 @@ class InferenceEngineTest {
     @Test
     void framesThatAreReadWhileTheThreadIsBusyAreInferredTogether() throws Exception {
         List<PendingFrame> frames = frames(TinySite.NAME, 11);
-        try (InferenceEngine engine = engine(new TinySite(folder))) {
+        try (InferenceEngine<PendingFrame> engine = engine(new TinySite(folder))) {
             engine.submit(frames.get(0));
             await().until(() -> groups.size() == 1);
             // One after the other, as they come where each answer makes room for the next frame.
@@ -74,7 +61,7 @@ class InferenceEngineTest {
         List<String> sites = List.of("north", "south", "east", "west");
         List<PendingFrame> frames = new ArrayList<>();
         sites.forEach(site -> frames.addAll(frames(site, 3)));
-        try (InferenceEngine engine = engine(new TinySite(folder))) {
+        try (InferenceEngine<PendingFrame> engine = engine(new TinySite(folder))) {
             busy.countDown();
             for (int i = 0; i < 12; i += 3) {
                 engine.submit(frames.get(i));
@@ -100,28 +87,37 @@ class InferenceEngineTest {
         assertThat(failures).isEmpty();
     }
 
-    private InferenceEngine engine(TinySite site) {
+    private InferenceEngine<PendingFrame> engine(TinySite site) {
         HotSwap students =
                 new HotSwap(
-                        new StudentLoader(site.registry(), site.models(), 1, damage -> {}),
+                        new ModelLoader(
+                                ServedRole.STUDENT,
+                                site.registry(),
+                                site.models(),
+                                1,
+                                damage -> {}),
                         false,
                         OperatorMetrics.of(new RecordedMetrics(), OrricMetric.Operator.INFERENCE));
-        return new InferenceEngine(
-                students,
+        FrameReader reader =
                 new FrameReader(
                         new FrameDecoder(TinySite.LIMITS),
                         Duration.ZERO,
                         Clock.systemUTC(),
                         LETTERS,
-                        meters),
-                this::infer,
-                SETTINGS,
-                (frames, results) -> answered.addAll(frames),
-                failures::add);
+                        meters);
+        return new InferenceEngine<>(
+                students,
+                new InferenceEngine.Work<>(
+                        reader::read,
+                        this::infer,
+                        answers -> answers.forEach(answer -> answered.add(answer.frame())),
+                        failures::add),
+                2,
+                4);
     }
 
     /** Keeps the thread busy with the first group until the latch opens. */
-    private List<InferenceResult> infer(List<PendingFrame> frames, ServedStudent student) {
+    private List<Answered> infer(List<PendingFrame> frames, ServedModel student) {
         groups.add(frames.size());
         try {
             busy.await();
@@ -132,7 +128,8 @@ class InferenceEngineTest {
                         TinyModels.CLASSES,
                         TinyModels.INPUT,
                         LETTERS,
-                        new InferenceMeter(meters, 1))
+                        new InferenceMeter(meters, 1),
+                        (frame, version, probabilities) -> false)
                 .infer(frames, student);
     }
 
@@ -141,7 +138,8 @@ class InferenceEngineTest {
         for (Frame frame : TinySite.driftedFrames(count, 1)) {
             frames.add(
                     new PendingFrame(
-                            new Stamped<>(frame, site, 1, 1000, TinyModels.RESOLUTION, 0, false)));
+                            new Stamped<>(
+                                    frame, site, 1, 1000, TinyModels.RESOLUTION, 0, 0, false)));
         }
         return frames;
     }

@@ -4,6 +4,7 @@ package io.orric.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.orric.escalation.Escalation;
 import io.orric.frames.DeadLetter;
 import io.orric.frames.DeadLetterCode;
 import io.orric.frames.DeadLetters;
@@ -127,6 +128,73 @@ class InferenceOperatorTest {
     }
 
     @Test
+    void framesOfWhichAWholeOpinionComesTogetherAreAnsweredByBoth() throws Exception {
+        open(settings(false, Duration.ZERO));
+        for (Frame frame : TinySite.driftedFrames(8, 1)) {
+            send(frame, 1, 0.5);
+        }
+        operator.endInput();
+        List<Prediction> predictions = predictions();
+        assertThat(predictions)
+                .extracting(Prediction::offset)
+                .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);
+        assertThat(predictions.stream().filter(Prediction::escalated).count()).isBetween(2L, 4L);
+        assertThat(predictions)
+                .allMatch(p -> p.escalated() == (p.teacherVersion() != null))
+                .allMatch(p -> p.modelVersion() == 0);
+    }
+
+    @Test
+    void theAnswerOfBothIsNotTheStudents() throws Exception {
+        open(settings(false, Duration.ZERO));
+        List<Frame> frames = TinySite.driftedFrames(30, 1);
+        for (Frame frame : frames) {
+            send(frame, 1, 0);
+        }
+        for (Frame frame : frames) {
+            send(frame, 2, 1);
+        }
+        operator.endInput();
+        List<Prediction> alone = predictions().subList(0, 30);
+        List<Prediction> both = predictions().subList(30, 60);
+        assertThat(alone).noneMatch(Prediction::escalated);
+        assertThat(both).allMatch(Prediction::escalated);
+        assertThat(correct(both)).isGreaterThan(correct(alone) + 5);
+    }
+
+    @Test
+    void aPublishedTeacherIsSwappedInBetweenTwoBatches() throws Exception {
+        open(settings(false, Duration.ZERO));
+        assertThat(infer(1, 1).teacherVersion()).isZero();
+        site.publishTeacher();
+        await().pollInSameThread()
+                .until(() -> Long.valueOf(1).equals(infer(1, 1).teacherVersion()));
+        assertThat(predictions()).hasSize(sent).allMatch(p -> p.modelVersion() == 0);
+    }
+
+    @Test
+    void whereTheTeacherAnswersNoNumbersTheStudentAnswers() throws Exception {
+        open(settings(false, Duration.ZERO), site.modelsWithNanTeacher());
+        Prediction last = infer(1, 1);
+        assertThat(last.escalated()).isFalse();
+        assertThat(last.confidence()).isBetween(0.0, 1.0);
+        assertThat(predictions()).hasSize(6);
+    }
+
+    @Test
+    void aTeacherSeesFramesAtItsOwnResolution() throws Exception {
+        open(settings(false, Duration.ZERO));
+        for (Frame frame : TinySite.driftedFrames(6, 1)) {
+            operator.processElement(stamped(frame, 1, TinyModels.RESOLUTION / 2, 1), 0);
+        }
+        operator.endInput();
+        assertThat(predictions())
+                .hasSize(6)
+                .allMatch(Prediction::escalated)
+                .allMatch(p -> p.resolution() == TinyModels.RESOLUTION / 2);
+    }
+
+    @Test
     void undecodableFramesBecomeDeadLettersAndKeepTheirPlace() throws Exception {
         open(settings(false, Duration.ZERO));
         List<Frame> frames = TinySite.driftedFrames(2, 1);
@@ -150,7 +218,7 @@ class InferenceOperatorTest {
         open(settings(false, Duration.ZERO), site.modelsWithFixedSizeStudent());
         List<Frame> frames = TinySite.driftedFrames(3, 1);
         send(frames.get(0), 1);
-        operator.processElement(stamped(frames.get(1), 1, TinyModels.RESOLUTION / 2), 0);
+        operator.processElement(stamped(frames.get(1), 1, TinyModels.RESOLUTION / 2, 0), 0);
         sent++;
         send(frames.get(2), 1);
         operator.endInput();
@@ -236,13 +304,26 @@ class InferenceOperatorTest {
 
     private static InferenceSettings settings(boolean await, Duration maxAge) {
         return new InferenceSettings(
-                TinySite.LIMITS, new DeadLetters(4), 64, 4, 2, 1, maxAge, POLL, await);
+                TinySite.LIMITS,
+                new DeadLetters(4),
+                64,
+                4,
+                2,
+                1,
+                maxAge,
+                POLL,
+                Escalation.DEFAULT,
+                await);
     }
 
     /** Sends frames of a slot and waits for them; the last of their predictions. */
     private Prediction infer(long slot) throws Exception {
+        return infer(slot, 0);
+    }
+
+    private Prediction infer(long slot, double escalation) throws Exception {
         for (Frame frame : TinySite.driftedFrames(6, 1)) {
-            send(frame, slot);
+            send(frame, slot, escalation);
         }
         await().pollInSameThread()
                 .until(
@@ -257,8 +338,16 @@ class InferenceOperatorTest {
     }
 
     private void send(Frame frame, long slot) throws Exception {
-        operator.processElement(stamped(frame, slot, TinyModels.RESOLUTION), 0);
+        send(frame, slot, 0);
+    }
+
+    private void send(Frame frame, long slot, double escalation) throws Exception {
+        operator.processElement(stamped(frame, slot, TinyModels.RESOLUTION, escalation), 0);
         sent++;
+    }
+
+    private static long correct(List<Prediction> predictions) {
+        return predictions.stream().filter(p -> p.className().equals(p.label())).count();
     }
 
     private static void run(Mail mail) {
@@ -280,9 +369,17 @@ class InferenceOperatorTest {
         return predictions().stream().map(Prediction::modelVersion).toList();
     }
 
-    private static Stamped<Frame> stamped(Frame frame, long slot, int resolution) {
+    private static Stamped<Frame> stamped(
+            Frame frame, long slot, int resolution, double escalation) {
         return new Stamped<>(
-                frame, TinySite.NAME, slot, slot * 1000, resolution, (slot - 1) * 1000, false);
+                frame,
+                TinySite.NAME,
+                slot,
+                slot * 1000,
+                resolution,
+                escalation,
+                (slot - 1) * 1000,
+                false);
     }
 
     private static RetrainingRecord settled(long slot, long version) {

@@ -74,12 +74,17 @@ class ManySwapsTest {
         RecordedMetrics metrics = new RecordedMetrics();
         HotSwap students =
                 new HotSwap(
-                        new StudentLoader(registry, models, 1, damage -> failures.add(damage)),
+                        new ModelLoader(
+                                ServedRole.STUDENT,
+                                registry,
+                                models,
+                                1,
+                                damage -> failures.add(damage)),
                         false,
                         OperatorMetrics.of(metrics, OrricMetric.Operator.INFERENCE));
         students.pollEvery(Duration.ofMillis(1));
         List<Long> memory = new ArrayList<>();
-        try (InferenceEngine engine = engine(students, classes)) {
+        try (InferenceEngine<PendingFrame> engine = engine(students, classes)) {
             inferUntil(engine, 0);
             for (int version = 1; version <= SWAPS; version++) {
                 registry.publish(TinySite.NAME, 0, published(), student);
@@ -105,7 +110,7 @@ class ManySwapsTest {
                 .toList();
     }
 
-    private InferenceEngine engine(HotSwap students, ClassNames classes) {
+    private InferenceEngine<PendingFrame> engine(HotSwap students, ClassNames classes) {
         FrameReader reader =
                 new FrameReader(
                         new FrameDecoder(TinySite.LIMITS),
@@ -113,30 +118,29 @@ class ManySwapsTest {
                         Clock.systemUTC(),
                         LETTERS,
                         meters);
-        InferenceSettings settings =
-                new InferenceSettings(
-                        TinySite.LIMITS,
+        GroupInference inference =
+                new GroupInference(
+                        classes,
+                        INPUT,
                         LETTERS,
-                        64,
-                        8,
-                        1,
-                        1,
-                        Duration.ZERO,
-                        Duration.ofSeconds(1),
-                        false);
-        return new InferenceEngine(
+                        new InferenceMeter(meters, 1),
+                        (frame, version, probabilities) -> false);
+        return new InferenceEngine<>(
                 students,
-                reader,
-                new GroupInference(classes, INPUT, LETTERS, new InferenceMeter(meters, 1))::infer,
-                settings,
-                (frames, answers) -> results.addAll(answers),
-                failures::add);
+                new InferenceEngine.Work<>(
+                        reader::read,
+                        inference::infer,
+                        answers -> answers.forEach(answer -> results.add(answer.result())),
+                        failures::add),
+                1,
+                8);
     }
 
     /** Submits frames until one is answered by this version. */
-    private void inferUntil(InferenceEngine engine, long version) {
+    private void inferUntil(InferenceEngine<PendingFrame> engine, long version) {
         List<Frame> frames = TinySite.driftedFrames(3, 1);
-        await().pollDelay(Duration.ZERO)
+        await().atMost(Duration.ofMinutes(1))
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(2))
                 .until(
                         () -> {
@@ -156,7 +160,8 @@ class ManySwapsTest {
     }
 
     private static PendingFrame pending(Frame frame) {
-        return new PendingFrame(new Stamped<>(frame, TinySite.NAME, 1, 1000, RESOLUTION, 0, false));
+        return new PendingFrame(
+                new Stamped<>(frame, TinySite.NAME, 1, 1000, RESOLUTION, 0, 0, false));
     }
 
     private static RetrainingRecord published() {

@@ -106,7 +106,21 @@ class KafkaRecordsTest {
     void resultsAreJsonObjectsOfTheirComponents() throws Exception {
         Prediction prediction =
                 new Prediction(
-                        "s", "cam\n\u0000", 5, "t", 3, 9, 4, false, 24, 7, "frog", 0.9, null);
+                        "s",
+                        "cam\n\u0000",
+                        5,
+                        "t",
+                        3,
+                        9,
+                        4,
+                        false,
+                        24,
+                        7,
+                        true,
+                        2L,
+                        "frog",
+                        0.9,
+                        null);
         ProducerRecord<byte[], byte[]> record =
                 JsonRecords.predictions("predictions").serialize(prediction, null, null);
         assertThat(record.topic()).isEqualTo("predictions");
@@ -124,8 +138,8 @@ class KafkaRecordsTest {
     void decisionsGoUnderTheirSiteAndDeadLettersUnderTheirCamera() throws Exception {
         SlotDecision decision =
                 new SlotDecision(
-                        "s", "orric", 1, 0, 10, 2, 3, 3, 0.5, 1, 24, 1, 1, false, "mixed", 2, 0, 9,
-                        4, 3, 1, 1, null, null, null, 5.0, 6.0, 7.0);
+                        "s", "orric", 1, 0, 10, 2, 3, 3, 0.5, 1, 24, 0.1, 1, 1, false, "mixed", 2,
+                        0, 1, 9, 4, 3, 1, 1, 1, null, null, null, 5.0, 6.0, 7.0);
         assertThat(JsonRecords.decisions("d").serialize(decision, null, null))
                 .matches(record -> new String(record.key(), StandardCharsets.UTF_8).equals("s"))
                 .matches(record -> record.timestamp() == null);

@@ -139,6 +139,8 @@ class ResultSizeTest {
                         false,
                         Integer.MIN_VALUE,
                         Long.MIN_VALUE,
+                        true,
+                        Long.MIN_VALUE,
                         "\0".repeat(ClassNames.MAX_LENGTH),
                         -Double.MAX_VALUE,
                         name);
@@ -167,8 +169,8 @@ class ResultSizeTest {
         }
         SlotDecision decision =
                 new SlotDecision(
-                        name, name, 1, 2, 3, 4, 0.1, 0.2, 0.3, 5, 6, 0.7, 0.8, true, "teacher", 7,
-                        8, 1, 2, 3, 4, 5, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6);
+                        name, name, 1, 2, 3, 4, 0.1, 0.2, 0.3, 5, 6, 0.9, 0.7, 0.8, true, "teacher",
+                        7, 8, 9, 1, 2, 3, 3, 4, 5, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6);
         assertThat(size(JsonRecords.decisions("d").serialize(decision, null, null)))
                 .isLessThan(ResultSize.FIELDS_BYTES);
     }
@@ -179,9 +181,9 @@ class ResultSizeTest {
         FrameRecord read = InputRecords.frame(record, IMAGE_BYTES);
         DeadLetter letter = read.deadLetter();
         if (read.frame() != null) {
-            Stamped<Frame> stamped = new Stamped<>(read.frame(), "s", 1, 2, 32, 0, false);
+            Stamped<Frame> stamped = new Stamped<>(read.frame(), "s", 1, 2, 32, 0, 0, false);
             Prediction prediction =
-                    Prediction.of(stamped, 1, "\0".repeat(ClassNames.MAX_LENGTH), 0.5);
+                    Prediction.of(stamped, 1, 2L, "\0".repeat(ClassNames.MAX_LENGTH), 0.5);
             ProducerRecord<byte[], byte[]> written =
                     JsonRecords.predictions("p").serialize(prediction, null, null);
             assertThat(size(written)).isLessThan(ResultSize.FIELDS_BYTES);

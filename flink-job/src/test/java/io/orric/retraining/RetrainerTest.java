@@ -247,7 +247,8 @@ class RetrainerTest {
                         24);
         FrameDecoder decoder = new FrameDecoder(new ImageLimits(10_000, 10_000));
         try (Retrainer retrainer =
-                new Retrainer(registry, set, GENTLE.trainer(1), decoder, meter())) {
+                new Retrainer(
+                        registry, set, GENTLE.trainer(1), Optional.empty(), decoder, meter())) {
             assertThatThrownBy(() -> retrainer.retrain(batch(1, drifted(30))))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("is missing");
@@ -292,6 +293,7 @@ class RetrainerTest {
                         TinyModels.INPUT,
                         TinyModels.RESOLUTION),
                 method.trainer(1),
+                Optional.empty(),
                 new FrameDecoder(new ImageLimits(10_000, 10_000)),
                 meter());
     }

@@ -24,6 +24,7 @@ import io.orric.vision.PyTorch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
@@ -180,6 +181,7 @@ class RetrainingWriterTest {
                         site.registry(),
                         site.models(),
                         trainer,
+                        Optional.empty(),
                         new FrameDecoder(TinySite.LIMITS),
                         new RetrainingMeter(JobMeters.of("job"))),
                 settings,
@@ -196,6 +198,7 @@ class RetrainingWriterTest {
                                 site.models(),
                                 new RetrainingSettings(METHOD, 1, true, 0),
                                 1,
+                                Double.POSITIVE_INFINITY,
                                 TinySite.LIMITS)
                         .getWriterStateSerializer();
         List<SlotSample<Frame>> restored = new ArrayList<>();

@@ -161,7 +161,10 @@ final class PlanCommand implements Callable<Integer> {
         int printed = comparison.names().size();
         GreedyReference greedy = greedy(comparison, names, slots);
         PlanPlot plot = plotFile == null ? null : new PlanPlot(comparison.names(), problem != null);
-        if (print(trace, comparison, printed, greedy, plot)) {
+        boolean escalating =
+                profile.space().inference().stream().anyMatch(each -> each.escalation() > 0);
+        PlanCsv csv = new PlanCsv(spec.commandLine().getOut(), escalating, curve != null);
+        if (print(trace, comparison, csv, printed, greedy, plot)) {
             greedy.summary(problem != null).forEach(this::tell);
             if (plot != null) {
                 svg.write(plot.plot(title()).toString().getBytes(StandardCharsets.UTF_8));
@@ -188,12 +191,12 @@ final class PlanCommand implements Callable<Integer> {
     private boolean print(
             TraceFile trace,
             PolicyComparison comparison,
+            PlanCsv csv,
             int printed,
             GreedyReference greedy,
             PlanPlot plot)
             throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        PlanCsv csv = new PlanCsv(out, curve != null);
         boolean closed = false;
         try (TraceReader reader = trace.open()) {
             for (long count = 1; reader.hasNext() && !closed; count++) {

@@ -89,6 +89,17 @@ final class ProfileCommand implements Callable<Integer> {
     private List<Integer> resolutions;
 
     @Option(
+            names = "--escalations",
+            paramLabel = "SHARE",
+            split = ",",
+            defaultValue = "0.1,0.25,0.5",
+            description =
+                    "Shares of the frames that the teacher is asked about too, those that the"
+                            + " student is least sure of; measured with each resolution (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private List<Double> escalations;
+
+    @Option(
             names = "--ratios",
             paramLabel = "SHARE",
             split = ",",
@@ -158,7 +169,7 @@ final class ProfileCommand implements Callable<Integer> {
             } else {
                 measured =
                         profiler(config, models)
-                                .measure(recording, resolutions, ratios, slope, limit);
+                                .measure(recording, resolutions, escalations, ratios, slope, limit);
                 notes.measured(measured, repetitions);
             }
             if (learning.wanted()) {
@@ -258,9 +269,14 @@ final class ProfileCommand implements Callable<Integer> {
                 "--ratios are %s, must be from 0 to 1",
                 ratios);
         require(
-                new HashSet<>(resolutions).size() == resolutions.size()
+                escalations.stream().allMatch(e -> e > 0 && e <= 1),
+                "--escalations are %s, must be above 0 and at most 1",
+                escalations);
+        require(
+                new HashSet<>(escalations).size() == escalations.size()
+                        && new HashSet<>(resolutions).size() == resolutions.size()
                         && new HashSet<>(ratios).size() == ratios.size(),
-                "a resolution or a ratio is given twice, give it once");
+                "a resolution, an escalation or a ratio is given twice, give it once");
         require(slope > 0 && slope < 1, "--slope is %s, must be between 0 and 1", slope);
         require(repetitions >= 1, "--repetitions is %s, must be at least 1", repetitions);
         require(limit >= 1, "--limit is %s, must be at least 1", limit);

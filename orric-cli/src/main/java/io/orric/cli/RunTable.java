@@ -18,7 +18,7 @@ record RunTable(PrintWriter out) implements EmbeddedRun.Listener {
     public void started(URI webUi) {
         out.println("Flink UI: " + webUi);
         out.println(
-                "site                  t      D     capacity   used  ratio    res  accuracy  model"
+                "site                  t      D     capacity   used  ratio    res  asked  accuracy  model"
                         + "  regime");
     }
 
@@ -27,7 +27,7 @@ record RunTable(PrintWriter out) implements EmbeddedRun.Listener {
         SlotDecision decision = slot.decision();
         out.printf(
                 Locale.ROOT,
-                "%-16s %6d %6d %12s %5.0f%% %6.2f %6d %9s %6s  %s%n",
+                "%-16s %6d %6d %12s %5.0f%% %6.2f %6d %5.0f%% %9s %6s  %s%n",
                 decision.site(),
                 decision.slot(),
                 decision.frames(),
@@ -35,6 +35,7 @@ record RunTable(PrintWriter out) implements EmbeddedRun.Listener {
                 100 * decision.computeUsed() / decision.capacity(),
                 decision.samplingRatio(),
                 decision.resolution(),
+                100 * slot.escalated(),
                 percent(slot.labelled() == 0 ? null : slot.accuracy()),
                 slot.modelVersion() < 0 ? "-" : "v" + slot.modelVersion(),
                 decision.overloaded() ? "overloaded" : decision.regime());
@@ -44,11 +45,11 @@ record RunTable(PrintWriter out) implements EmbeddedRun.Listener {
         out.println();
         out.println(
                 "site              slots   frames predictions  dead  late  accuracy agreement  swaps"
-                        + " discarded  mean res  ratio   used");
+                        + " discarded  mean res  ratio  asked   used");
         for (SiteSummary site : sites) {
             out.printf(
                     Locale.ROOT,
-                    "%-16s %6d %8d %11d %5d %5d %9s %9s %6d %9d %9.1f %6.2f %5.0f%%%n",
+                    "%-16s %6d %8d %11d %5d %5d %9s %9s %6d %9d %9.1f %6.2f %5.0f%% %5.0f%%%n",
                     site.site(),
                     site.slots(),
                     site.framesIn(),
@@ -61,6 +62,7 @@ record RunTable(PrintWriter out) implements EmbeddedRun.Listener {
                     site.modelsDiscarded(),
                     site.meanResolution(),
                     site.meanSamplingRatio(),
+                    100 * site.escalated(),
                     100 * site.computeUsed() / site.computeGiven());
         }
     }

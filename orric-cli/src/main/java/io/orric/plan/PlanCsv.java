@@ -40,19 +40,27 @@ public final class PlanCsv {
                     Column.predicted("predicted_accuracy", PlannedSlot.Prediction::accuracy),
                     Column.predicted("average_accuracy", PlannedSlot.Prediction::average));
 
+    private static final Column ESCALATION =
+            new Column("escalation", slot -> slot.allocation().inference().escalation());
+
     private final CSVPrinter printer;
     private final List<Column> columns;
 
     /**
      * Begins with the names of the columns.
      *
+     * @param escalating whether there is a column for second opinions
      * @param predicted whether there are columns for predictions; they are empty in rows without
      */
-    public PlanCsv(Appendable out, boolean predicted) throws IOException {
+    public PlanCsv(Appendable out, boolean escalating, boolean predicted) throws IOException {
         this.printer =
                 new CSVPrinter(out, CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get());
         this.columns =
-                Stream.concat(DECIDED.stream(), predicted ? PREDICTED.stream() : Stream.empty())
+                Stream.of(
+                                DECIDED.stream(),
+                                escalating ? Stream.of(ESCALATION) : Stream.<Column>empty(),
+                                predicted ? PREDICTED.stream() : Stream.<Column>empty())
+                        .flatMap(part -> part)
                         .toList();
         printer.printRecord(columns.stream().map(Column::name));
     }

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  * @param modelsDiscarded trained students that the quality gate refused
  * @param meanResolution mean over slots, pixels
  * @param meanSamplingRatio mean over slots
+ * @param escalated share of the frames inferred that the teacher was asked about too
  * @param computeUsed compute that the allocations took, in the profile's unit
  * @param computeGiven compute that the slots had, in the profile's unit
  * @param computeMeasured compute that was spent on the site until its last slot was decided,
@@ -60,6 +61,7 @@ public record SiteSummary(
         long modelsDiscarded,
         double meanResolution,
         double meanSamplingRatio,
+        double escalated,
         double computeUsed,
         double computeGiven,
         double computeMeasured,
@@ -99,6 +101,7 @@ public record SiteSummary(
                 retrainings.stream().filter(r -> r.outcome() == Outcome.DISCARDED).count(),
                 mean(slots, s -> s.decision().resolution()),
                 mean(slots, s -> s.decision().samplingRatio()),
+                all.predictions() == 0 ? 0 : (double) all.escalated() / all.predictions(),
                 slots.stream().mapToDouble(s -> s.decision().computeUsed()).sum(),
                 slots.stream().mapToDouble(s -> s.decision().capacity()).sum(),
                 slots.stream().mapToDouble(s -> s.decision().computeMeasured()).sum(),
@@ -126,7 +129,7 @@ public record SiteSummary(
     }
 
     private static Tally sum(Stream<Tally> tallies) {
-        return tallies.reduce(new Tally("", 0, 0, 0, 0, 0, 0, -1), Tally::plus);
+        return tallies.reduce(new Tally("", 0, 0, 0, 0, 0, 0, 0, -1), Tally::plus);
     }
 
     private static Double accuracy(Tally tally) {

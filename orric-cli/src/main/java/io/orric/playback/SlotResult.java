@@ -13,7 +13,7 @@ public record SlotResult(SlotDecision decision, Tally tally) {
 
     static SlotResult undone(SlotDecision decision) {
         return new SlotResult(
-                decision, new Tally(decision.site(), decision.slot(), 0, 0, 0, 0, 0, -1));
+                decision, new Tally(decision.site(), decision.slot(), 0, 0, 0, 0, 0, 0, -1));
     }
 
     SlotResult plus(Tally more) {
@@ -33,6 +33,11 @@ public record SlotResult(SlotDecision decision, Tally tally) {
     /** Number of labelled frames inferred correctly. */
     public long correct() {
         return tally.correct();
+    }
+
+    /** Share of inferred frames that the teacher was asked about too; 0 if none was inferred. */
+    public double escalated() {
+        return tally.predictions() == 0 ? 0 : (double) tally.escalated() / tally.predictions();
     }
 
     /** Version of the newest student that inferred a frame of the slot; -1 if none was inferred. */

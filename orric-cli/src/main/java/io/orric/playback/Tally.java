@@ -12,6 +12,7 @@ import io.orric.frames.Prediction;
  * @param slot index of the slot; of several slots, that of the first
  * @param late frames that their slot was decided without
  * @param predictions frames inferred
+ * @param escalated those of them that the teacher was asked about too
  * @param deadLetters frames that could not be inferred
  * @param labelled frames inferred whose ground truth is known
  * @param correct labelled frames inferred correctly
@@ -22,6 +23,7 @@ public record Tally(
         long slot,
         long late,
         long predictions,
+        long escalated,
         long deadLetters,
         long labelled,
         long correct,
@@ -32,13 +34,15 @@ public record Tally(
         Prediction prediction = result.prediction();
         if (prediction == null) {
             DeadLetter letter = result.deadLetter();
-            return new Tally(letter.site(), letter.slot(), letter.late() ? 1 : 0, 0, 1, 0, 0, -1);
+            return new Tally(
+                    letter.site(), letter.slot(), letter.late() ? 1 : 0, 0, 0, 1, 0, 0, -1);
         }
         return new Tally(
                 prediction.site(),
                 prediction.slot(),
                 prediction.late() ? 1 : 0,
                 1,
+                prediction.escalated() ? 1 : 0,
                 0,
                 prediction.label() == null ? 0 : 1,
                 prediction.className().equals(prediction.label()) ? 1 : 0,
@@ -51,6 +55,7 @@ public record Tally(
                 slot,
                 late + more.late,
                 predictions + more.predictions,
+                escalated + more.escalated,
                 deadLetters + more.deadLetters,
                 labelled + more.labelled,
                 correct + more.correct,

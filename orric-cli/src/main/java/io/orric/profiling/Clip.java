@@ -2,6 +2,8 @@
 package io.orric.profiling;
 
 import io.orric.adaptation.Teacher;
+import io.orric.escalation.Escalation;
+import io.orric.escalation.EscalationCurve;
 import io.orric.footage.RecordedFrames;
 import io.orric.footage.RecordedFrames.RecordedFrame;
 import io.orric.job.JobSettings;
@@ -13,6 +15,7 @@ import io.orric.vision.Probabilities;
 import io.orric.vision.UndecodableImageException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +26,10 @@ import java.util.Map;
  * @param pictures the frames at each resolution
  * @param truth class of each frame: its label, or where it has none the teacher's answer
  * @param labelled whether all frames have labels
+ * @param opinions the teacher's probabilities of each frame; none where nobody asks for them
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of values, never compared
-record Clip(Map<Integer, PixelBatch> pictures, int[] truth, boolean labelled) {
+record Clip(Map<Integer, PixelBatch> pictures, int[] truth, boolean labelled, float[][] opinions) {
 
     /** Frames inferred together, as in the job by default. */
     private static final int BATCH = 64;
@@ -33,7 +37,8 @@ record Clip(Map<Integer, PixelBatch> pictures, int[] truth, boolean labelled) {
     /**
      * Decodes frames.
      *
-     * @param teacher asked at the given resolution if a frame has no label
+     * @param teacher asked at the given resolution if a frame has no label, or for opinions
+     * @param escalated whether opinions are wanted
      * @throws UsageException if a frame cannot be decoded
      */
     static Clip read(
@@ -42,7 +47,8 @@ record Clip(Map<Integer, PixelBatch> pictures, int[] truth, boolean labelled) {
             int labelledAt,
             JobSettings.Models models,
             FrameDecoder decoder,
-            Teacher teacher)
+            Teacher teacher,
+            boolean escalated)
             throws IOException {
         Map<Integer, List<short[]>> decoded = new LinkedHashMap<>();
         resolutions.forEach(resolution -> decoded.put(resolution, new ArrayList<>()));
@@ -65,8 +71,11 @@ record Clip(Map<Integer, PixelBatch> pictures, int[] truth, boolean labelled) {
                         pictures.put(
                                 resolution,
                                 PixelBatch.ofPixels(pixels, resolution, models.input())));
-        return new Clip(
-                pictures, labelled ? truth : answers(teacher, pictures.get(labelledAt)), labelled);
+        float[][] opinions =
+                labelled && !escalated
+                        ? new float[0][]
+                        : opinions(teacher, pictures.get(labelledAt));
+        return new Clip(pictures, labelled ? truth : answers(opinions), labelled, opinions);
     }
 
     private static short[] pixels(
@@ -79,30 +88,35 @@ record Clip(Map<Integer, PixelBatch> pictures, int[] truth, boolean labelled) {
         }
     }
 
-    private static int[] answers(Teacher teacher, PixelBatch pictures) throws IOException {
-        int[] answers = new int[pictures.size()];
-        for (int from = 0; from < answers.length; from += BATCH) {
-            int to = Math.min(answers.length, from + BATCH);
-            float[][] probabilities = teacher.label(pictures.range(from, to));
-            for (int i = from; i < to; i++) {
-                answers[i] = Probabilities.argMax(probabilities[i - from]);
-            }
+    private static float[][] opinions(Teacher teacher, PixelBatch pictures) throws IOException {
+        float[][] opinions = new float[pictures.size()][];
+        for (int from = 0; from < opinions.length; from += BATCH) {
+            int to = Math.min(opinions.length, from + BATCH);
+            System.arraycopy(teacher.label(pictures.range(from, to)), 0, opinions, from, to - from);
         }
-        return answers;
+        return opinions;
     }
 
-    /** Number of frames of a range that a model answers correctly. */
-    int correct(ImageClassifier model, int resolution, int from, int to) throws IOException {
-        int correct = 0;
+    private static int[] answers(float[][] opinions) {
+        return Arrays.stream(opinions).mapToInt(Probabilities::argMax).toArray();
+    }
+
+    /**
+     * Number of frames of a range that a model answers correctly.
+     *
+     * @param escalation share of them on which the teacher's opinion counts too
+     */
+    int correct(ImageClassifier model, int resolution, double escalation, int from, int to)
+            throws IOException {
+        EscalationCurve curve = new EscalationCurve(Escalation.DEFAULT);
         for (int start = from; start < to; start += BATCH) {
             int end = Math.min(to, start + BATCH);
-            float[][] logits = model.logits(pictures.get(resolution).range(start, end));
+            float[][] answers = model.probabilities(pictures.get(resolution).range(start, end));
             for (int i = start; i < end; i++) {
-                if (Probabilities.argMax(logits[i - start]) == truth[i]) {
-                    correct++;
-                }
+                float[] answer = answers[i - start];
+                curve.add(answer, opinions.length == 0 ? answer : opinions[i], truth[i]);
             }
         }
-        return correct;
+        return curve.correct(escalation);
     }
 }

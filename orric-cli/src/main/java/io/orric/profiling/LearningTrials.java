@@ -71,14 +71,12 @@ public final class LearningTrials {
             throw new UsageException(
                     "there is no sampling ratio above 0 to learn with, give some with --ratios");
         }
-        List<Integer> resolutions =
-                base.inference().stream().map(MeasuredProfile.Inference::resolution).toList();
         List<Double> ratios =
                 space.retraining().stream().map(RetrainingConfiguration::ratio).sorted().toList();
         int trials = plan.conditions().size() * plan.seeds();
-        double[][][] accuracies = new double[resolutions.size()][ratios.size()][trials];
+        double[][][] accuracies = new double[base.inference().size()][ratios.size()][trials];
         try (LazyTeacher teacher = new LazyTeacher(models)) {
-            Course course = new Course(space, resolutions, ratios, teacher);
+            Course course = new Course(space, base.inference(), ratios, teacher);
             long start = System.nanoTime();
             for (int trial = 0; trial < trials; trial++) {
                 double[][] reached = course.trial(clips, trial);
@@ -94,11 +92,11 @@ public final class LearningTrials {
                             () ->
                                     LearnedCurve.of(
                                             ratios,
-                                            accuracies[resolutions.indexOf(course.trained)],
+                                            accuracies[course.best],
                                             space.bestRetraining().gain()));
             tell(curve, course);
             double[] atBest =
-                    IntStream.range(0, resolutions.size())
+                    IntStream.range(0, accuracies.length)
                             .mapToDouble(
                                     i ->
                                             DoubleStream.of(accuracies[i][curve.best()])
@@ -112,35 +110,59 @@ public final class LearningTrials {
     /** Runs the trials of one space of configurations. */
     private final class Course {
 
+        private final List<MeasuredProfile.Inference> inference;
         private final List<Integer> resolutions;
         private final List<Double> ratios;
         private final double framesPerLabel;
+
+        /** Index of the inference by the student alone that is the most accurate. */
+        private final int best;
+
         private final int trained;
         private final LazyTeacher teacher;
         private boolean labelled = true;
 
         Course(
                 ConfigurationSpace space,
-                List<Integer> resolutions,
+                List<MeasuredProfile.Inference> inference,
                 List<Double> ratios,
                 LazyTeacher teacher) {
-            this.resolutions = resolutions;
+            this.inference = inference;
+            this.trained = space.bestStudent().resolution();
+            this.best =
+                    IntStream.range(0, inference.size())
+                            .filter(i -> inference.get(i).escalation() == 0)
+                            .filter(i -> inference.get(i).resolution() == trained)
+                            .findFirst()
+                            .orElseThrow();
+            this.resolutions =
+                    inference.stream()
+                            .map(MeasuredProfile.Inference::resolution)
+                            .distinct()
+                            .toList();
             this.ratios = ratios;
             this.framesPerLabel = space.framesPerLabel();
-            this.trained = space.bestInference().resolution();
             this.teacher = teacher;
         }
 
-        /** Accuracy of each resolution and ratio, of shape (resolutions, ratios). */
+        /** Accuracy of each inference and ratio, of shape (inference, ratios). */
         double[][] trial(DriftedClips clips, int trial) throws IOException {
             String conditions = conditions(trial);
             Clip clip;
             try (RecordedFrames frames =
                     clips.clip(conditions, scene(trial), plan.slots() * plan.framesPerSlot())) {
-                clip = Clip.read(frames, resolutions, trained, models, decoder, teacher);
+                clip =
+                        Clip.read(
+                                frames,
+                                resolutions,
+                                trained,
+                                models,
+                                decoder,
+                                teacher,
+                                escalates());
             }
             labelled &= clip.labelled();
-            double[][] accuracies = new double[resolutions.size()][ratios.size()];
+            double[][] accuracies = new double[inference.size()][ratios.size()];
             for (int r = 0; r < ratios.size(); r++) {
                 double[] reached = run(clip, conditions + " " + scene(trial), ratios.get(r));
                 for (int i = 0; i < reached.length; i++) {
@@ -150,10 +172,14 @@ public final class LearningTrials {
             return accuracies;
         }
 
-        /** Accuracy of each resolution in the slots after the first. */
+        private boolean escalates() {
+            return inference.stream().anyMatch(each -> each.escalation() > 0);
+        }
+
+        /** Accuracy of each inference in the slots after the first. */
         private double[] run(Clip clip, String site, double ratio) throws IOException {
             int size = plan.framesPerSlot();
-            int[] correct = new int[resolutions.size()];
+            int[] correct = new int[inference.size()];
             List<Integer> all = IntStream.range(0, plan.slots() * size).boxed().toList();
             try (RetrainedStudent student =
                     new RetrainedStudent(
@@ -163,7 +189,11 @@ public final class LearningTrials {
                     for (int i = 0; slot > 1 && i < correct.length; i++) {
                         correct[i] +=
                                 clip.correct(
-                                        student.serving(), resolutions.get(i), from, from + size);
+                                        student.serving(),
+                                        inference.get(i).resolution(),
+                                        inference.get(i).escalation(),
+                                        from,
+                                        from + size);
                     }
                     if (slot < plan.slots()) {
                         List<Integer> sample =
@@ -187,7 +217,7 @@ public final class LearningTrials {
     }
 
     private void tell(Course course, int trial, int trials, double[][] reached, long took) {
-        double[] atTrained = reached[course.resolutions.indexOf(course.trained)];
+        double[] atTrained = reached[course.best];
         List<String> figures = new ArrayList<>();
         for (int r = 0; r < atTrained.length; r++) {
             figures.add(format("%s: %.1f", course.ratios.get(r), 100 * atTrained[r]));

@@ -2,6 +2,8 @@
 package io.orric.profiling;
 
 import io.orric.adaptation.RetrainingMethod;
+import io.orric.escalation.Escalation;
+import io.orric.escalation.EscalationCurve;
 import io.orric.footage.RecordedFrames;
 import io.orric.footage.RecordedFrames.RecordedFrame;
 import io.orric.job.JobSettings;
@@ -11,7 +13,6 @@ import io.orric.profile.Quartiles;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.PixelBatch;
-import io.orric.vision.Probabilities;
 import io.orric.vision.TrainableClassifier;
 import io.orric.vision.UndecodableImageException;
 import java.io.IOException;
@@ -75,9 +76,11 @@ public final class Profiler {
     }
 
     /**
-     * Measures every resolution and every ratio.
+     * Measures every resolution, alone and with every share of second opinions, and every ratio.
+     * The teacher is asked at the largest resolution.
      *
      * @param frames labelled, at least one
+     * @param escalations shares above 0
      * @param limit most frames to judge the accuracy on, spread evenly over the recording
      * @throws UsageException if a frame has no label or cannot be decoded
      * @throws IOException if the frames cannot be read or a model fails
@@ -85,28 +88,43 @@ public final class Profiler {
     public MeasuredProfile measure(
             RecordedFrames frames,
             List<Integer> resolutions,
+            List<Double> escalations,
             List<Double> ratios,
             double slope,
             long limit)
             throws IOException {
         long count = Math.min(limit, frames.size());
         List<MeasuredProfile.Inference> inference = new ArrayList<>();
-        try (ImageClassifier model =
-                Classifiers.open(models.student(), resolutions.get(0), models.classes())) {
-            double[] accuracies = accuracies(model, frames, resolutions, count);
-            List<Quartiles> costs = inferenceCosts(model, frames, resolutions);
-            for (int i = 0; i < accuracies.length; i++) {
-                int resolution = resolutions.get(i);
-                print(
-                        "resolution %d: accuracy %.4f, %s a frame",
-                        resolution, accuracies[i], milliseconds(costs.get(i)));
-                inference.add(
-                        new MeasuredProfile.Inference(resolution, accuracies[i], costs.get(i)));
+        Quartiles opinion;
+        try (ImageClassifier student =
+                        Classifiers.open(models.student(), resolutions.get(0), models.classes());
+                LazyTeacher teacher = new LazyTeacher(models)) {
+            List<EscalationCurve> curves = curves(student, teacher, frames, resolutions, count);
+            List<Quartiles> costs = inferenceCosts(student, teacher, frames, resolutions);
+            opinion = costs.get(resolutions.size());
+            print("second opinion: %s", milliseconds(opinion));
+            for (int i = 0; i < resolutions.size(); i++) {
+                List<Double> shares = new ArrayList<>(List.of(0.0));
+                shares.addAll(escalations);
+                for (double share : shares) {
+                    MeasuredProfile.Inference one =
+                            new MeasuredProfile.Inference(
+                                    resolutions.get(i),
+                                    share,
+                                    (double) curves.get(i).correct(share) / count,
+                                    costs.get(i).plus(opinion.times(share)));
+                    print(
+                            "%s: accuracy %.4f, %s a frame",
+                            one, one.accuracy(), milliseconds(one.cost()));
+                    inference.add(one);
+                }
             }
         }
         MeasuredProfile.Inference best =
-                Collections.max(
-                        inference, Comparator.comparingDouble(MeasuredProfile.Inference::accuracy));
+                inference.stream()
+                        .filter(each -> each.escalation() == 0)
+                        .max(Comparator.comparingDouble(MeasuredProfile.Inference::accuracy))
+                        .orElseThrow();
         RetrainingCost cost = retrainingCost(frames, best.resolution());
         print(
                 "retraining at %d: %s a sampled frame",
@@ -117,21 +135,32 @@ public final class Profiler {
                         .map(r -> MeasuredProfile.Retraining.assumed(r, cost.sampled().times(r)))
                         .toList(),
                 slope,
-                cost.training());
+                cost.training(),
+                opinion.median());
     }
 
-    private double[] accuracies(
-            ImageClassifier model, RecordedFrames frames, List<Integer> resolutions, long count)
+    /** Correct answers at each resolution, by the share of second opinions. */
+    private List<EscalationCurve> curves(
+            ImageClassifier student,
+            LazyTeacher teacher,
+            RecordedFrames frames,
+            List<Integer> resolutions,
+            long count)
             throws IOException {
-        long[] correct = new long[resolutions.size()];
+        List<EscalationCurve> curves =
+                resolutions.stream().map(r -> new EscalationCurve(Escalation.DEFAULT)).toList();
         long tenth = 0;
         for (long from = 0; from < count; from += method.inferenceBatch()) {
             List<RecordedFrame> batch = new ArrayList<>();
             for (long i = from; i < Math.min(count, from + method.inferenceBatch()); i++) {
                 batch.add(labelled(frames, i * frames.size() / count));
             }
-            for (int i = 0; i < correct.length; i++) {
-                correct[i] += correct(model.logits(pixels(batch, resolutions.get(i))), batch);
+            float[][] opinions = teacher.label(pixels(batch, Collections.max(resolutions)));
+            for (int i = 0; i < curves.size(); i++) {
+                float[][] answers = student.probabilities(pixels(batch, resolutions.get(i)));
+                for (int n = 0; n < answers.length; n++) {
+                    curves.get(i).add(answers[n], opinions[n], truth(batch.get(n)));
+                }
             }
             long done = from + batch.size();
             if (10 * done / count > tenth) {
@@ -139,30 +168,29 @@ public final class Profiler {
                 print("accuracy: %,d of %,d frames", done, count);
             }
         }
-        return Arrays.stream(correct).mapToDouble(found -> (double) found / count).toArray();
+        return curves;
     }
 
-    private long correct(float[][] logits, List<RecordedFrame> frames) {
-        long correct = 0;
-        for (int i = 0; i < logits.length; i++) {
-            if (models.classes()
-                    .of(Probabilities.argMax(logits[i]))
-                    .equals(frames.get(i).label())) {
-                correct++;
-            }
-        }
-        return correct;
+    private int truth(RecordedFrame frame) {
+        return models.classes().names().indexOf(frame.label());
     }
 
-    /** Decoding, resizing and inferring, which is what the job does with a batch. */
+    /**
+     * Decoding, resizing and inferring, which is what the job does with a batch: by the student at
+     * each resolution, and then by the teacher.
+     */
     private List<Quartiles> inferenceCosts(
-            ImageClassifier model, RecordedFrames frames, List<Integer> resolutions)
+            ImageClassifier student,
+            LazyTeacher teacher,
+            RecordedFrames frames,
+            List<Integer> resolutions)
             throws IOException {
         List<RecordedFrame> batch = batch(frames, method.inferenceBatch());
         List<Work> works = new ArrayList<>();
         for (int resolution : resolutions) {
-            works.add(() -> model.probabilities(pixels(batch, resolution)));
+            works.add(() -> student.probabilities(pixels(batch, resolution)));
         }
+        works.add(() -> teacher.label(pixels(batch, Collections.max(resolutions))));
         return timed(batch.size(), works);
     }
 

@@ -90,9 +90,13 @@ public final class Page {
         return HtmlPage.section(
                         "What was chosen",
                         "The resolution frames were inferred at, and the share of frames that the"
-                                + " teacher labelled and the student was retrained on. Lines on the"
-                                + " same value are drawn side by side.")
-                .add(figure(charts.resolution()), figure(charts.samplingRatio()));
+                                + " student was retrained on, and the share that it was not sure of"
+                                + " and that the teacher was asked about too. Lines on the same"
+                                + " value are drawn side by side.")
+                .add(
+                        figure(charts.resolution()),
+                        figure(charts.samplingRatio()),
+                        figure(charts.escalated()));
     }
 
     private Element compute() {

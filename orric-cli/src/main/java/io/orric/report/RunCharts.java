@@ -104,6 +104,13 @@ final class RunCharts {
                 s -> s.decision().samplingRatio());
     }
 
+    SlotChart escalated() {
+        return steps(
+                "Share of each slot's frames that the teacher was asked about too",
+                "teacher asked",
+                SlotResult::escalated);
+    }
+
     private SlotChart steps(String label, String title, ToDoubleFunction<SlotResult> value) {
         List<Double> values = slots().map(value::applyAsDouble).toList();
         return chart(

@@ -49,6 +49,7 @@ final class SummaryTables {
                         row("late frames", s -> count(s.lateFrames())),
                         row("mean resolution, pixels", s -> plain(s.meanResolution(), 1)),
                         row("mean sampling ratio", s -> plain(s.meanSamplingRatio(), 3)),
+                        row("teacher asked too", s -> percent(s.escalated())),
                         row("compute used", s -> compact(s.computeUsed())),
                         row("compute given", s -> compact(s.computeGiven())),
                         row(
@@ -110,7 +111,7 @@ final class SummaryTables {
     /** A row for each slot of each site. */
     Element slots() {
         String titles =
-                "slot site frames capacity used ratio resolution accuracy model retraining agreement";
+                "slot site frames capacity used ratio resolution asked accuracy model retraining agreement";
         Stream<Element> header = Stream.of(titles.split(" ")).map(title -> element("th", title));
         Stream<Row> rows =
                 story.sites().stream()
@@ -141,6 +142,7 @@ final class SummaryTables {
                                         percent(decision.computeUsed() / decision.capacity()),
                                         plain(decision.samplingRatio(), 2),
                                         Integer.toString(decision.resolution()),
+                                        percent(report.escalated()),
                                         percent(report.accuracy()),
                                         model < 0 ? "–" : "v" + model,
                                         retraining == null ? "" : outcome(retraining),

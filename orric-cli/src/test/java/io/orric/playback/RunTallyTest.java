@@ -27,7 +27,7 @@ class RunTallyTest {
                 .contains(
                         new SlotResult(
                                 Decisions.of("site", 1, 5),
-                                new Tally("site", 1, 0, 4, 1, 4, 4, 2)));
+                                new Tally("site", 1, 0, 4, 0, 1, 4, 4, 2)));
         assertThat(run.slots("site")).containsExactly(complete.orElseThrow());
     }
 
@@ -42,7 +42,7 @@ class RunTallyTest {
     void lateFramesCountInTheSlotThatTheyCameIn() {
         run.add(Decisions.of("site", 1, 4));
         run.add(tally("site", 1, 2, 0, 3));
-        assertThat(run.add(new Tally("site", 1, 2, 2, 0, 2, 0, 3))).isPresent();
+        assertThat(run.add(new Tally("site", 1, 2, 2, 0, 0, 2, 0, 3))).isPresent();
         SiteSummary summary = summary(run, "site");
         assertThat(summary.lateFrames()).isEqualTo(2);
         assertThat(summary.framesIn()).isEqualTo(4);
@@ -66,14 +66,14 @@ class RunTallyTest {
         for (long version : new long[] {0, 0, 1, 1, 4}) {
             run.add(tally("site", 1, 1, 0, version));
         }
-        run.add(new Tally("site", 1, 0, 0, 1, 0, 0, -1));
+        run.add(new Tally("site", 1, 0, 0, 0, 1, 0, 0, -1));
         assertThat(summary(run, "site").modelSwaps()).isEqualTo(2);
     }
 
     @Example
     void aSiteWithoutPredictionsSwappedNothing() {
         run.add(Decisions.of("site", 1, 1));
-        run.add(new Tally("site", 1, 0, 0, 1, 0, 0, -1));
+        run.add(new Tally("site", 1, 0, 0, 0, 1, 0, 0, -1));
         assertThat(summary(run, "site").modelSwaps()).isZero();
     }
 
@@ -115,6 +115,6 @@ class RunTallyTest {
     private static Tally tally(
             String site, long slot, long predictions, long deadLetters, long version) {
         return new Tally(
-                site, slot, 0, predictions, deadLetters, predictions, predictions, version);
+                site, slot, 0, predictions, 0, deadLetters, predictions, predictions, version);
     }
 }

@@ -17,18 +17,18 @@ class SiteSummaryTest {
     private final List<SlotResult> slots =
             List.of(
                     new SlotResult(
-                            Decisions.of("site", 1, 10), new Tally("site", 1, 0, 9, 1, 8, 6, 0)),
+                            Decisions.of("site", 1, 10), new Tally("site", 1, 0, 9, 7, 1, 8, 6, 0)),
                     new SlotResult(
                             Decisions.overloaded("site", 2, 5),
-                            new Tally("site", 2, 0, 5, 0, 0, 0, 1)));
+                            new Tally("site", 2, 0, 5, 0, 0, 0, 0, 1)));
 
     @Test
     void sumsUpSlots() {
         assertThat(summary(slots, 3, List.of()))
                 .isEqualTo(
                         new SiteSummary(
-                                "site", "orric", 2, 1, 15, 14, 1, 0, 0.75, null, 3, 0, 18, 0.25, 85,
-                                100, 0, 30.0, 80.0, 90.0, null, null));
+                                "site", "orric", 2, 1, 15, 14, 1, 0, 0.75, null, 3, 0, 18, 0.25,
+                                0.5, 85, 100, 0, 30.0, 80.0, 90.0, null, null));
     }
 
     @Test
@@ -61,7 +61,8 @@ class SiteSummaryTest {
     @Test
     void clearAndDriftedSlotsAreToldApart() {
         SlotResult drifted =
-                new SlotResult(Decisions.of("site", 3, 4), new Tally("site", 3, 0, 4, 0, 4, 1, 0));
+                new SlotResult(
+                        Decisions.of("site", 3, 4), new Tally("site", 3, 0, 4, 0, 0, 4, 1, 0));
         SiteSummary summary =
                 SiteSummary.of(
                         List.of(slots.get(0), drifted),

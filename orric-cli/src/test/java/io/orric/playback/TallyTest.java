@@ -39,16 +39,31 @@ class TallyTest {
                         .map(Tally::of)
                         .reduce(Tally::plus)
                         .orElseThrow();
-        assertThat(tally).isEqualTo(new Tally("site", 3, 5, 4, 1, 3, 2, 7));
+        assertThat(tally).isEqualTo(new Tally("site", 3, 5, 4, 1, 1, 3, 2, 7));
     }
 
     @Test
     void aDeadLetterHasNoModel() {
         assertThat(Tally.of(new InferenceResult(null, DEAD)))
-                .isEqualTo(new Tally("site", 3, 1, 0, 1, 0, 0, -1));
+                .isEqualTo(new Tally("site", 3, 1, 0, 0, 1, 0, 0, -1));
     }
 
     private static Prediction prediction(String found, String label) {
-        return new Prediction("site", "cam", 5, "t", 0, 9, 3, true, 24, 7, found, 0.9, label);
+        return new Prediction(
+                "site",
+                "cam",
+                5,
+                "t",
+                0,
+                9,
+                3,
+                true,
+                24,
+                7,
+                label == null,
+                null,
+                found,
+                0.9,
+                label);
     }
 }

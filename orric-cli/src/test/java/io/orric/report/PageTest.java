@@ -145,11 +145,14 @@ class PageTest {
                             0.2,
                             20,
                             24,
+                            0,
                             1,
                             1,
                             overloaded,
                             "other",
                             100,
+                            0,
+                            0,
                             0,
                             0,
                             0,
@@ -163,7 +166,7 @@ class PageTest {
                             50.0,
                             60.0);
             long labelled = correct < 0 ? 0 : 100;
-            Tally tally = new Tally(name, t, 0, 100, 0, labelled, Math.max(0, correct), t / 4);
+            Tally tally = new Tally(name, t, 0, 100, 0, 0, labelled, Math.max(0, correct), t / 4);
             slots.add(new SlotResult(decision, tally));
             retrainings.add(
                     new RetrainingRecord(t, t + 1L, OUTCOMES.get(t % 4), t / 4, 16, 0.8, 0.85, ""));
@@ -184,6 +187,7 @@ class PageTest {
                         3,
                         24,
                         0.2,
+                        0,
                         5e8 * SLOTS,
                         1e9 * SLOTS,
                         700.0 * SLOTS,
@@ -201,8 +205,8 @@ class PageTest {
             for (String site : sites) {
                 predictions.add(
                         new Prediction(
-                                site, "gate", i, "tiny", 0, i, 1, false, 24, 0, "red", 0.9,
-                                "blue"));
+                                site, "gate", i, "tiny", 0, i, 1, false, 24, 0, false, null, "red",
+                                0.9, "blue"));
             }
         }
         return predictions;

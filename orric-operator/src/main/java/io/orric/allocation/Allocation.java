@@ -35,6 +35,27 @@ public record Allocation(
         return new Allocation(inference, retraining, 0, 0, false);
     }
 
+    /**
+     * The same, with what it leaves of the slot's compute spent on second opinions.
+     *
+     * @param most share of the frames that opinions are of any use for, in [0, 1]
+     * @param opinionCost compute of one, in the profile's unit; not above 0 where it is unknown,
+     *     which leaves the allocation as it is
+     */
+    public Allocation escalating(SlotBudget budget, double most, double opinionCost) {
+        double left = budget.capacityPerFrame() - inference.cost() - retraining.cost();
+        double share = Math.min(left / opinionCost, most - inference.escalation());
+        if (!(opinionCost > 0 && share > 0) || overloaded) {
+            return this;
+        }
+        return new Allocation(
+                inference.escalating(share, opinionCost),
+                retraining,
+                retrainingWeight,
+                inferenceWeight,
+                false);
+    }
+
     /** Compute this allocation takes for so many frames, in the profile's unit. */
     public double computeUsed(long frames) {
         return frames * (retraining.cost() + inference.cost());

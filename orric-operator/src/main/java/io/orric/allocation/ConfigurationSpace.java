@@ -5,9 +5,11 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -23,42 +25,72 @@ public final class ConfigurationSpace implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    /** Share by which costs may be off that a file has rounded. */
+    private static final double ROUNDING = 1e-3;
+
     private final List<InferenceConfiguration> inference;
     private final List<RetrainingConfiguration> retraining;
+
+    /** The most accurate configuration in which the student alone answers. */
+    private final InferenceConfiguration bestStudent;
 
     /** Cost of training on a frame as it was measured; NaN for the paper's accounting. */
     private final double measuredTraining;
 
+    /** Cost of the teacher's inference of a frame as it was measured; NaN likewise. */
+    private final double measuredTeacher;
+
     private ConfigurationSpace(
             List<InferenceConfiguration> inference,
             List<RetrainingConfiguration> retraining,
-            double measuredTraining) {
+            InferenceConfiguration bestStudent,
+            double measuredTraining,
+            double measuredTeacher) {
         this.inference = inference;
         this.retraining = retraining;
+        this.bestStudent = bestStudent;
         this.measuredTraining = measuredTraining;
+        this.measuredTeacher = measuredTeacher;
     }
 
     /**
      * Builds the space of all pairs of the given configurations, in any order.
      *
-     * @throws IllegalArgumentException if there is no inference configuration, or if two share a
-     *     resolution or a ratio
+     * @throws IllegalArgumentException if there is no inference configuration without second
+     *     opinions, or if two share a resolution and an escalation, or a ratio
      */
     public static ConfigurationSpace of(
             Collection<InferenceConfiguration> inference,
             Collection<RetrainingConfiguration> retraining) {
-        if (inference.isEmpty()) {
-            throw new IllegalArgumentException("there is no inference configuration, give one");
+        List<InferenceConfiguration> byStudent =
+                undominated(
+                        inference.stream().filter(each -> each.escalation() == 0).toList(),
+                        InferenceConfiguration::cost,
+                        InferenceConfiguration::accuracy);
+        if (byStudent.isEmpty()) {
+            throw new IllegalArgumentException(
+                    inference.isEmpty()
+                            ? "there is no inference configuration, give one"
+                            : "every inference configuration escalates, give one of the student"
+                                    + " alone");
         }
-        requireDistinct("resolution", inference, InferenceConfiguration::resolution);
-        requireDistinct("ratio", retraining, RetrainingConfiguration::ratio);
+        requireDistinct("resolution %s", inference, ConfigurationSpace::pair);
+        requireDistinct("ratio %s", retraining, each -> String.valueOf(each.ratio()));
         List<RetrainingConfiguration> withNone = new ArrayList<>(retraining);
         withNone.add(RetrainingConfiguration.NONE);
         return new ConfigurationSpace(
                 undominated(
                         inference, InferenceConfiguration::cost, InferenceConfiguration::accuracy),
                 undominated(withNone, RetrainingConfiguration::cost, RetrainingConfiguration::gain),
+                byStudent.get(byStudent.size() - 1),
+                Double.NaN,
                 Double.NaN);
+    }
+
+    private static String pair(InferenceConfiguration each) {
+        return each.escalation() == 0
+                ? String.valueOf(each.resolution())
+                : each.resolution() + " with escalation " + each.escalation();
     }
 
     /**
@@ -71,10 +103,20 @@ public final class ConfigurationSpace implements Serializable {
     public ConfigurationSpace withTrainedFrameCost(double cost) {
         Checks.positive("training cost", cost);
         if (retraining.size() > 1) {
-            // The file rounds both.
-            Checks.within("training cost", cost, 0, labelledFrameCost() * (1 + 1e-3));
+            Checks.within("training cost", cost, 0, labelledFrameCost() * (1 + ROUNDING));
         }
-        return new ConfigurationSpace(inference, retraining, cost);
+        return new ConfigurationSpace(inference, retraining, bestStudent, cost, measuredTeacher);
+    }
+
+    /**
+     * The same space with the cost of the teacher's inference of one frame as it was measured.
+     *
+     * @param cost in the profile's unit, above 0
+     * @throws IllegalArgumentException if the cost is outside its range
+     */
+    public ConfigurationSpace withTeacherFrameCost(double cost) {
+        Checks.positive("teacher cost", cost);
+        return new ConfigurationSpace(inference, retraining, bestStudent, measuredTraining, cost);
     }
 
     /**
@@ -84,21 +126,16 @@ public final class ConfigurationSpace implements Serializable {
      */
     public ConfigurationSpace scaled(double factor) {
         return new ConfigurationSpace(
-                inference.stream()
-                        .map(
-                                each ->
-                                        new InferenceConfiguration(
-                                                each.resolution(),
-                                                each.accuracy(),
-                                                factor * each.cost()))
-                        .toList(),
+                inference.stream().map(each -> each.at(factor * each.cost())).toList(),
                 retraining.stream()
                         .map(
                                 each ->
                                         new RetrainingConfiguration(
                                                 each.ratio(), each.gain(), factor * each.cost()))
                         .toList(),
-                factor * trainedFrameCost());
+                bestStudent.at(factor * bestStudent.cost()),
+                factor * trainedFrameCost(),
+                factor * teacherFrameCost());
     }
 
     /** The undominated inference configurations, accuracy and cost strictly ascending. */
@@ -159,6 +196,11 @@ public final class ConfigurationSpace implements Serializable {
         return inference.get(inference.size() - 1);
     }
 
+    /** The configuration of the highest accuracy in which the student alone answers. */
+    public InferenceConfiguration bestStudent() {
+        return bestStudent;
+    }
+
     /** The retraining configuration of the highest gain. */
     public RetrainingConfiguration bestRetraining() {
         return retraining.get(retraining.size() - 1);
@@ -169,7 +211,7 @@ public final class ConfigurationSpace implements Serializable {
      * the paper's accounting twice its inference at its best resolution.
      */
     double trainedFrameCost() {
-        return Double.isNaN(measuredTraining) ? 2 * bestInference().cost() : measuredTraining;
+        return Double.isNaN(measuredTraining) ? 2 * bestStudent.cost() : measuredTraining;
     }
 
     /**
@@ -186,10 +228,15 @@ public final class ConfigurationSpace implements Serializable {
     }
 
     /**
-     * Cost of the teacher's inference of one frame, as it is part of {@link #labelledFrameCost}.
+     * Cost of the teacher's inference of one frame: as it was measured, or as it is part of {@link
+     * #labelledFrameCost}. 0 where neither is known.
      */
     public double teacherFrameCost() {
-        return labelledFrameCost() - trainedFrameCost();
+        if (!Double.isNaN(measuredTeacher)) {
+            return measuredTeacher;
+        }
+        double rest = labelledFrameCost() - trainedFrameCost();
+        return rest > labelledFrameCost() * ROUNDING ? rest : 0;
     }
 
     /**
@@ -202,7 +249,7 @@ public final class ConfigurationSpace implements Serializable {
     public double trainingCost(long labelled, long trained, long evaluated) {
         return labelled * teacherFrameCost()
                 + trained * trainedFrameCost()
-                + evaluated * bestInference().cost();
+                + evaluated * bestStudent.cost();
     }
 
     /**
@@ -226,18 +273,21 @@ public final class ConfigurationSpace implements Serializable {
                                 .toList(),
                         retraining);
         return new ConfigurationSpace(
-                restricted.inference, restricted.retraining, measuredTraining);
+                restricted.inference,
+                restricted.retraining,
+                restricted.bestStudent,
+                measuredTraining,
+                measuredTeacher);
     }
 
     private static <C> void requireDistinct(
-            String name, Collection<C> configurations, ToDoubleFunction<C> key) {
-        TreeSet<Double> seen = new TreeSet<>();
+            String name, Collection<C> configurations, Function<C, String> key) {
+        Set<String> seen = new HashSet<>();
         for (C configuration : configurations) {
-            if (!seen.add(key.applyAsDouble(configuration))) {
+            if (!seen.add(key.apply(configuration))) {
                 throw new IllegalArgumentException(
-                        String.format(
-                                "%s %s is given twice, give it once",
-                                name, key.applyAsDouble(configuration)));
+                        String.format(name, key.apply(configuration))
+                                + " is given twice, give it once");
             }
         }
     }

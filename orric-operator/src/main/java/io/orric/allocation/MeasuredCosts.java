@@ -29,6 +29,9 @@ public final class MeasuredCosts {
     private final TreeMap<Double, Double> retraining = new TreeMap<>();
     private final Map<String, Double> decoding = new HashMap<>();
 
+    /** The teacher's cost of a frame; 0 before the first measurement. */
+    private double teacher;
+
     /**
      * @param profile the configurations with the costs to begin with
      */
@@ -46,6 +49,13 @@ public final class MeasuredCosts {
         average(student, resolution, millis);
     }
 
+    /** The teacher took so long for a second opinion on each frame. */
+    public void escalated(double millis) {
+        if (millis > 0 && millis < Double.POSITIVE_INFINITY) {
+            teacher = teacher == 0 ? millis : smoothed(teacher, millis);
+        }
+    }
+
     /** The retraining took so long for each frame of the slot, of which this share was sampled. */
     public void retrained(double ratio, double millis) {
         average(retraining, ratio, millis);
@@ -59,15 +69,18 @@ public final class MeasuredCosts {
     /** The configurations with the costs that they now have for a site. */
     public ConfigurationSpace of(String site) {
         double ownDecoding = decoding.getOrDefault(site, 0.0);
+        double plannedOpinion = profile.teacherFrameCost();
+        double opinion = teacherFrameCost();
         TreeMap<Integer, Double> planned = new TreeMap<>();
-        profile.inference().forEach(each -> planned.put(each.resolution(), each.cost()));
+        profile.inference()
+                .forEach(each -> planned.put(each.resolution(), alone(each, plannedOpinion)));
         List<InferenceConfiguration> inference = new ArrayList<>();
         for (InferenceConfiguration each : profile.inference()) {
             double cost =
                     student.isEmpty()
-                            ? Math.max(each.cost(), ownDecoding)
+                            ? Math.max(planned.get(each.resolution()), ownDecoding)
                             : ownDecoding + corrected(student, planned, each.resolution());
-            inference.add(new InferenceConfiguration(each.resolution(), each.accuracy(), cost));
+            inference.add(each.at(cost + each.escalation() * opinion));
         }
         TreeMap<Double, Double> ratios = new TreeMap<>();
         profile.retraining().forEach(each -> ratios.put(each.ratio(), each.cost()));
@@ -78,7 +91,19 @@ public final class MeasuredCosts {
                 retrained.add(new RetrainingConfiguration(each.ratio(), each.gain(), cost));
             }
         }
-        return ConfigurationSpace.of(inference, retrained);
+        ConfigurationSpace corrected = ConfigurationSpace.of(inference, retrained);
+        return opinion > 0 ? corrected.withTeacherFrameCost(opinion) : corrected;
+    }
+
+    /** The teacher's cost of a second opinion now; not above 0 where it is unknown. */
+    private double teacherFrameCost() {
+        double planned = profile.teacherFrameCost();
+        return planned > 0 && teacher > 0 ? bounded(planned, teacher / planned) : planned;
+    }
+
+    /** What a configuration costs without its second opinions. */
+    private static double alone(InferenceConfiguration each, double opinion) {
+        return each.escalation() == 0 ? each.cost() : each.cost() - each.escalation() * opinion;
     }
 
     /** Cost of a configuration by its own measurements, or by those of the nearest one. */
@@ -90,8 +115,11 @@ public final class MeasuredCosts {
         if (nearest == null || !planned.containsKey(nearest)) {
             return own;
         }
-        double factor = measured.get(nearest) / planned.get(nearest);
-        return own * Math.max(1 / BOUND, Math.min(BOUND, factor));
+        return bounded(own, measured.get(nearest) / planned.get(nearest));
+    }
+
+    private static double bounded(double planned, double factor) {
+        return planned * Math.max(1 / BOUND, Math.min(BOUND, factor));
     }
 
     private static <K> void average(Map<K, Double> averages, K key, double millis) {

@@ -2,7 +2,7 @@
 package io.orric.frames;
 
 /**
- * The student's answer for a frame.
+ * The answer for a frame, of the student alone or of student and teacher.
  *
  * @param site name of the site
  * @param camera name of the camera
@@ -14,8 +14,11 @@ package io.orric.frames;
  * @param late see {@link Stamped#late()}
  * @param resolution side of the square model input, pixels
  * @param modelVersion version of the student, 0 for the one the site began with
+ * @param escalated whether the teacher was asked too
+ * @param teacherVersion version of the teacher, 0 for the one the job was submitted with; null if
+ *     the student answered alone
  * @param className most probable class
- * @param confidence its probability according to the student, 0 to 1
+ * @param confidence its probability according to whoever answered, 0 to 1
  * @param label true class; null if unknown
  */
 public record Prediction(
@@ -29,13 +32,24 @@ public record Prediction(
         boolean late,
         int resolution,
         long modelVersion,
+        boolean escalated,
+        Long teacherVersion,
         String className,
         double confidence,
         String label) {
 
-    /** The answer of a student of this version for a frame. */
+    /**
+     * The answer for a frame.
+     *
+     * @param version version of the student
+     * @param teacherVersion version of the teacher that was asked too; null if none was
+     */
     public static Prediction of(
-            Stamped<Frame> stamped, long version, String className, double confidence) {
+            Stamped<Frame> stamped,
+            long version,
+            Long teacherVersion,
+            String className,
+            double confidence) {
         Frame frame = stamped.record();
         return new Prediction(
                 frame.site(),
@@ -48,6 +62,8 @@ public record Prediction(
                 stamped.late(),
                 stamped.resolution(),
                 version,
+                teacherVersion != null,
+                teacherVersion,
                 className,
                 confidence,
                 frame.label());

@@ -16,6 +16,8 @@ package io.orric.frames;
  * @param samplingRatio share of the frames that is sampled for retraining, 0 to 1
  * @param sampledFrames frames in the sample
  * @param resolution side of the square model input that was chosen for the slot, pixels
+ * @param escalation share of the frames that the teacher may be asked about too, 0 to 1: what was
+ *     chosen for the slot, and what its compute left over pays for
  * @param retrainingWeight weight V<sub>t</sub>; 0 with policies that weigh nothing
  * @param inferenceWeight weight W<sub>t</sub>; 0 with policies that weigh nothing
  * @param overloaded whether the capacity did not pay for the cheapest configuration of all frames,
@@ -23,10 +25,13 @@ package io.orric.frames;
  * @param regime the heuristic of the paper's Table II that the allocation coincides with
  * @param forecastFrames frames that the slot was decided for; D(t) where it was decided at its end
  * @param skippedFrames frames that were not inferred, because the capacity did not pay for them
+ * @param escalatedFrames frames on which the teacher's second opinion was given since the site's
+ *     last slot ended
  * @param computeMeasured compute that was spent on the site since its last slot ended, milliseconds
  *     of a core; to be compared with {@code computeUsed} where the profile is in milliseconds
  * @param decodingMillis its part that decoded and resized frames
  * @param studentMillis its part that was the student's inference
+ * @param opinionMillis its part that was the teacher's second opinions
  * @param teacherMillis its part that was the teacher's labelling
  * @param trainingMillis its part that was the rest of retraining
  * @param captureLatencyP50 median time from a frame's capture to its answer, of the answers given
@@ -49,15 +54,18 @@ public record SlotDecision(
         double samplingRatio,
         long sampledFrames,
         int resolution,
+        double escalation,
         double retrainingWeight,
         double inferenceWeight,
         boolean overloaded,
         String regime,
         long forecastFrames,
         long skippedFrames,
+        long escalatedFrames,
         double computeMeasured,
         double decodingMillis,
         double studentMillis,
+        double opinionMillis,
         double teacherMillis,
         double trainingMillis,
         Double captureLatencyP50,

@@ -9,12 +9,19 @@ import java.util.Map;
  *
  * @param decoding decoding and resizing of its frames
  * @param student the student's inference, by resolution
+ * @param opinions the teacher's second opinions
+ * @param unsure frames that the student was not sure of, whether the teacher was asked or not
  * @param retrainings retrainings that ended
  */
-public record Compute(Work decoding, Map<Integer, Work> student, List<Retraining> retrainings) {
+public record Compute(
+        Work decoding,
+        Map<Integer, Work> student,
+        Work opinions,
+        long unsure,
+        List<Retraining> retrainings) {
 
     /** Nothing. */
-    public static final Compute NONE = new Compute(Work.NONE, Map.of(), List.of());
+    public static final Compute NONE = new Compute(Work.NONE, Map.of(), Work.NONE, 0, List.of());
 
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -69,6 +76,12 @@ public record Compute(Work decoding, Map<Integer, Work> student, List<Retraining
         return student.values().stream().mapToDouble(Work::millis).sum();
     }
 
+    /** Share of the inferred frames that the student was not sure of; NaN if there was none. */
+    public double unsureShare() {
+        long frames = student.values().stream().mapToLong(Work::frames).sum();
+        return frames == 0 ? Double.NaN : (double) unsure / frames;
+    }
+
     /** The teacher's labelling, milliseconds. */
     public double teacherMillis() {
         return retrainings.stream().mapToLong(Retraining::teacherNanos).sum() / NANOS_PER_MILLI;
@@ -81,6 +94,10 @@ public record Compute(Work decoding, Map<Integer, Work> student, List<Retraining
 
     /** All of it, milliseconds. */
     public double millis() {
-        return decoding.millis() + studentMillis() + teacherMillis() + trainingMillis();
+        return decoding.millis()
+                + studentMillis()
+                + opinions.millis()
+                + teacherMillis()
+                + trainingMillis();
     }
 }

@@ -19,6 +19,8 @@ public final class ComputeMeter {
     private Work decoding = Work.NONE;
     private final Map<Integer, Work> student = new HashMap<>();
     private final List<Retraining> retrainings = new ArrayList<>();
+    private Work opinions = Work.NONE;
+    private long unsure;
 
     /**
      * @param busyNanos takes everything that is counted, of all sites
@@ -45,6 +47,21 @@ public final class ComputeMeter {
         student.merge(resolution, new Work(frames, nanos), Work::plus);
     }
 
+    /** Counts frames that the student was not sure of. */
+    public synchronized void unsure(int frames) {
+        unsure += frames;
+    }
+
+    /**
+     * Counts frames that the teacher gave a second opinion on.
+     *
+     * @param nanos compute that they took together
+     */
+    public synchronized void escalated(int frames, long nanos) {
+        busyNanos.add(nanos);
+        opinions = opinions.plus(frames, nanos);
+    }
+
     /** Counts a retraining that has ended; what it took was counted by {@link JobMeters#busy}. */
     public synchronized void retrained(Retraining retraining) {
         retrainings.add(retraining);
@@ -52,8 +69,12 @@ public final class ComputeMeter {
 
     /** The compute since this was last called. */
     public synchronized Compute take() {
-        Compute taken = new Compute(decoding, Map.copyOf(student), List.copyOf(retrainings));
+        Compute taken =
+                new Compute(
+                        decoding, Map.copyOf(student), opinions, unsure, List.copyOf(retrainings));
         decoding = Work.NONE;
+        opinions = Work.NONE;
+        unsure = 0;
         student.clear();
         retrainings.clear();
         return taken;

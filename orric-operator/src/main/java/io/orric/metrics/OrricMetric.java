@@ -51,6 +51,8 @@ public enum OrricMetric {
     SKIPPED_FRAMES(
             ORRIC.siteCounter("frames"),
             "Frames that were not inferred, because the capacity did not pay for them."),
+    ESCALATED_FRAMES(
+            ORRIC.siteCounter("frames"), "Frames on which the teacher gave a second opinion."),
     CAPACITY_GIVEN(ORRIC.siteGauge("profile's unit"), "Capacity C of the last slot."),
     CAPACITY_USED(
             ORRIC.siteGauge("profile's unit"),
@@ -62,6 +64,8 @@ public enum OrricMetric {
                     + " milliseconds."),
     DECODING_MILLIS(ORRIC.siteGauge("ms of a core"), "Its part that decoded and resized frames."),
     STUDENT_MILLIS(ORRIC.siteGauge("ms of a core"), "Its part that was the student's inference."),
+    OPINION_MILLIS(
+            ORRIC.siteGauge("ms of a core"), "Its part that was the teacher's second opinions."),
     TEACHER_MILLIS(ORRIC.siteGauge("ms of a core"), "Its part that was the teacher's labelling."),
     TRAINING_MILLIS(ORRIC.siteGauge("ms of a core"), "Its part that was the rest of retraining."),
     SAMPLING_RATIO(
@@ -70,6 +74,9 @@ public enum OrricMetric {
     RESOLUTION(
             ORRIC.siteGauge("pixels"),
             "Side of the square input at which the student infers the last slot."),
+    ESCALATION(
+            ORRIC.siteGauge("share, 0 to 1"),
+            "Share of the last slot's frames that the teacher may be asked about too."),
     RETRAINING_WEIGHT(
             ORRIC.siteGauge("–"),
             "Weight V of retraining in the last decision; 0 with policies that weigh nothing."),
@@ -107,6 +114,16 @@ public enum OrricMetric {
     MODEL_VERSION(
             INFERENCE.siteGauge("version"),
             "Version of the student in use; 0 is the one that the site began with."),
+    TEACHER_VERSION(
+            INFERENCE.siteGauge("version"),
+            "Version of the teacher that gives second opinions; 0 is the one that the job was"
+                    + " submitted with."),
+    TEACHER_SWAPS(
+            INFERENCE.counter("swaps"),
+            "Teachers that were replaced by a newer version while the job ran."),
+    FAILED_OPINIONS(
+            INFERENCE.counter("frames"),
+            "Frames that the teacher failed on, and which the student answered alone."),
 
     MODELS_PUBLISHED(
             RETRAINING.counter("versions"),

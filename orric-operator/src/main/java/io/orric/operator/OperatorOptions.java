@@ -50,6 +50,17 @@ public final class OperatorOptions {
                                     + " it is decided at its start: answer (infer them by the"
                                     + " cheapest configuration) or skip (make them dead letters).");
 
+    public static final OrricOption<EscalationMode> ESCALATION =
+            OrricOption.ofEnum("orric.escalation", EscalationMode.class)
+                    .defaultValue(EscalationMode.LEFT_OVER)
+                    .describedAs(
+                            "Use of the teacher's second opinions on frames that the student is"
+                                    + " not sure of: none; chosen, as many as the profile's"
+                                    + " configurations with an escalation say; or left-over, those"
+                                    + " and as many more as the rest of the slot's compute pays for"
+                                    + " under the policies orric, orric-rolling and"
+                                    + " orric-doubling.");
+
     public static final OrricOption<Integer> SAMPLE_FRAMES =
             OrricOption.ofInt("orric.sample.max-frames")
                     .within(Range.between(1, 1_000_000))

@@ -40,6 +40,7 @@ record SideOutputs<T>(OutputTag<SlotSample<T>> samples, OutputTag<Stamped<T>> sk
                         "slot", Types.LONG,
                         "slotEnd", Types.LONG,
                         "resolution", Types.INT,
+                        "escalation", Types.DOUBLE,
                         "retrainedThrough", Types.LONG,
                         "late", Types.BOOLEAN));
     }

@@ -22,6 +22,9 @@ final class SiteBudgets {
     /** Waiting frames are worked off within this time, or the next ones get the cheapest answer. */
     private static final double LONGEST_WAIT_MILLIS = 200;
 
+    /** Weight of the last slot in the share of frames that a student is not sure of. */
+    private static final double UNSURE_GAIN = 0.5;
+
     /** Samples of a site whose retraining may still be measured. */
     private static final int SAMPLES = 8;
 
@@ -39,6 +42,9 @@ final class SiteBudgets {
         private final PlanWatch watch;
         private MeasuredSlope slope;
         private SitePlan plan;
+
+        /** Share of the frames that the student was not sure of lately; all of a new site. */
+        private double unsure = 1;
 
         /** Slots by index whose sample may be in training. */
         private final Map<Long, EndedSlot> samples =
@@ -97,7 +103,7 @@ final class SiteBudgets {
                             site,
                             start,
                             start + slotMillis,
-                            need(plan, frames),
+                            plan.need(frames, unsure(site)),
                             cores.perSlot(freeCores.getAsDouble(), slotMillis));
         }
         return plan.capacity().capacity(slot, frames);
@@ -110,7 +116,7 @@ final class SiteBudgets {
      */
     double grown(String site, SitePlan plan, long slot, long frames) {
         return plan.capacity() instanceof CoreCapacity
-                ? meters.shares().grow(site, need(plan, frames))
+                ? meters.shares().grow(site, plan.need(frames, unsure(site)))
                 : plan.capacity().capacity(slot, frames);
     }
 
@@ -123,6 +129,11 @@ final class SiteBudgets {
         return plan.capacity() instanceof CoreCapacity
                 ? given
                 : plan.capacity().capacity(slot, frames);
+    }
+
+    /** Share of a site's frames that second opinions are of any use for, 0 to 1. */
+    double unsure(String site) {
+        return of(site).unsure;
     }
 
     /** Returns whether inference has more frames waiting than it answers within a moment. */
@@ -148,7 +159,7 @@ final class SiteBudgets {
             known.watch.ended(slot.planned(), spent.millis());
         }
         if (plan.capacity() instanceof CoreCapacity) {
-            meters.shares().end(site, need(plan, slot.frames()));
+            meters.shares().end(site, plan.need(slot.frames(), unsure(site)));
         }
         known.plan = null;
         return spent;
@@ -162,12 +173,20 @@ final class SiteBudgets {
         spent.student()
                 .forEach(
                         (resolution, work) -> measured.inferred(resolution, work.millisPerFrame()));
+        measured.escalated(spent.opinions().millisPerFrame());
+        unsure(of(site), spent.unsureShare());
         for (Compute.Retraining retraining : spent.retrainings()) {
             EndedSlot sample = of(site).samples.remove(retraining.slot());
             if (sample != null) {
                 measured.retrained(sample.ratio(), retraining.millis() / sample.frames());
                 slope(site, plan).learned(retraining.gained(), gain(plan, sample.ratio()));
             }
+        }
+    }
+
+    private static void unsure(Site site, double share) {
+        if (!Double.isNaN(share)) {
+            site.unsure += UNSURE_GAIN * (share - site.unsure);
         }
     }
 
@@ -195,12 +214,6 @@ final class SiteBudgets {
                 .mapToDouble(RetrainingConfiguration::gain)
                 .findFirst()
                 .orElse(0);
-    }
-
-    /** What the dearest configurations would take. */
-    private static double need(SitePlan plan, long frames) {
-        ConfigurationSpace space = plan.space();
-        return frames * (space.bestInference().cost() + space.bestRetraining().cost());
     }
 
     private MeasuredCosts costs(SitePlan plan) {

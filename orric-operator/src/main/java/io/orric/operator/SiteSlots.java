@@ -178,6 +178,7 @@ final class SiteSlots<T> {
                         open.slot(),
                         open.end(),
                         granted.resolution(),
+                        granted.escalation(),
                         site().retrainedThrough(),
                         false);
         if (skipped) {
@@ -195,42 +196,43 @@ final class SiteSlots<T> {
         long forecast = state.forecast().frames(rules.firstForecast());
         double capacity = budgets.capacity(site, announced(plan), slot, start, forecast);
         SlotBudget budget = new SlotBudget(forecast, capacity);
-        Allocation allocation = plan.policy().decide(state.policy(), budget).allocation();
+        Allocation chosen = plan.policy().decide(state.policy(), budget).allocation();
         // Nothing being known of a new site, its sample is cut to size when the slot has ended.
         long sampleSize =
                 state.forecast().isUnknown()
                         ? Long.MAX_VALUE
-                        : Math.round(allocation.retraining().ratio() * forecast);
+                        : Math.round(chosen.retraining().ratio() * forecast);
         int sampleLimit =
-                allocation.retraining().ratio() == 0
+                chosen.retraining().ratio() == 0
                         ? 0
                         : (int) Math.min(rules.sample().records(), sampleSize);
-        OpenSlot open = slot(plan, slot, start, time, allocation, budget, sampleLimit);
+        OpenSlot open = slot(site, plan, slot, start, time, chosen, budget, sampleLimit);
         out.timers().registerEventTimeTimer(open.end() - 1);
         metrics.decided(SlotDecisions.planned(site, plan, open, open.sampleLimit(), Measured.NONE));
         return open;
     }
 
     private OpenSlot slot(
+            String site,
             SitePlan plan,
             long slot,
             long start,
             long firstTime,
-            Allocation allocation,
+            Allocation chosen,
             SlotBudget budget,
             int sampleLimit) {
         // A sample is rounded to whole frames, but not beyond what the policy reckoned with.
         double reserved =
                 Math.min(
-                        sampleLimit * allocation.retraining().frameCost(),
-                        budget.frames() * allocation.retraining().cost());
+                        sampleLimit * chosen.retraining().frameCost(),
+                        budget.frames() * chosen.retraining().cost());
         return new OpenSlot(
                 slot,
                 start,
                 start + rules.slotMillis(),
                 firstTime,
-                allocation,
-                Regime.of(allocation, budget, plan.space()).toString(),
+                plan.complete(chosen, budget, budgets.unsure(site)),
+                Regime.of(chosen, budget, plan.space()).toString(),
                 BudgetMeter.of(budget, reserved),
                 0,
                 0,
@@ -313,7 +315,7 @@ final class SiteSlots<T> {
         Decision decision = plan.policy().decide(state.policy(), budget);
         double ratio = decision.allocation().retraining().ratio();
         List<T> drawn = bounded(SlotSampler.sample(records, ratio, site, slot));
-        OpenSlot over = slot(plan, slot, start, start, decision.allocation(), budget, 0);
+        OpenSlot over = slot(site, plan, slot, start, start, decision.allocation(), budget, 0);
         Measured measured =
                 measured(
                         site,
@@ -322,7 +324,7 @@ final class SiteSlots<T> {
                                 slot,
                                 drawn.isEmpty() ? 0 : ratio,
                                 records.size(),
-                                decision.allocation().computeUsed(records.size())));
+                                over.allocation().computeUsed(records.size())));
         SlotDecision decided = SlotDecisions.planned(site, plan, over, drawn.size(), measured);
         metrics.decided(decided);
         publish(decided, drawn, out);
@@ -334,6 +336,7 @@ final class SiteSlots<T> {
                             slot,
                             decided.slotEnd(),
                             decided.resolution(),
+                            decided.escalation(),
                             state.retrainedThrough(),
                             rules.records().time().applyAsLong(record) < start));
         }

@@ -64,10 +64,12 @@ final class SlotMetrics {
             measured(OrricMetric.COMPUTE_MEASURED, SlotDecision::computeMeasured);
             measured(OrricMetric.DECODING_MILLIS, SlotDecision::decodingMillis);
             measured(OrricMetric.STUDENT_MILLIS, SlotDecision::studentMillis);
+            measured(OrricMetric.OPINION_MILLIS, SlotDecision::opinionMillis);
             measured(OrricMetric.TEACHER_MILLIS, SlotDecision::teacherMillis);
             measured(OrricMetric.TRAINING_MILLIS, SlotDecision::trainingMillis);
             metrics.gauge(OrricMetric.SAMPLING_RATIO, () -> decision.samplingRatio());
             metrics.gauge(OrricMetric.RESOLUTION, () -> decision.resolution());
+            metrics.gauge(OrricMetric.ESCALATION, () -> decision.escalation());
             metrics.gauge(OrricMetric.RETRAINING_WEIGHT, () -> decision.retrainingWeight());
             metrics.gauge(OrricMetric.INFERENCE_WEIGHT, () -> decision.inferenceWeight());
             metrics.gauge(OrricMetric.FORECAST_FRAMES, () -> decision.forecastFrames());
@@ -94,6 +96,7 @@ final class SlotMetrics {
             metrics.count(OrricMetric.SLOTS);
             metrics.count(OrricMetric.SAMPLED_FRAMES, slot.sampledFrames());
             metrics.count(OrricMetric.SKIPPED_FRAMES, slot.skippedFrames());
+            metrics.count(OrricMetric.ESCALATED_FRAMES, slot.escalatedFrames());
             metrics.count(OrricMetric.OVERLOADED_SLOTS, slot.overloaded() ? 1 : 0);
         }
     }

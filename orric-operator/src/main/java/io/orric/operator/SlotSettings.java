@@ -31,6 +31,7 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param unit unit of these costs
  * @param corrected whether costs are corrected by what is measured while the job runs
  * @param slopeCorrected whether the slope of the learning curve is corrected, where costs are
+ * @param escalation use of second opinions
  * @param policies the policies; where there are several, each has a site named after it
  * @param capacity compute of each slot
  * @param horizon planning horizon T in slots that the user has set
@@ -45,6 +46,7 @@ public record SlotSettings(
         CostUnit unit,
         boolean corrected,
         boolean slopeCorrected,
+        EscalationMode escalation,
         List<PolicyName> policies,
         CapacityModel capacity,
         OptionalLong horizon) {
@@ -113,6 +115,7 @@ public record SlotSettings(
                         && profile.unit() == CostUnit.MILLISECONDS
                         && capacity.isOfSlots(),
                 OperatorOptions.CORRECT_SLOPE.read(config),
+                OperatorOptions.ESCALATION.read(config),
                 policies,
                 capacity,
                 horizon);
@@ -121,7 +124,10 @@ public record SlotSettings(
     private static MeasuredProfile profile(ReadableConfig config) throws IOException {
         Path file = OperatorOptions.PROFILE.readFile(config);
         try {
-            return ProfileFile.readMeasured(file);
+            MeasuredProfile measured = ProfileFile.readMeasured(file);
+            return OperatorOptions.ESCALATION.read(config) == EscalationMode.NONE
+                    ? measured.withoutEscalation()
+                    : measured;
         } catch (IllegalArgumentException e) {
             throw OperatorOptions.PROFILE.wrong(e);
         }
@@ -189,7 +195,7 @@ public record SlotSettings(
      * @param millis what the profile's best inference takes on this machine, milliseconds of a core
      */
     public SlotSettings inMilliseconds(double millis) {
-        double factor = millis / profile.space().bestInference().cost();
+        double factor = millis / profile.space().bestStudent().cost();
         ConfigurationSpace space = profile.space().scaled(factor);
         return new SlotSettings(
                 length,
@@ -201,6 +207,7 @@ public record SlotSettings(
                 CostUnit.MILLISECONDS,
                 true,
                 slopeCorrected,
+                escalation,
                 policies,
                 capacity,
                 horizon);
@@ -213,13 +220,14 @@ public record SlotSettings(
 
     /** Side of the square at which students are trained, pixels: the profile's best. */
     public int trainingResolution() {
-        return profile.space().bestInference().resolution();
+        return profile.space().bestStudent().resolution();
     }
 
     /** Sides of the squares at which students infer, pixels. */
     public List<Integer> resolutions() {
         return profile.space().inference().stream()
                 .map(InferenceConfiguration::resolution)
+                .distinct()
                 .toList();
     }
 
@@ -235,7 +243,9 @@ public record SlotSettings(
             long planned = horizon.orElse(slots);
             PolicyFactory maker = measured -> name.create(measured, planned);
             String site = name.toString();
-            plans.put(site, new SitePlan(site, maker, profile, capacity));
+            // The other policies stay what the paper compares with.
+            boolean escalating = escalation == EscalationMode.LEFT_OVER && name.isOrric();
+            plans.put(site, new SitePlan(site, maker, profile, capacity, escalating));
         }
         return policies.size() > 1 ? plans::get : SitePlans.same(plans.values().iterator().next());
     }

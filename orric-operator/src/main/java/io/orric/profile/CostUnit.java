@@ -3,9 +3,7 @@ package io.orric.profile;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.orric.allocation.InferenceConfiguration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /** Unit of a profile's costs. */
@@ -19,12 +17,8 @@ public enum CostUnit {
     private static final double LONGEST_MILLIS = 10_000;
 
     /** The unit of a profile that does not say. */
-    static CostUnit guess(List<InferenceConfiguration> inference) {
-        return inference.stream()
-                        .map(InferenceConfiguration::cost)
-                        .allMatch(cost -> cost < LONGEST_MILLIS)
-                ? MILLISECONDS
-                : MACS;
+    static CostUnit guess(double[] costs) {
+        return Arrays.stream(costs).allMatch(cost -> cost < LONGEST_MILLIS) ? MILLISECONDS : MACS;
     }
 
     /**

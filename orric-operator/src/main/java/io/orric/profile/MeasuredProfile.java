@@ -7,6 +7,7 @@ import io.orric.allocation.Profile;
 import io.orric.allocation.RetrainingConfiguration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -19,23 +20,37 @@ import java.util.OptionalDouble;
  * @param curve facts about the learning curve
  * @param trainingCost cost of training the student on one frame as it was measured; empty for the
  *     paper's accounting
+ * @param teacherCost cost of the teacher's inference of one frame as it was measured; likewise
  */
 public record MeasuredProfile(
         CostUnit unit,
         List<Inference> inference,
         List<Retraining> retraining,
         Curve curve,
-        OptionalDouble trainingCost) {
+        OptionalDouble trainingCost,
+        OptionalDouble teacherCost) {
 
     /**
      * A way to infer.
      *
+     * @param escalation share of the frames on which the teacher was asked, 0 to 1
      * @param accuracy share of labelled frames inferred correctly
      */
-    public record Inference(int resolution, double accuracy, Quartiles cost) {
+    public record Inference(int resolution, double escalation, double accuracy, Quartiles cost) {
 
         InferenceConfiguration configuration() {
-            return new InferenceConfiguration(resolution, accuracy, cost.median());
+            return new InferenceConfiguration(resolution, escalation, accuracy, cost.median());
+        }
+
+        @Override
+        public String toString() {
+            return escalation == 0
+                    ? "resolution " + resolution
+                    : String.format(
+                            Locale.ROOT,
+                            "resolution %d with escalation %s",
+                            resolution,
+                            escalation);
         }
     }
 
@@ -80,21 +95,31 @@ public record MeasuredProfile(
      *
      * @param slope L, which is assumed
      * @param trainingCost as for the record; NaN for the paper's accounting
+     * @param teacherCost as for the record
      */
     public static MeasuredProfile assumed(
             List<Inference> inference,
             List<Retraining> retraining,
             double slope,
-            double trainingCost) {
-        double highest = inference.stream().mapToDouble(Inference::accuracy).max().orElse(0);
+            double trainingCost,
+            double teacherCost) {
+        double highest =
+                inference.stream()
+                        .filter(each -> each.escalation() == 0)
+                        .mapToDouble(Inference::accuracy)
+                        .max()
+                        .orElse(0);
         return new MeasuredProfile(
                 CostUnit.MILLISECONDS,
                 inference,
                 retraining,
                 new Curve(highest, slope, Optional.empty()),
-                Double.isNaN(trainingCost)
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(trainingCost));
+                known(trainingCost),
+                known(teacherCost));
+    }
+
+    private static OptionalDouble known(double cost) {
+        return Double.isNaN(cost) ? OptionalDouble.empty() : OptionalDouble.of(cost);
     }
 
     /**
@@ -109,7 +134,7 @@ public record MeasuredProfile(
         List<Inference> under = new ArrayList<>();
         for (int i = 0; i < accuracies.length; i++) {
             Inference one = inference.get(i);
-            under.add(new Inference(one.resolution(), accuracies[i], one.cost()));
+            under.add(new Inference(one.resolution(), one.escalation(), accuracies[i], one.cost()));
         }
         List<Retraining> gained = new ArrayList<>();
         for (int r = 0; r < curve.size(); r++) {
@@ -126,7 +151,8 @@ public record MeasuredProfile(
                 under,
                 gained,
                 new Curve(curve.maxAccuracy(), curve.slope(), Optional.of(spread)),
-                trainingCost);
+                trainingCost,
+                teacherCost);
     }
 
     private Quartiles costOf(double ratio) {
@@ -147,27 +173,46 @@ public record MeasuredProfile(
                 ConfigurationSpace.of(
                         inference.stream().map(Inference::configuration).toList(),
                         retraining.stream().map(Retraining::configuration).toList());
-        return new Profile(
-                trainingCost.isPresent()
-                        ? space.withTrainedFrameCost(trainingCost.getAsDouble())
-                        : space,
-                curve.maxAccuracy(),
-                curve.slope());
+        if (trainingCost.isPresent()) {
+            space = space.withTrainedFrameCost(trainingCost.getAsDouble());
+        }
+        if (teacherCost.isPresent()) {
+            space = space.withTeacherFrameCost(teacherCost.getAsDouble());
+        }
+        return new Profile(space, curve.maxAccuracy(), curve.slope());
     }
 
-    /** The same without the configurations that no policy would choose. */
+    /** The same without the configurations in which the teacher is asked. */
+    public MeasuredProfile withoutEscalation() {
+        return new MeasuredProfile(
+                unit,
+                inference.stream().filter(each -> each.escalation() == 0).toList(),
+                retraining,
+                curve,
+                trainingCost,
+                teacherCost);
+    }
+
+    /**
+     * The same without the configurations that no policy would choose; the most accurate of the
+     * student alone stays, since students are retrained at its resolution.
+     */
     public MeasuredProfile undominated() {
         ConfigurationSpace space = profile().space();
         return new MeasuredProfile(
                 unit,
                 inference.stream()
-                        .filter(i -> space.inference().contains(i.configuration()))
+                        .filter(
+                                i ->
+                                        space.inference().contains(i.configuration())
+                                                || i.configuration().equals(space.bestStudent()))
                         .toList(),
                 retraining.stream()
                         .filter(r -> space.retraining().contains(r.configuration()))
                         .toList(),
                 curve,
-                trainingCost);
+                trainingCost,
+                teacherCost);
     }
 
     /** The configurations that no policy would choose, each in a sentence. */
@@ -178,8 +223,8 @@ public record MeasuredProfile(
             if (!kept.inference.contains(one)) {
                 dominated.add(
                         String.format(
-                                "resolution %d is dropped: %d costs no more and is no less accurate",
-                                one.resolution(), kept.better(one).resolution()));
+                                "%s is dropped: %s costs no more and is no less accurate",
+                                one, kept.better(one)));
             }
         }
         for (Retraining one : retraining) {

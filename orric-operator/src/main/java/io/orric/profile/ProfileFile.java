@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.orric.allocation.InferenceConfiguration;
 import io.orric.allocation.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,10 +38,13 @@ import java.util.OptionalDouble;
  * </pre>
  *
  * <p>Where the file does not say, costs of ten thousand and more are operations. A profile that was
- * measured may have more, all of which may be left out: {@code training-cost}, the cost of training
- * the student on one frame, in place of twice its inference; {@code gain-deviation} of each ratio;
- * and of the learning curve {@code f-max-deviation}, {@code slope-deviation} and {@code
- * learned-with}, see {@link LearnedWith}.
+ * measured may have more, all of which may be left out: {@code escalation} of an inference, the
+ * share of the frames on which the teacher is asked too, 0 if left out; {@code training-cost}, the
+ * cost of training the student on one frame, in place of twice its inference; {@code teacher-cost},
+ * that of the teacher's inference of one frame, in place of what {@code training-cost} leaves of
+ * the cost of a retrained frame; {@code gain-deviation} of each ratio; and of the learning curve
+ * {@code f-max-deviation}, {@code slope-deviation} and {@code learned-with}, see {@link
+ * LearnedWith}.
  */
 public final class ProfileFile {
 
@@ -55,27 +57,43 @@ public final class ProfileFile {
 
     private record Content(
             @JsonSetter(nulls = Nulls.SKIP) CostUnit unit,
-            List<InferenceConfiguration> inference,
+            List<Inference> inference,
             List<Retraining> retraining,
             @JsonProperty("training-cost") @JsonSetter(nulls = Nulls.SKIP) Double trainingCost,
+            @JsonProperty("teacher-cost") @JsonSetter(nulls = Nulls.SKIP) Double teacherCost,
             @JsonProperty("learning-curve") Curve curve) {
 
         MeasuredProfile measured() {
             return new MeasuredProfile(
-                    unit == null ? CostUnit.guess(inference) : unit,
-                    inference.stream()
-                            .map(
-                                    one ->
-                                            new MeasuredProfile.Inference(
-                                                    one.resolution(),
-                                                    one.accuracy(),
-                                                    Quartiles.of(new double[] {one.cost()})))
-                            .toList(),
+                    unit == null ? CostUnit.guess(costs()) : unit,
+                    inference.stream().map(Inference::measured).toList(),
                     retraining.stream().map(Retraining::measured).toList(),
                     curve.measured(),
-                    trainingCost == null
-                            ? OptionalDouble.empty()
-                            : OptionalDouble.of(trainingCost));
+                    cost(trainingCost),
+                    cost(teacherCost));
+        }
+
+        private double[] costs() {
+            return inference.stream().mapToDouble(Inference::cost).toArray();
+        }
+
+        private static OptionalDouble cost(Double cost) {
+            return cost == null ? OptionalDouble.empty() : OptionalDouble.of(cost);
+        }
+    }
+
+    private record Inference(
+            int resolution,
+            @JsonSetter(nulls = Nulls.SKIP) Double escalation,
+            double accuracy,
+            double cost) {
+
+        MeasuredProfile.Inference measured() {
+            return new MeasuredProfile.Inference(
+                    resolution,
+                    escalation == null ? 0 : escalation,
+                    accuracy,
+                    Quartiles.of(new double[] {cost}));
         }
     }
 

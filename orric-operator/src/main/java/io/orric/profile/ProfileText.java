@@ -16,8 +16,9 @@ final class ProfileText {
         for (MeasuredProfile.Inference one : measured.inference()) {
             text.append(
                     format(
-                            "  - {resolution: %d, accuracy: %.4f, cost: %s}%s\n",
+                            "  - {resolution: %d, %saccuracy: %.4f, cost: %s}%s\n",
                             one.resolution(),
+                            one.escalation() == 0 ? "" : "escalation: " + one.escalation() + ", ",
                             one.accuracy(),
                             cost(one.cost().median()),
                             quartiles(one.cost())));
@@ -34,6 +35,8 @@ final class ProfileText {
         }
         measured.trainingCost()
                 .ifPresent(cost -> text.append(format("training-cost: %s\n", cost(cost))));
+        measured.teacherCost()
+                .ifPresent(cost -> text.append(format("teacher-cost: %s\n", cost(cost))));
         return text.append("learning-curve:\n").append(curve(measured.curve())).toString();
     }
 

@@ -31,6 +31,11 @@ public record Quartiles(double median, double lower, double upper) {
         return new Quartiles(factor * median, factor * lower, factor * upper);
     }
 
+    /** The quartiles of a sum, if both parts are high together and low together. */
+    public Quartiles plus(Quartiles other) {
+        return new Quartiles(median + other.median, lower + other.lower, upper + other.upper);
+    }
+
     private static double quantile(double[] sorted, double share) {
         double position = share * (sorted.length - 1);
         int below = (int) position;

@@ -48,7 +48,7 @@ class ConfigurationSpaceTest {
         assertThatThrownBy(() -> ConfigurationSpace.of(List.of(), List.of()))
                 .hasMessageContaining("no inference configuration");
         assertThatThrownBy(() -> ConfigurationSpace.of(List.of(LOW, LOW), List.of()))
-                .hasMessageContaining("resolution 20.0 is given twice");
+                .hasMessageContaining("resolution 20 is given twice");
     }
 
     @Test

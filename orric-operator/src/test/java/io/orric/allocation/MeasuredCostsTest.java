@@ -42,6 +42,25 @@ class MeasuredCostsTest {
     }
 
     @Test
+    void secondOpinionsHaveACostOfTheirOwn() {
+        MeasuredCosts pairs =
+                new MeasuredCosts(
+                        ConfigurationSpace.of(
+                                        List.of(
+                                                new InferenceConfiguration(64, 0.9, 4),
+                                                new InferenceConfiguration(64, 0.5, 0.95, 9)),
+                                        SPACE.retraining())
+                                .withTeacherFrameCost(10));
+        assertThat(pairs.of("north").bestInference().cost()).isEqualTo(9, EXACTLY);
+        pairs.inferred(64, 8);
+        assertThat(pairs.of("north").bestInference().cost()).isEqualTo(13, EXACTLY);
+        pairs.escalated(6);
+        assertThat(pairs.of("north").bestInference().cost()).isEqualTo(8 + 3, EXACTLY);
+        assertThat(pairs.of("north").teacherFrameCost()).isEqualTo(6, EXACTLY);
+        assertThat(pairs.of("north").bestStudent().cost()).isEqualTo(8, EXACTLY);
+    }
+
+    @Test
     void decodingIsEachSitesOwn() {
         costs.inferred(64, 4);
         costs.decoded("north", 2);

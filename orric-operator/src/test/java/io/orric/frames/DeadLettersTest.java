@@ -24,7 +24,7 @@ class DeadLettersTest {
 
     @Test
     void aFrameOfASlotHasIt() {
-        Stamped<Frame> stamped = new Stamped<>(FRAME, "s", 7, 8, 32, 0, true);
+        Stamped<Frame> stamped = new Stamped<>(FRAME, "s", 7, 8, 32, 0, 0, true);
         DeadLetter letter = new DeadLetters(9).of(stamped, DeadLetterCode.DAMAGED_IMAGE, "reason");
         assertThat(letter.slot()).isEqualTo(7);
         assertThat(letter.late()).isTrue();

@@ -120,6 +120,24 @@ class SiteBudgetsTest {
         meters.waiting(-110);
     }
 
+    @Test
+    void aSiteGetsWhatSecondOpinionsOnUnsureFramesTake() {
+        SitePlan escalating =
+                new SitePlan(
+                        plan.policyName(), plan.policies(), plan.profile(), plan.capacity(), true);
+        double opinion = 20 - 2 * 4;
+        assertThat(budgets.capacity("north", escalating, 1, 0, 10))
+                .as("nothing is known of a new site")
+                .isEqualTo(10 * (4 + 20 + opinion), EXACTLY);
+        meters.compute("north").inferred(64, 100, 100 * 4 * MILLI);
+        meters.compute("north").unsure(20);
+        budgets.end("north", escalating, new EndedSlot(1, 0, 100, 0));
+        assertThat(budgets.unsure("north")).isEqualTo(0.6, EXACTLY);
+        assertThat(budgets.capacity("north", escalating, 2, SLOT_MILLIS, 10))
+                .isEqualTo(10 * (4 + 20 + 0.6 * opinion), EXACTLY);
+        assertThat(budgets.unsure("south")).isEqualTo(1);
+    }
+
     private void slot(long slot, double ratio) {
         SitePlan priced = budgets.begin("north", plan);
         budgets.capacity("north", priced, slot, slot * SLOT_MILLIS, 100);

@@ -6,6 +6,7 @@ import static io.orric.operator.SlotOperatorHarness.frame;
 import static io.orric.operator.SlotOperatorHarness.slot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.orric.allocation.ConfigurationSpace;
 import io.orric.allocation.InferenceConfiguration;
@@ -53,6 +54,7 @@ class SlotsAtStartTest {
                                     1,
                                     SLOT_MILLIS,
                                     32,
+                                    0,
                                     0,
                                     false));
             assertThat(operator.decisions()).isEmpty();
@@ -293,6 +295,28 @@ class SlotsAtStartTest {
         for (String site : List.of("north", "south", "east", "west")) {
             Frame[] frames = slot(site, slot, 12);
             operator.add(first ? Arrays.copyOf(frames, 6) : Arrays.copyOfRange(frames, 6, 12));
+        }
+    }
+
+    @Test
+    void whatThePolicyLeavesPaysForSecondOpinions() throws Exception {
+        // 32 pixels and half of the frames take 70; the teacher takes 100 - 2 * 20.
+        SitePlan plan = plans(CapacityModel.constant(85)).of("north");
+        SitePlan escalating =
+                new SitePlan(plan.policyName(), plan.policies(), PROFILE, plan.capacity(), true);
+        try (SlotOperatorHarness operator =
+                SlotOperatorHarness.fresh(
+                        SlotOperatorHarness.rules(SlotTiming.AT_START, site -> escalating))) {
+            for (int slot = 1; slot <= 2; slot++) {
+                operator.add(slot("north", slot, 8));
+                operator.advanceTo(slot * SLOT_MILLIS - 1);
+            }
+            assertThat(operator.records().get(15).escalation()).isEqualTo(0.25, within(1e-12));
+            assertThat(operator.decisions().get(1))
+                    .matches(decision -> decision.resolution() == 32)
+                    .matches(decision -> decision.regime().equals("inference-greedy"))
+                    .matches(decision -> Math.abs(decision.escalation() - 0.25) < 1e-12)
+                    .matches(decision -> Math.abs(decision.computeUsed() - 8 * 85) < 1e-9);
         }
     }
 

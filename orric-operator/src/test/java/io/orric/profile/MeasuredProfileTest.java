@@ -18,15 +18,16 @@ class MeasuredProfileTest {
     private static final MeasuredProfile MEASURED =
             MeasuredProfile.assumed(
                     List.of(
-                            new MeasuredProfile.Inference(20, 0.52, cost(0.4)),
-                            new MeasuredProfile.Inference(24, 0.65, cost(0.7)),
-                            new MeasuredProfile.Inference(28, 0.73, cost(0.6)),
-                            new MeasuredProfile.Inference(32, 0.7958, cost(0.9))),
+                            new MeasuredProfile.Inference(20, 0, 0.52, cost(0.4)),
+                            new MeasuredProfile.Inference(24, 0, 0.65, cost(0.7)),
+                            new MeasuredProfile.Inference(28, 0, 0.73, cost(0.6)),
+                            new MeasuredProfile.Inference(32, 0, 0.7958, cost(0.9))),
                     List.of(
                             MeasuredProfile.Retraining.assumed(0, cost(0)),
                             MeasuredProfile.Retraining.assumed(0.5, cost(2)),
                             MeasuredProfile.Retraining.assumed(1, cost(4))),
                     0.01,
+                    Double.NaN,
                     Double.NaN);
 
     private static final LearnedWith TRIALS =
@@ -42,7 +43,7 @@ class MeasuredProfileTest {
         assertThat(MEASURED.undominated().retraining()).hasSize(3);
         assertThat(MEASURED.dominated())
                 .containsExactly(
-                        "resolution 24 is dropped: 28 costs no more and is no less accurate");
+                        "resolution 24 is dropped: resolution 28 costs no more and is no less accurate");
     }
 
     @Test
@@ -104,13 +105,42 @@ class MeasuredProfileTest {
     @Test
     void theMeasuredCostOfTrainingSaysHowManyFramesALabelIsWorth() throws Exception {
         MeasuredProfile measured =
-                MeasuredProfile.assumed(MEASURED.inference(), MEASURED.retraining(), 0.01, 4.0 / 3);
+                MeasuredProfile.assumed(
+                        MEASURED.inference(), MEASURED.retraining(), 0.01, 4.0 / 3, 2);
         Path file = folder.resolve("measured.yaml");
         Files.writeString(file, ProfileFile.text(measured, List.of()));
 
         assertThat(ProfileFile.read(file).space().framesPerLabel()).isCloseTo(3, within(1e-5));
+        assertThat(ProfileFile.read(file).space().teacherFrameCost()).isEqualTo(2);
         // By the paper's accounting, twice an inference of 0.9.
         assertThat(MEASURED.profile().space().framesPerLabel()).isCloseTo(4 / 1.8, within(1e-12));
+    }
+
+    @Test
+    void aShareOfSecondOpinionsIsPartOfAConfiguration() throws Exception {
+        List<MeasuredProfile.Inference> inference =
+                List.of(
+                        new MeasuredProfile.Inference(32, 0, 0.8, cost(1)),
+                        new MeasuredProfile.Inference(32, 0.25, 0.9, cost(2)),
+                        new MeasuredProfile.Inference(32, 0.5, 0.85, cost(3)));
+        MeasuredProfile measured =
+                MeasuredProfile.assumed(inference, MEASURED.retraining(), 0.01, Double.NaN, 4);
+        Path file = folder.resolve("pairs.yaml");
+        Files.writeString(file, ProfileFile.text(measured.undominated(), List.of()));
+
+        Profile read = ProfileFile.read(file);
+
+        assertThat(read.space().inference())
+                .containsExactly(
+                        new InferenceConfiguration(32, 0, 0.8, 1),
+                        new InferenceConfiguration(32, 0.25, 0.9, 2));
+        assertThat(read.space().bestStudent().accuracy()).isEqualTo(0.8);
+        assertThat(read.maxAccuracy()).as("of the student").isEqualTo(0.8);
+        assertThat(measured.dominated())
+                .containsExactly(
+                        "resolution 32 with escalation 0.5 is dropped: resolution 32 with"
+                                + " escalation 0.25 costs no more and is no less accurate");
+        assertThat(measured.withoutEscalation().inference()).hasSize(1);
     }
 
     private static MeasuredProfile learned(double[][] accuracies) {

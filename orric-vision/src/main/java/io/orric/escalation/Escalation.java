@@ -11,17 +11,19 @@ import java.io.Serializable;
  * @param leastClasses minimum of the effective number of classes (see {@link EffectiveClasses})
  *     among the frames of a pass for the teacher's batch-norm statistics to follow them, above 0;
  *     positive infinity for a teacher that stays as it is
+ * @param sure confidence from which on a student is sure, above 0; above 1 no student ever is
  */
-public record Escalation(double studentWeight, double leastClasses) implements Serializable {
+public record Escalation(double studentWeight, double leastClasses, double sure)
+        implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
     /**
      * Both opinions count the same, and the teacher follows where at least four classes are in
      * sight: a camera that shows one class for hours would make that class what the teacher takes
-     * for usual.
+     * for usual. Nobody is too sure to be asked about.
      */
-    public static final Escalation DEFAULT = new Escalation(0.5, 4);
+    public static final Escalation DEFAULT = new Escalation(0.5, 4, Double.POSITIVE_INFINITY);
 
     /**
      * @throws IllegalArgumentException if a component is outside its range
@@ -35,10 +37,19 @@ public record Escalation(double studentWeight, double leastClasses) implements S
             throw new IllegalArgumentException(
                     "least number of classes is " + leastClasses + ", must be above 0");
         }
+        if (!(sure > 0)) {
+            throw new IllegalArgumentException(
+                    "confidence of a sure student is " + sure + ", must be above 0");
+        }
     }
 
-    /** The probabilities of both opinions on one frame. */
-    float[] combined(float[] student, float[] teacher) {
+    /**
+     * The probabilities of both opinions on one frame.
+     *
+     * @param student the student's, of each class
+     * @param teacher the teacher's likewise
+     */
+    public float[] combined(float[] student, float[] teacher) {
         float[] both = new float[student.length];
         for (int i = 0; i < both.length; i++) {
             both[i] = (float) (studentWeight * student[i] + (1 - studentWeight) * teacher[i]);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SecondOpinionsTest {
 
     private static final int FRAMES = 90;
-    private static final Escalation STILL = new Escalation(0, Double.POSITIVE_INFINITY);
+    private static final Escalation STILL = new Escalation(0, Double.POSITIVE_INFINITY, 1);
 
     @TempDir private Path folder;
 
@@ -71,7 +71,7 @@ class SecondOpinionsTest {
     @Test
     void theAnswerIsTheWeightedMeanOfBoth() throws Exception {
         float[] student = answers[0];
-        ask(new Escalation(0.75, Double.POSITIVE_INFINITY), FRAMES);
+        ask(new Escalation(0.75, Double.POSITIVE_INFINITY, 1), FRAMES);
         for (int i = 0; i < student.length; i++) {
             assertThat(answers[0][i])
                     .isCloseTo(0.75f * student[i] + 0.25f * opinions[0][i], within(1e-4f));
@@ -98,10 +98,10 @@ class SecondOpinionsTest {
 
     @Test
     void aTeacherFollowsFramesOfSeveralClassesOnly() throws Exception {
-        assertThat(opinionsAfter(new Escalation(0, 1))[0])
+        assertThat(opinionsAfter(new Escalation(0, 1, 1))[0])
                 .as("a teacher that has followed")
                 .isNotEqualTo(opinionsAfter(STILL)[0]);
-        assertThat(opinionsAfter(new Escalation(0, 3.1)))
+        assertThat(opinionsAfter(new Escalation(0, 3.1, 1)))
                 .as("three classes are less than wanted")
                 .isDeepEqualTo(opinionsAfter(STILL));
     }
@@ -118,10 +118,10 @@ class SecondOpinionsTest {
 
     @Test
     void weightsAndClassesHaveTheirRanges() {
-        assertThatThrownBy(() -> new Escalation(1.1, 4))
+        assertThatThrownBy(() -> new Escalation(1.1, 4, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("weight of the student is 1.1, must be from 0 to 1");
-        assertThatThrownBy(() -> new Escalation(0.5, 0))
+        assertThatThrownBy(() -> new Escalation(0.5, 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("least number of classes is 0.0, must be above 0");
     }

@@ -65,7 +65,7 @@ public final class FrameLoop {
         int resolution =
                 ProfileFile.read(RoadsideModels.profile(checkout))
                         .space()
-                        .bestInference()
+                        .bestStudent()
                         .resolution();
         ClassNames classes = ClassNames.read(RoadsideModels.classes(checkout));
         try (ImageClassifier student = ImageClassifier.load(RoadsideModels.student(checkout));

@@ -75,7 +75,7 @@ public record ModelFolder(
 
     /** The resolution at which the student is best, and students are trained. */
     public int bestResolution() {
-        return space().bestInference().resolution();
+        return space().bestStudent().resolution();
     }
 
     /**
@@ -91,6 +91,6 @@ public record ModelFolder(
                                 resolutions().stream()
                                         .filter(resolution -> resolution != bestResolution())
                                         .collect(Collectors.toSet()));
-        return new Profile(restricted, restricted.bestInference().accuracy(), profile.slope());
+        return new Profile(restricted, restricted.bestStudent().accuracy(), profile.slope());
     }
 }

@@ -31,7 +31,7 @@ enum ComputeLevel {
 
     CapacityModel capacity(ConfigurationSpace space, long seed) {
         double cheapest = space.cheapestInference().cost();
-        double best = space.bestInference().cost();
+        double best = space.bestStudent().cost();
         List<RetrainingConfiguration> retraining = space.retraining();
         double next = retraining.get(Math.min(2, retraining.size() - 1)).cost();
         double least = retraining.get(Math.min(1, retraining.size() - 1)).cost();

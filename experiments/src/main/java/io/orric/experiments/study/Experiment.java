@@ -113,9 +113,7 @@ abstract class Experiment {
                         AllocationSchedule.of(
                                 policy.create(profile, slots),
                                 CapacityModel.uniform(
-                                        space.bestInference().cost(),
-                                        space.teacherFrameCost(),
-                                        seed),
+                                        space.bestStudent().cost(), space.teacherFrameCost(), seed),
                                 frames,
                                 slots));
     }

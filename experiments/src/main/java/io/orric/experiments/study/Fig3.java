@@ -105,7 +105,7 @@ public final class Fig3 extends Experiment {
         Profile seen = models.profileUnder(corruption);
         List<Way> ways =
                 List.of(
-                        alone(Role.STUDENT, Series.NEUTRAL, models.space().bestInference().cost()),
+                        alone(Role.STUDENT, Series.NEUTRAL, models.space().bestStudent().cost()),
                         orric("ORRIC, paper", 1, seen, Protocol.paper(models)),
                         orric("ORRIC, improved", 0, models.profile(), improved()),
                         alone(Role.TEACHER, 2, models.space().teacherFrameCost()));

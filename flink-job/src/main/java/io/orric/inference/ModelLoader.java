@@ -16,34 +16,37 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Loads and warms students from the registry: where the job has a graph of the student, a session
- * of ONNX Runtime for each version, or else a module of PyTorch. It blocks on disk or network, so
- * only the loader thread uses it. The base student, version 0 of every site, is loaded once.
- * Damaged versions are passed over and reported once, and so are versions that cannot serve, such
- * as one whose weights do not fit the graph.
+ * Loads and warms the students or the teachers of sites from the registry: where the job has a
+ * graph of the model, a session of ONNX Runtime for each version, or else a module of PyTorch. It
+ * blocks on disk or network, so only a loader thread uses it. The base, version 0 of every site, is
+ * loaded once. Damaged versions are passed over and reported once, and so are versions that cannot
+ * serve, such as one whose weights do not fit the graph.
  */
-final class StudentLoader {
+final class ModelLoader {
 
+    private final ServedRole role;
     private final ModelRegistry registry;
     private final ModelSet models;
     private final int threads;
     private final Consumer<DamagedModelException> damaged;
     private final Set<String> reported = new HashSet<>();
 
-    private ServedStudent base;
+    private ServedModel base;
 
     /** The graph of all versions, if the job has one; read when it is first needed. */
     private OnnxGraph graph;
 
     /**
-     * @param threads threads that share the work on one batch where students have a graph
+     * @param threads threads that share the work on one batch where models have a graph
      */
-    StudentLoader(
+    ModelLoader(
+            ServedRole role,
             ModelRegistry registry,
             ModelSet models,
             int threads,
             Consumer<DamagedModelException> damaged) {
-        this.registry = registry;
+        this.role = role;
+        this.registry = role.versions(registry);
         this.models = models;
         this.threads = threads;
         this.damaged =
@@ -55,62 +58,65 @@ final class StudentLoader {
                 };
     }
 
+    /** The part that the models play. */
+    ServedRole role() {
+        return role;
+    }
+
     /** The version that retraining on the slots before the one of this end left. */
     long versionFor(String site, long slotEnd) throws IOException {
         return registry.lastSettledBefore(site, slotEnd).map(RetrainingRecord::version).orElse(0L);
     }
 
-    /** The site's student of this version, or its current one if that is damaged or was removed. */
-    ServedStudent load(String site, long version) throws IOException {
+    /** The site's model of this version, or its current one if that is damaged or was removed. */
+    ServedModel load(String site, long version) throws IOException {
         if (version == 0) {
             return base();
         }
-        Optional<ServedStudent> pinned = open(site, version);
+        Optional<ServedModel> pinned = open(site, version);
         return pinned.isPresent() ? pinned.get() : newest(site);
     }
 
-    /** The site's current student. */
-    ServedStudent newest(String site) throws IOException {
-        Optional<ServedStudent> newest = loadNewer(site, 0);
+    /** The site's current model. */
+    ServedModel newest(String site) throws IOException {
+        Optional<ServedModel> newest = loadNewer(site, 0);
         return newest.isPresent() ? newest.get() : base();
     }
 
-    /**
-     * The site's newest student that is not damaged; empty if it is not newer than this version.
-     */
-    Optional<ServedStudent> loadNewer(String site, long version) throws IOException {
+    /** The site's newest model that is not damaged; empty if it is not newer than this version. */
+    Optional<ServedModel> loadNewer(String site, long version) throws IOException {
         for (long published : registry.versions(site)) {
             if (published <= version) {
                 break;
             }
-            Optional<ServedStudent> student = open(site, published);
-            if (student.isPresent()) {
-                return student;
+            Optional<ServedModel> model = open(site, published);
+            if (model.isPresent()) {
+                return model;
             }
         }
         return Optional.empty();
     }
 
-    /** Closes a student that is not in use any more; the base student stays. */
-    void close(ServedStudent student) {
-        if (student.version() != 0) {
-            student.model().close();
+    /** Closes a model that is not in use any more; the base stays. */
+    void close(ServedModel served) {
+        if (served.version() != 0) {
+            served.model().close();
         }
     }
 
-    /** Closes the base student, when nobody uses it any more. */
+    /** Closes the base, when nobody uses it any more. */
     void closeBase() {
         if (base != null) {
             base.model().close();
         }
     }
 
-    private ServedStudent base() throws IOException {
+    private ServedModel base() throws IOException {
         if (base == null) {
-            Path file = Files.createTempFile("orric-student", ".pt");
+            Path file = temporary();
             try {
-                registry.fetchBase(models.student().sha256(), file);
-                base = new ServedStudent(0, warmed(file));
+                registry.fetchBase(role.base(models).sha256(), file);
+                base = new ServedModel(0, warmed(file));
             } finally {
                 Files.deleteIfExists(file);
             }
@@ -119,12 +125,12 @@ final class StudentLoader {
     }
 
     /** Empty if the version is damaged, which is then reported. */
-    private Optional<ServedStudent> open(String site, long version) throws IOException {
+    private Optional<ServedModel> open(String site, long version) throws IOException {
         graph(); // fails as itself, not as a version
-        Path file = Files.createTempFile("orric-student", ".pt");
+        Path file = temporary();
         try {
             registry.fetch(site, registry.manifest(site, version), file);
-            return Optional.of(new ServedStudent(version, usable(site, version, file)));
+            return Optional.of(new ServedModel(version, usable(site, version, file)));
         } catch (DamagedModelException e) {
             damaged.accept(e);
             return Optional.empty();
@@ -133,7 +139,7 @@ final class StudentLoader {
         }
     }
 
-    /** A student that cannot serve is damaged, whatever its digest: no retry would help. */
+    /** A model that cannot serve is damaged, whatever its digest: no retry would help. */
     private ImageClassifier usable(String site, long version, Path file)
             throws DamagedModelException {
         try {
@@ -142,6 +148,10 @@ final class StudentLoader {
             throw new DamagedModelException(
                     "version " + version + " of " + site + " cannot serve: " + e.getMessage());
         }
+    }
+
+    private Path temporary() throws IOException {
+        return Files.createTempFile("orric-" + role, ".pt");
     }
 
     private ImageClassifier warmed(Path file) throws IOException {
@@ -160,9 +170,9 @@ final class StudentLoader {
     }
 
     private Optional<OnnxGraph> graph() throws IOException {
-        if (graph == null && models.student().hasGraph()) {
-            String digest = models.student().graphSha256();
-            graph = OnnxGraph.of("the student's graph", registry.readGraph(digest));
+        if (graph == null && role.base(models).hasGraph()) {
+            String digest = role.base(models).graphSha256();
+            graph = OnnxGraph.of("the " + role + "'s graph", registry.readGraph(digest));
         }
         return Optional.ofNullable(graph);
     }

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.inference;
+
+import io.orric.metrics.OrricMetric;
+import io.orric.registry.ModelRegistry;
+import io.orric.vision.ModelSet;
+import io.orric.vision.StoredModel;
+import java.util.Locale;
+
+/** Part that a served model plays in answers. Each site has versions of its own for both. */
+enum ServedRole {
+    STUDENT(OrricMetric.MODEL_SWAPS, OrricMetric.MODEL_VERSION),
+    TEACHER(OrricMetric.TEACHER_SWAPS, OrricMetric.TEACHER_VERSION);
+
+    private final OrricMetric swaps;
+    private final OrricMetric version;
+
+    ServedRole(OrricMetric swaps, OrricMetric version) {
+        this.swaps = swaps;
+        this.version = version;
+    }
+
+    OrricMetric swaps() {
+        return swaps;
+    }
+
+    OrricMetric version() {
+        return version;
+    }
+
+    /** The model that all sites begin with. */
+    StoredModel base(ModelSet models) {
+        return this == STUDENT ? models.student() : models.teacher();
+    }
+
+    /** The part of the registry that has the versions. */
+    ModelRegistry versions(ModelRegistry registry) {
+        return this == STUDENT ? registry : registry.teachers();
+    }
+
+    /** Name of a thread that does some work with such models. */
+    String thread(String work) {
+        return this == STUDENT ? work : this + "-" + work;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.inference;
+
+import io.orric.escalation.Escalation;
+import io.orric.escalation.UnsureFrames;
+import io.orric.frames.InferenceResult;
+import io.orric.frames.Prediction;
+import io.orric.meters.CpuClock;
+import io.orric.meters.JobMeters;
+import io.orric.metrics.OperatorMetrics;
+import io.orric.metrics.OrricMetric;
+import io.orric.vision.FrameDecoder;
+import io.orric.vision.ModelSet;
+import io.orric.vision.PixelBatch;
+import io.orric.vision.Probabilities;
+import io.orric.vision.UndecodableImageException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Second opinions on frames that the student is not sure of. As many are escalated as their stamps
+ * pay for; the teacher is asked on threads of its own, so frames that are not wait for nobody, and
+ * the answers of both are combined. A frame that the teacher fails on is answered by the student
+ * alone.
+ */
+final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TeacherOpinions.class);
+
+    /** Most frames have a picture at the teacher's resolution already. */
+    private static final int DECODERS = 1;
+
+    private final ModelSet models;
+    private final Escalation rules;
+    private final FrameDecoder decoder;
+    private final JobMeters meters;
+    private final int threads;
+    private final OperatorMetrics metrics;
+    private final InferenceEngine<EscalatedFrame> engine;
+
+    /** Belongs to the students' inference thread. */
+    private final Map<String, UnsureFrames> sites = new HashMap<>();
+
+    /**
+     * @param teachers closed with this object
+     * @param answered takes frames with their results
+     * @param failed takes what ends the job
+     */
+    TeacherOpinions(
+            HotSwap teachers,
+            ModelSet models,
+            InferenceSettings settings,
+            JobMeters meters,
+            OperatorMetrics metrics,
+            Consumer<List<Answered>> answered,
+            Consumer<Throwable> failed) {
+        this.models = models;
+        this.rules = settings.escalation();
+        this.decoder = new FrameDecoder(settings.limits());
+        this.meters = meters;
+        this.threads = settings.threads();
+        this.metrics = metrics;
+        this.engine =
+                new InferenceEngine<>(
+                        teachers,
+                        new InferenceEngine.Work<>(this::read, this::infer, answered, failed),
+                        DECODERS,
+                        settings.batchFrames());
+    }
+
+    @Override
+    public boolean takes(PendingFrame frame, long version, float[] probabilities) {
+        UnsureFrames unsure =
+                sites.computeIfAbsent(frame.site(), site -> new UnsureFrames(rules.sure()));
+        if (unsure.isUnsure(probabilities)) {
+            meters.compute(frame.site()).unsure(1);
+        }
+        boolean asked =
+                unsure.ask(frame.stamped().slot(), frame.stamped().escalation(), probabilities);
+        if (asked) {
+            engine.submit(new EscalatedFrame(frame, version, probabilities));
+        }
+        return asked;
+    }
+
+    private void read(EscalatedFrame escalated) {
+        int resolution = models.trainingResolution();
+        if (escalated.stamped().resolution() == resolution) {
+            escalated.decoded(escalated.frame().pixels());
+            return;
+        }
+        long start = CpuClock.nanos();
+        try {
+            escalated.decoded(decoder.pixels(escalated.stamped().record().image(), resolution));
+        } catch (UndecodableImageException e) {
+            // It was decoded for the student.
+            throw new IllegalStateException("an image can be decoded at one size only", e);
+        }
+        meters.compute(escalated.site()).escalated(0, CpuClock.nanos() - start);
+    }
+
+    private List<Answered> infer(List<EscalatedFrame> frames, ServedModel teacher) {
+        long start = CpuClock.nanos();
+        List<Answered> answers = new ArrayList<>();
+        try {
+            float[][] opinions = teacher.model().probabilities(pictures(frames));
+            for (int i = 0; i < opinions.length; i++) {
+                EscalatedFrame frame = frames.get(i);
+                float[] both = rules.combined(frame.probabilities(), opinions[i]);
+                answers.add(
+                        Probabilities.sound(both)
+                                ? answer(frame, teacher.version(), both)
+                                : answerAlone(frame));
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The teacher failed on {} frames, the student answers", frames.size(), e);
+            answers.clear();
+            frames.forEach(frame -> answers.add(answerAlone(frame)));
+        }
+        count(frames, CpuClock.nanos() - start);
+        return answers;
+    }
+
+    private PixelBatch pictures(List<EscalatedFrame> frames) {
+        return PixelBatch.ofPixels(
+                frames.stream().map(EscalatedFrame::pixels).toList(),
+                models.trainingResolution(),
+                models.input());
+    }
+
+    private Answered answerAlone(EscalatedFrame frame) {
+        metrics.count(OrricMetric.FAILED_OPINIONS);
+        return answer(frame, null, frame.probabilities());
+    }
+
+    private Answered answer(EscalatedFrame frame, Long teacherVersion, float[] probabilities) {
+        int best = Probabilities.argMax(probabilities);
+        return new Answered(
+                frame.frame(),
+                new InferenceResult(
+                        Prediction.of(
+                                frame.stamped(),
+                                frame.studentVersion(),
+                                teacherVersion,
+                                models.classes().of(best),
+                                probabilities[best]),
+                        null));
+    }
+
+    private void count(List<EscalatedFrame> frames, long nanos) {
+        long each = nanos * threads / frames.size();
+        frames.forEach(frame -> meters.compute(frame.site()).escalated(1, each));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
