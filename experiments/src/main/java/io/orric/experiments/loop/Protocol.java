@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param method how they are adapted to a sample
  * @param escalation how the teacher is asked about as many frames of a slot as the compute pays for
- *     that neither inference nor retraining took; empty where it is left
+ *     that neither inference nor retraining took, and answers regard the classes of those before;
+ *     empty where compute is left
  * @param recall how students come back with the conditions they were adapted to; empty where none
  *     are remembered, and wherever the teacher is not asked
  * @param resolution side of the square at which samples are labelled and trained on, pixels

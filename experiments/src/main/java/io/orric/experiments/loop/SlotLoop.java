@@ -5,6 +5,7 @@ import io.orric.adaptation.RetrainedStudent;
 import io.orric.adaptation.StudentTrainer;
 import io.orric.adaptation.TrainingResult;
 import io.orric.allocation.Allocation;
+import io.orric.escalation.ClassPrior;
 import io.orric.escalation.SecondOpinions;
 import io.orric.escalation.SecondOpinions.Opinion;
 import io.orric.experiments.loop.SlotOutcome.Ending;
@@ -44,6 +45,9 @@ final class SlotLoop implements AutoCloseable {
     /** Null where the teacher is not asked. */
     private final SecondOpinions opinions;
 
+    /** Classes of the answers of both models. */
+    private final ClassPrior prior;
+
     /** Null where no conditions are remembered. */
     private final RecallingStudent recalling;
 
@@ -71,6 +75,7 @@ final class SlotLoop implements AutoCloseable {
                         models.student(),
                         protocol.method().trainer(models.space().framesPerLabel()),
                         teacher::probabilities);
+        this.prior = new ClassPrior(models.classes().size());
         this.rules = protocol.recall().orElse(null);
         try {
             this.opinions =
@@ -155,7 +160,8 @@ final class SlotLoop implements AutoCloseable {
      * Asks the teacher about as many frames as the compute pays for, beside those that it was asked
      * about at the slot's start.
      *
-     * @param answers the student's probabilities, replaced by those of both
+     * @param answers the student's probabilities, replaced by those of both with regard to the
+     *     classes of the answers before
      * @return all opinions on the slot
      */
     private List<Opinion> ask(float[][] answers, Start start, Leftover left, int from, int to)
@@ -179,6 +185,7 @@ final class SlotLoop implements AutoCloseable {
             answers[frame] = others[opinion.frame()];
             given.add(new Opinion(frame, opinion.probabilities()));
         }
+        Arrays.setAll(answers, frame -> prior.regard(answers[frame]));
         return given;
     }
 
