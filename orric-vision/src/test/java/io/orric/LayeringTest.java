@@ -45,4 +45,18 @@ class LayeringTest {
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage("io.orric.escalation", "io.orric.vision", "java..");
+
+    @ArchTest
+    static final ArchRule repertoireIsPlainJavaOverAdaptationAndEscalation =
+            classes()
+                    .that()
+                    .resideInAPackage("io.orric.repertoire")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.orric.repertoire",
+                            "io.orric.adaptation",
+                            "io.orric.escalation",
+                            "io.orric.vision",
+                            "java..");
 }

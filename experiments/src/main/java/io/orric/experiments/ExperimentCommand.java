@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             Table3Command.class,
             Fig3Command.class,
             RegimesCommand.class,
-            AblationCommand.class
+            AblationCommand.class,
+            RecurringCommand.class
         },
         footer = {"", "See 'orric experiment NAME --help' for what an experiment does and takes."})
 public final class ExperimentCommand implements Subcommand, Runnable {

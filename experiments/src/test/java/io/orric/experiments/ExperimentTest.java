@@ -204,8 +204,55 @@ class ExperimentTest {
         assertThat(variants).allMatch(v -> v.path("computeUsedShare").doubleValue() <= 1);
     }
 
+    @Test
+    void recurringTellsWhatAReturnCosts() throws Exception {
+        Path summary = folder.resolve("recurring.json");
+        assertThat(
+                        run(
+                                "recurring",
+                                "--frames-per-slot",
+                                "20",
+                                "--slots-per-visit",
+                                "2",
+                                "--summary",
+                                summary.toString(),
+                                "--report",
+                                folder.resolve("recurring").toString()))
+                .isZero();
+        assertThat(out).contains("First slot of a condition that comes back", "first: remembering");
+        JsonNode told = JSON.readTree(Files.readAllBytes(summary));
+        assertThat(told.path("conditions")).hasSize(3);
+        assertThat(told.path("changes")).hasSize(3 * 3);
+        // Of a condition that has not been there the base student begins, with second opinions.
+        JsonNode first = told.path("changes").get(0);
+        assertThat(first.path("condition").asText()).isEqualTo("original");
+        assertThat(first.path("rememberingFirst").doubleValue())
+                .isGreaterThanOrEqualTo(first.path("studentFirst").doubleValue());
+        for (String way : List.of("student", "orric", "remembering", "teacher")) {
+            assertThat(told.path(way + "LossAtReturn").isNumber()).as(way).isTrue();
+        }
+        assertThat(told.path("rememberingComputeUsedShare").doubleValue()).isBetween(0.3, 1.0);
+        assertThat(Files.readAllLines(folder.resolve("out/recurring.csv")))
+                .hasSize(1 + 4 * 3 * 3 * 2)
+                .first()
+                .isEqualTo("condition,visit,way,seed,slot,accuracy");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"table3", "fig3", "regimes", "ablation"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--visits 1          | --visits is 1, must be at least 2",
+                "--slots-per-visit 0 | --slots-per-visit is 0, must be at least 1",
+                "--severity 6        | --severity is 6, must be from 1 to 5",
+            })
+    void visitsHaveTheirRanges(String arguments, String complaint) {
+        assertThat(run("recurring", arguments.strip().split(" "))).isEqualTo(2);
+        assertThat(err).startsWith("orric: ").contains(complaint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"table3", "fig3", "regimes", "ablation", "recurring"})
     void helpTeaches(String experiment) {
         assertThat(execute(experiment, "--help")).isZero();
         assertThat(out).contains("--data", "--fresh", "Example:", "Exit codes: 0 success");
@@ -214,7 +261,8 @@ class ExperimentTest {
     @Test
     void helpNamesEveryExperiment() {
         assertThat(execute("--help")).isZero();
-        assertThat(out).contains("table3", "fig3", "regimes", "ablation", "get the data");
+        assertThat(out)
+                .contains("table3", "fig3", "regimes", "ablation", "recurring", "get the data");
     }
 
     @ParameterizedTest

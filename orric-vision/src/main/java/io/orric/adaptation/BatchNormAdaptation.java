@@ -81,6 +81,16 @@ public record BatchNormAdaptation(
         }
 
         @Override
+        public void adopt(String from, String to) {
+            statistics.adopt(from, to);
+        }
+
+        @Override
+        public void forget(String site) {
+            statistics.forget(site);
+        }
+
+        @Override
         public void close() {
             students.close();
         }
@@ -159,6 +169,16 @@ public record BatchNormAdaptation(
             PixelBatch frames = recent.with(site, sample, scores);
             return new Passes(
                     frames, batches(frames.size(), paid, random), augmentation, random, classified);
+        }
+
+        /** Lets a site begin with the frames of another. */
+        void adopt(String from, String to) {
+            recent.adopt(from, to);
+        }
+
+        /** Forgets the frames of a site. */
+        void forget(String site) {
+            recent.forget(site);
         }
     }
 

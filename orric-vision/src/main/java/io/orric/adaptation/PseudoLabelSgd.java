@@ -143,6 +143,22 @@ public record PseudoLabelSgd(
                         heldOut.size() == 0 || gate.accepts(before, after));
             }
         }
+
+        @Override
+        public void adopt(String from, String to) {
+            memory.adopt(from, to);
+            if (adapted != null) {
+                adapted.adopt(from, to);
+            }
+        }
+
+        @Override
+        public void forget(String site) {
+            memory.forget(site);
+            if (adapted != null) {
+                adapted.forget(site);
+            }
+        }
     }
 
     private static LabelledFrames labelled(PixelBatch pixels, Teacher teacher, Pace pace)

@@ -53,6 +53,18 @@ final class RecentFrames {
         return newest(all, share, room).pixels();
     }
 
+    /** Lets a site begin with the frames of another. */
+    void adopt(String from, String to) {
+        if (sites.containsKey(from)) {
+            sites.put(to, sites.get(from));
+        }
+    }
+
+    /** Forgets all frames of a site. */
+    void forget(String site) {
+        sites.remove(site);
+    }
+
     /** The newest frames of each class up to its share, and of those the newest. */
     private static LabelledFrames newest(LabelledFrames all, int share, int most) {
         Map<Integer, Integer> taken = new HashMap<>();

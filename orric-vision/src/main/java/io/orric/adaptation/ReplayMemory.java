@@ -37,6 +37,18 @@ final class ReplayMemory {
         return sites.get(site).select(positions.subList(0, count));
     }
 
+    /** Lets a site begin with the frames of another. */
+    void adopt(String from, String to) {
+        if (sites.containsKey(from)) {
+            sites.put(to, sites.get(from));
+        }
+    }
+
+    /** Forgets all frames of a site. */
+    void forget(String site) {
+        sites.remove(site);
+    }
+
     /** Remembers frames of a site and forgets its oldest ones beyond the capacity. */
     void remember(String site, LabelledFrames frames) {
         if (capacity == 0) {

@@ -17,12 +17,15 @@ import java.util.Optional;
  */
 public final class RetrainedStudent implements AutoCloseable {
 
-    private final String site;
     private final StudentTrainer trainer;
     private final Teacher teacher;
     private final Optional<OnnxGraph> graph;
 
     private final Path folder;
+
+    /** Name by which the trainer remembers the frames that the student is adapted to. */
+    private String memory;
+
     private Path file;
     private ImageClassifier serving;
 
@@ -37,7 +40,7 @@ public final class RetrainedStudent implements AutoCloseable {
      */
     public RetrainedStudent(String site, Path base, StudentTrainer trainer, Teacher teacher)
             throws IOException {
-        this.site = site;
+        this.memory = site;
         this.trainer = trainer;
         this.teacher = teacher;
         this.graph = OnnxGraph.beside(base);
@@ -49,6 +52,50 @@ public final class RetrainedStudent implements AutoCloseable {
     /** The student as it is now; replaced and closed by the next retraining. */
     public ImageClassifier serving() {
         return serving;
+    }
+
+    /** TorchScript file of the student as it is now; deleted after the next retraining. */
+    public Path file() {
+        return file;
+    }
+
+    /**
+     * Serves another student from now on, which the next retraining begins with.
+     *
+     * @param memory name of the frames that it is adapted to: the trainer remembers those of each
+     *     name apart
+     * @param student TorchScript file of another version of this student, which stays where it is
+     * @throws IOException if the file cannot be loaded; the student stays as it was
+     */
+    public void serve(String memory, Path student) throws IOException {
+        if (!student.equals(file)) {
+            ImageClassifier next = load(student);
+            serving.close();
+            serving = next;
+            file = student;
+        }
+        this.memory = memory;
+    }
+
+    /** Lets the frames of one name be the first of another. */
+    public void adopt(String from, String to) {
+        trainer.adopt(from, to);
+    }
+
+    /** Has the trainer forget the frames of a name. */
+    public void forget(String memory) {
+        trainer.forget(memory);
+    }
+
+    /**
+     * Loads another version of this student, which the caller closes.
+     *
+     * @throws IOException if the file cannot be loaded
+     */
+    public ImageClassifier load(Path student) throws IOException {
+        return graph.isPresent()
+                ? graph.get().with(student)
+                : ImageClassifier.loadTorchScript(student);
     }
 
     /**
@@ -64,7 +111,7 @@ public final class RetrainedStudent implements AutoCloseable {
         }
         Path trained = folder.resolve("student-" + slot + ".pt");
         try {
-            TrainingResult result = trainer.train(site, slot, sample, teacher, file, trained);
+            TrainingResult result = trainer.train(memory, slot, sample, teacher, file, trained);
             if (result.accepted()) {
                 ImageClassifier next = load(trained);
                 serving.close();
@@ -75,12 +122,6 @@ public final class RetrainedStudent implements AutoCloseable {
         } finally {
             deleteAllBut(file);
         }
-    }
-
-    private ImageClassifier load(Path student) throws IOException {
-        return graph.isPresent()
-                ? graph.get().with(student)
-                : ImageClassifier.loadTorchScript(student);
     }
 
     private void deleteAllBut(Path kept) throws IOException {

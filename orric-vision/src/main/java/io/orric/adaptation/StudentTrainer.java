@@ -36,6 +36,12 @@ public interface StudentTrainer extends AutoCloseable {
             String site, long slot, PixelBatch sample, Teacher teacher, Path parent, Path trained)
             throws IOException;
 
+    /** Lets a site begin with the frames that are remembered of another. */
+    default void adopt(String from, String to) {}
+
+    /** Forgets the frames of a site that will not come again. */
+    default void forget(String site) {}
+
     /** Frees the native memory of students that it keeps for the next training. */
     @Override
     default void close() {}

@@ -20,10 +20,18 @@ final class EffectiveClasses {
     static double in(Collection<float[]> answers) {
         Map<Integer, Integer> counts = new HashMap<>();
         answers.forEach(answer -> counts.merge(Probabilities.argMax(answer), 1, Integer::sum));
-        double squares =
-                counts.values().stream().mapToDouble(count -> (double) count * count).sum();
-        double size = answers.size();
-        return squares == 0 ? 0 : size * size / squares;
+        return of(counts.values().stream().mapToDouble(count -> count).toArray());
+    }
+
+    /** Counts them by how often each class came; 0 if none did. */
+    static double of(double[] counts) {
+        double sum = 0;
+        double squares = 0;
+        for (double count : counts) {
+            sum += count;
+            squares += count * count;
+        }
+        return squares == 0 ? 0 : sum * sum / squares;
     }
 
     private EffectiveClasses() {}

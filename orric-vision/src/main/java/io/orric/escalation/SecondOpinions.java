@@ -6,6 +6,7 @@ import io.orric.vision.Probabilities;
 import io.orric.vision.TrainableClassifier;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,6 +24,15 @@ public final class SecondOpinions implements AutoCloseable {
 
     /** Bounds what a pass takes of native memory. */
     private static final int LARGEST_PASS = 128;
+
+    /**
+     * The teacher's opinion on a frame.
+     *
+     * @param frame position of the frame among those that the teacher was asked about
+     * @param probabilities the teacher's own probabilities of the classes
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a carrier of values, never compared
+    public record Opinion(int frame, float[] probabilities) {}
 
     private final TrainableClassifier teacher;
     private final Escalation rules;
@@ -49,34 +59,46 @@ public final class SecondOpinions implements AutoCloseable {
      *     replaced by the answers of both
      * @param pictures the same frames, as the teacher takes them
      * @param count frames to ask about, at most all
+     * @return what the teacher said of each frame that it was asked about
      */
-    public void ask(float[][] answers, PixelBatch pictures, int count) {
+    public List<Opinion> ask(float[][] answers, PixelBatch pictures, int count) {
         List<Integer> asked = leastSure(answers, count);
+        List<Opinion> opinions = new ArrayList<>();
         int passes = (asked.size() + LARGEST_PASS - 1) / LARGEST_PASS;
         for (int pass = 0; pass < passes; pass++) {
             // Every pass has frames the student is unsure of to every degree.
             int number = pass;
-            ask(
-                    answers,
-                    pictures,
-                    IntStream.range(0, asked.size())
-                            .filter(i -> i % passes == number)
-                            .mapToObj(asked::get)
-                            .toList());
+            opinions.addAll(
+                    ask(
+                            answers,
+                            pictures,
+                            IntStream.range(0, asked.size())
+                                    .filter(i -> i % passes == number)
+                                    .mapToObj(asked::get)
+                                    .toList()));
         }
+        return opinions;
     }
 
-    private void ask(float[][] answers, PixelBatch pictures, List<Integer> frames) {
+    /** The probabilities of both opinions on one frame. */
+    public float[] combined(float[] student, Opinion teacher) {
+        return rules.combined(student, teacher.probabilities());
+    }
+
+    private List<Opinion> ask(float[][] answers, PixelBatch pictures, List<Integer> frames) {
         PixelBatch batch = pictures.select(frames);
         List<float[]> students = frames.stream().map(frame -> answers[frame]).toList();
         boolean follow =
                 frames.size() >= SMALLEST_PASS
                         && EffectiveClasses.in(students) >= rules.leastClasses();
-        float[][] opinions = follow ? teacher.trainingLogits(batch) : teacher.logits(batch);
-        for (int i = 0; i < opinions.length; i++) {
-            answers[frames.get(i)] =
-                    rules.combined(students.get(i), Probabilities.softmax(opinions[i]));
+        float[][] logits = follow ? teacher.trainingLogits(batch) : teacher.logits(batch);
+        List<Opinion> opinions = new ArrayList<>();
+        for (int i = 0; i < logits.length; i++) {
+            Opinion opinion = new Opinion(frames.get(i), Probabilities.softmax(logits[i]));
+            answers[opinion.frame()] = combined(students.get(i), opinion);
+            opinions.add(opinion);
         }
+        return opinions;
     }
 
     private static List<Integer> leastSure(float[][] answers, int count) {

@@ -49,6 +49,23 @@ class RecentFramesTest {
                 .isEqualTo(frames(2, 3).values());
     }
 
+    @Test
+    void aSiteBeginsWithTheFramesOfAnotherAndGoesItsOwnWay() {
+        with("north", frames(1, 2, 3));
+        recent.adopt("north", "south");
+        recent.adopt("nowhere", "east");
+        assertThat(with("south", frames(9)).values()).isEqualTo(frames(2, 3, 9).values());
+        assertThat(with("north", frames(4)).values()).isEqualTo(frames(2, 3, 4).values());
+        assertThat(with("east", frames(5)).values()).isEqualTo(frames(5).values());
+    }
+
+    @Test
+    void ofAForgottenSiteNothingIsLeft() {
+        with("north", frames(1, 2));
+        recent.forget("north");
+        assertThat(with("north", frames(3)).values()).isEqualTo(frames(3).values());
+    }
+
     private PixelBatch with(String site, PixelBatch sample) {
         return recent.with(site, sample, new float[sample.size()][1]);
     }

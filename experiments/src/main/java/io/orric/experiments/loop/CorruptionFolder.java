@@ -156,4 +156,38 @@ public final class CorruptionFolder {
         }
         return last;
     }
+
+    /** The frames of a corruption with their digest, read when they are needed. */
+    FrameSource source(String corruption) {
+        return new Source(this, corruption);
+    }
+
+    private record Source(CorruptionFolder folder, String name) implements FrameSource {
+
+        @Override
+        public String digest() throws IOException {
+            return folder.digest(name);
+        }
+
+        @Override
+        public FrameSet frames() throws IOException {
+            return folder.frames(name);
+        }
+    }
+
+    /**
+     * The frames of one severity in an order drawn by a seed, in class runs if those are wanted.
+     *
+     * @param name a corruption, or the original frames, all of which are taken
+     * @param severity from 1 to {@link #SEVERITIES}
+     * @throws IOException if they cannot be read
+     */
+    FrameSet severity(String name, int severity, long seed) throws IOException {
+        FrameSet all = frames(name);
+        int parts = name.equals(ORIGINAL) ? 1 : SEVERITIES;
+        int part = Math.min(severity, parts);
+        FrameSet drawn =
+                all.shuffled((part - 1) * all.size() / parts, part * all.size() / parts, seed);
+        return classRuns == 0 ? drawn : drawn.inClassRuns(classRuns, 1);
+    }
 }

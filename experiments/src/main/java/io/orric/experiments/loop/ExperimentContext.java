@@ -81,20 +81,26 @@ public final class ExperimentContext implements AutoCloseable {
     /** Classifies all frames by a model that is never retrained. */
     public Correctness correctness(Role role, int resolution, String corruption)
             throws IOException {
+        return correctness(role, resolution, data.source(corruption));
+    }
+
+    /** Classifies all frames by a model that is never retrained. */
+    public Correctness correctness(Role role, int resolution, FrameSource source)
+            throws IOException {
         CorrectnessKey key =
                 new CorrectnessKey(
                         code,
                         role == Role.STUDENT ? models.studentDigest() : models.teacherDigest(),
-                        data.digest(corruption),
+                        source.digest(),
                         resolution,
                         models.input());
-        String cell = role + " at " + resolution + ", " + corruption;
+        String cell = role + " at " + resolution + ", " + source.name();
         Optional<Correctness> kept = cache.find(key, Correctness.class);
         if (kept.isPresent()) {
             progress.kept(cell, kept.get().accuracy());
             return kept.get();
         }
-        FrameSet frames = data.frames(corruption);
+        FrameSet frames = source.frames();
         long start = System.nanoTime();
         try (ImageClassifier model = ImageClassifier.load(file(role))) {
             model.warm(resolution, models.classes());
@@ -121,21 +127,37 @@ public final class ExperimentContext implements AutoCloseable {
             Protocol protocol,
             long seed)
             throws IOException {
+        return run(name, data.source(corruption), schedule, protocol, seed);
+    }
+
+    /**
+     * Carries out a schedule on any frames, beginning with the student of the file.
+     *
+     * @param name its name in the lines of progress
+     * @param seed decides which frames are sampled
+     */
+    public Run run(
+            String name,
+            FrameSource source,
+            AllocationSchedule schedule,
+            Protocol protocol,
+            long seed)
+            throws IOException {
         boolean retrains = schedule.retrains();
         RunKey key =
                 new RunKey(
                         code,
                         models.studentDigest(),
                         models.teacherDigest(),
-                        corruption,
-                        data.digest(corruption),
+                        source.name(),
+                        source.digest(),
                         models.input(),
                         // What is never retrained depends on no protocol and no seed.
                         retrains ? protocol : null,
                         retrains ? seed : 0,
                         schedule.framesPerSlot(),
                         schedule.slots().stream().map(this::decision).toList());
-        String cell = name + ", " + corruption + ", seed " + seed;
+        String cell = name + ", " + source.name() + ", seed " + seed;
         ConfigurationSpace space = models.space();
         Optional<Outcomes> kept = cache.find(key, Outcomes.class);
         if (kept.isPresent()) {
@@ -143,10 +165,10 @@ public final class ExperimentContext implements AutoCloseable {
             progress.kept(cell, run.accuracy());
             return run;
         }
-        FrameSet frames = data.frames(corruption);
+        FrameSet frames = source.frames();
         long start = System.nanoTime();
         try (SlotLoop loop =
-                new SlotLoop(models, frames, corruption + " " + seed, protocol, teacher())) {
+                new SlotLoop(models, frames, source.name() + " " + seed, protocol, teacher())) {
             Run run = new Run(schedule, loop.run(schedule), space);
             cache.keep(key, new Outcomes(run.outcomes()));
             progress.computed(cell, run.accuracy(), System.nanoTime() - start);

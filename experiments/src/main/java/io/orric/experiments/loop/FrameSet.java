@@ -13,10 +13,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Labelled frames in memory, in the order of their severity.
@@ -77,10 +81,31 @@ public record FrameSet(String name, List<RgbImage> images, int[] labels) {
                 }
             }
         }
+        return select(order.stream().mapToInt(i -> i));
+    }
+
+    /** The frames of a range, in an order drawn by a seed. */
+    FrameSet shuffled(int from, int to, long seed) {
+        List<Integer> order = new ArrayList<>(IntStream.range(from, to).boxed().toList());
+        Collections.shuffle(order, new Random(seed));
+        return select(order.stream().mapToInt(i -> i));
+    }
+
+    /** The frames at these positions. */
+    FrameSet select(IntStream positions) {
+        int[] order = positions.toArray();
         return new FrameSet(
                 name,
-                order.stream().map(images::get).toList(),
-                order.stream().mapToInt(i -> labels[i]).toArray());
+                Arrays.stream(order).mapToObj(images::get).toList(),
+                Arrays.stream(order).map(i -> labels[i]).toArray());
+    }
+
+    /** All frames of some sets, one set after the other. */
+    static FrameSet concat(String name, List<FrameSet> parts) {
+        return new FrameSet(
+                name,
+                parts.stream().flatMap(part -> part.images.stream()).toList(),
+                parts.stream().flatMapToInt(part -> Arrays.stream(part.labels)).toArray());
     }
 
     /** Number of frames. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.orric.adaptation.PseudoLabelSgd;
 import io.orric.adaptation.RetrainingMethod;
 import io.orric.escalation.Escalation;
+import io.orric.repertoire.RecallRules;
 import java.util.Optional;
 
 /**
@@ -12,10 +13,22 @@ import java.util.Optional;
  *
  * @param method how they are adapted to a sample
  * @param escalation how the teacher is asked about as many frames of a slot as the compute pays for
- *     that neither inference nor retraining took; empty where it is left
+ *     that neither inference nor retraining took, and answers regard the classes of those before;
+ *     empty where compute is left
+ * @param recall how students come back with the conditions they were adapted to; empty where none
+ *     are remembered, and wherever the teacher is not asked
  * @param resolution side of the square at which samples are labelled and trained on, pixels
  */
-public record Protocol(RetrainingMethod method, Optional<Escalation> escalation, int resolution) {
+public record Protocol(
+        RetrainingMethod method,
+        Optional<Escalation> escalation,
+        Optional<RecallRules> recall,
+        int resolution) {
+
+    /** A protocol that remembers no conditions. */
+    public Protocol(RetrainingMethod method, Optional<Escalation> escalation, int resolution) {
+        this(method, escalation, Optional.empty(), resolution);
+    }
 
     /** The paper's, which trains at the highest resolution whatever is inferred at. */
     public static Protocol paper(ModelFolder models) {
@@ -28,6 +41,7 @@ public record Protocol(RetrainingMethod method, Optional<Escalation> escalation,
     public String toString() {
         return method
                 + escalation.map(by -> ", " + by).orElse("")
+                + recall.map(by -> ", " + by).orElse("")
                 + " at "
                 + resolution
                 + " pixels";

@@ -34,22 +34,16 @@ public record Run(
     }
 
     /**
-     * Every pass of a slot: inference of its frames, second opinions, labels, training, judging.
+     * Every pass of a slot: inference of its frames, second opinions, comparison of students,
+     * labels, training, judging.
      */
     private static double used(
             AllocationSchedule.Slot slot, SlotOutcome outcome, ConfigurationSpace space) {
-        return usedBeforeOpinions(slot, outcome.frames(), outcome.training(), space)
-                + outcome.escalated() * space.teacherFrameCost();
-    }
-
-    /** Every pass of a slot but those of second opinions. */
-    static double usedBeforeOpinions(
-            AllocationSchedule.Slot slot,
-            int frames,
-            TrainingResult training,
-            ConfigurationSpace space) {
-        return frames * slot.allocation().inference().cost()
-                + space.trainingCost(training.labelled(), training.trained(), training.evaluated());
+        TrainingResult training = outcome.training();
+        return outcome.frames() * slot.allocation().inference().cost()
+                + space.trainingCost(training.labelled(), training.trained(), training.evaluated())
+                + outcome.escalated() * space.teacherFrameCost()
+                + outcome.compared() * space.bestStudent().cost();
     }
 
     /** Share of all frames that were classified correctly. */

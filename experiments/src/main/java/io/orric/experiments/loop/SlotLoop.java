@@ -5,14 +5,20 @@ import io.orric.adaptation.RetrainedStudent;
 import io.orric.adaptation.StudentTrainer;
 import io.orric.adaptation.TrainingResult;
 import io.orric.allocation.Allocation;
+import io.orric.escalation.ClassPrior;
 import io.orric.escalation.SecondOpinions;
+import io.orric.escalation.SecondOpinions.Opinion;
 import io.orric.experiments.loop.SlotOutcome.Ending;
 import io.orric.operator.SlotSampler;
+import io.orric.repertoire.RecallRules;
+import io.orric.repertoire.RecallingStudent;
+import io.orric.repertoire.RecallingStudent.Start;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.RgbImage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +45,14 @@ final class SlotLoop implements AutoCloseable {
     /** Null where the teacher is not asked. */
     private final SecondOpinions opinions;
 
+    /** Classes of the answers of both models. */
+    private final ClassPrior prior;
+
+    /** Null where no conditions are remembered. */
+    private final RecallingStudent recalling;
+
+    private final RecallRules rules;
+
     /**
      * @param site names the stream; with the slot it decides which frames are sampled
      * @param teacher stays open when this is closed
@@ -61,11 +75,17 @@ final class SlotLoop implements AutoCloseable {
                         models.student(),
                         protocol.method().trainer(models.space().framesPerLabel()),
                         teacher::probabilities);
+        this.prior = new ClassPrior(models.classes().size());
+        this.rules = protocol.recall().orElse(null);
         try {
             this.opinions =
                     protocol.escalation().isPresent()
                             ? SecondOpinions.of(models.teacher(), protocol.escalation().get())
                             : null;
+            this.recalling =
+                    rules == null || opinions == null
+                            ? null
+                            : new RecallingStudent(site, models.student(), student, rules);
         } catch (IOException | RuntimeException e) {
             student.close();
             throw e;
@@ -86,9 +106,12 @@ final class SlotLoop implements AutoCloseable {
     private SlotOutcome slot(long number, AllocationSchedule.Slot slot, int from, int to)
             throws IOException {
         long start = System.nanoTime();
+        int size = to - from;
         Allocation allocation = slot.allocation();
         boolean byTeacher = !models.space().inference().contains(allocation.inference());
-        float[][] answers =
+        Leftover left = new Leftover(slot, size, models.space());
+        Start chosen = byTeacher ? Start.NOTHING : choose(left, from, to);
+        float[][] served =
                 Inference.probabilities(
                         byTeacher ? teacher : student.serving(),
                         frames,
@@ -98,18 +121,72 @@ final class SlotLoop implements AutoCloseable {
                         models.input());
         long inferred = System.nanoTime();
         Retraining retraining = retrain(number, allocation, from, to);
-        int escalated = byTeacher ? 0 : affordable(slot, to - from, retraining.result());
-        if (escalated > 0) {
-            opinions.ask(answers, pictures(frames.images().subList(from, to)), escalated);
+        left.retrained(retraining.result());
+        float[][] answers = served.clone();
+        List<Opinion> given = byTeacher ? List.of() : ask(answers, chosen, left, from, to);
+        int compared = chosen.passes();
+        if (recalling != null && !byTeacher) {
+            // What was tried at the start of the slot need not be tried again.
+            compared +=
+                    recalling.end(
+                            pictures(from, to),
+                            served,
+                            chosen.opinions().isEmpty() ? given : List.of());
         }
         return new SlotOutcome(
-                to - from,
+                size,
                 Inference.correct(answers, frames, from).cardinality(),
-                escalated,
+                given.size(),
+                compared,
                 retraining.ending(),
                 retraining.result(),
                 (inferred - start) / 1e6,
                 (System.nanoTime() - inferred) / 1e6);
+    }
+
+    /** Chooses the student that serves a slot. */
+    private Start choose(Leftover left, int from, int to) throws IOException {
+        if (recalling == null) {
+            return Start.NOTHING;
+        }
+        int affordable = left.framesBeforeRetraining(to - from, 1 + RecallingStudent.CHALLENGERS);
+        int look = Math.min(rules.look(), to - from);
+        Start start = recalling.start(pictures(from, from + look), opinions, affordable);
+        left.asked(start.opinions().size(), start.passes());
+        return start;
+    }
+
+    /**
+     * Asks the teacher about as many frames as the compute pays for, beside those that it was asked
+     * about at the slot's start.
+     *
+     * @param answers the student's probabilities, replaced by those of both with regard to the
+     *     classes of the answers before
+     * @return all opinions on the slot
+     */
+    private List<Opinion> ask(float[][] answers, Start start, Leftover left, int from, int to)
+            throws IOException {
+        if (opinions == null) {
+            return List.of();
+        }
+        List<Opinion> given = new ArrayList<>(start.opinions());
+        for (Opinion opinion : given) {
+            answers[opinion.frame()] = opinions.combined(answers[opinion.frame()], opinion);
+        }
+        int first = given.size(); // the teacher was asked about the slot's first frames, or none
+        float[][] others = Arrays.copyOfRange(answers, first, answers.length);
+        int paid =
+                recalling == null || first > 0
+                        ? left.frames(0, 0)
+                        : left.frames(RecallingStudent.CHALLENGERS, rules.compared());
+        int count = Math.min(others.length, paid);
+        for (Opinion opinion : opinions.ask(others, pictures(from + first, to), count)) {
+            int frame = first + opinion.frame();
+            answers[frame] = others[opinion.frame()];
+            given.add(new Opinion(frame, opinion.probabilities()));
+        }
+        Arrays.setAll(answers, frame -> prior.regard(answers[frame]));
+        return given;
     }
 
     private Retraining retrain(long slot, Allocation allocation, int from, int to)
@@ -133,14 +210,8 @@ final class SlotLoop implements AutoCloseable {
         return new Retraining(ending, result);
     }
 
-    /** Frames of a slot that the compute pays for to ask the teacher about. */
-    private int affordable(AllocationSchedule.Slot slot, int frames, TrainingResult training) {
-        if (opinions == null) {
-            return 0;
-        }
-        double used = Run.usedBeforeOpinions(slot, frames, training, models.space());
-        double paid = (slot.capacity() - used) / models.space().teacherFrameCost();
-        return (int) Math.max(0, Math.min(frames, paid));
+    private PixelBatch pictures(int from, int to) {
+        return pictures(frames.images().subList(from, to));
     }
 
     private PixelBatch pictures(List<RgbImage> images) {
@@ -161,6 +232,9 @@ final class SlotLoop implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (recalling != null) {
+            recalling.close();
+        }
         if (opinions != null) {
             opinions.close();
         }

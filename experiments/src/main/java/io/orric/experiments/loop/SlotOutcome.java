@@ -9,6 +9,7 @@ import io.orric.adaptation.TrainingResult;
  * @param frames number of its frames
  * @param correct number of frames classified correctly, before the slot's retraining
  * @param escalated number of frames the teacher was asked about
+ * @param compared frames that students were tried on to find the best, all students together
  * @param ending end of its retraining
  * @param training passes and measurements of the retraining
  * @param inferenceMillis time that the student's inference took
@@ -18,6 +19,7 @@ public record SlotOutcome(
         int frames,
         int correct,
         int escalated,
+        int compared,
         Ending ending,
         TrainingResult training,
         double inferenceMillis,

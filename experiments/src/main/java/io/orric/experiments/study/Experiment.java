@@ -2,6 +2,7 @@
 package io.orric.experiments.study;
 
 import io.orric.adaptation.PseudoLabelSgd;
+import io.orric.allocation.AllocationPolicy;
 import io.orric.allocation.ConfigurationSpace;
 import io.orric.allocation.Profile;
 import io.orric.allocation.RetrainingConfiguration;
@@ -13,6 +14,7 @@ import io.orric.experiments.loop.Protocol;
 import io.orric.experiments.loop.Run;
 import io.orric.operator.CapacityModel;
 import io.orric.options.UsageException;
+import io.orric.repertoire.RecallRules;
 import io.orric.report.Setting;
 import io.orric.retraining.RetrainingSettings;
 import java.io.IOException;
@@ -51,6 +53,15 @@ abstract class Experiment {
         return new Protocol(
                 RetrainingSettings.method(plan.options()),
                 Optional.of(Escalation.DEFAULT),
+                models.bestResolution());
+    }
+
+    /** The same, and students come back with the conditions they were adapted to. */
+    final Protocol recalling() {
+        return new Protocol(
+                RetrainingSettings.method(plan.options()),
+                Optional.of(Escalation.DEFAULT),
+                Optional.of(RecallRules.DEFAULT),
                 models.bestResolution());
     }
 
@@ -104,18 +115,20 @@ abstract class Experiment {
             throws IOException {
         int frames = framesPerSlot(corruption);
         int slots = slots(corruption);
-        ConfigurationSpace space = models.space();
         return runs(
                 name,
                 corruption,
                 protocol,
-                seed ->
-                        AllocationSchedule.of(
-                                policy.create(profile, slots),
-                                CapacityModel.uniform(
-                                        space.bestStudent().cost(), space.teacherFrameCost(), seed),
-                                frames,
-                                slots));
+                seed -> onPaperCompute(policy.create(profile, slots), frames, slots, seed));
+    }
+
+    /** Decisions of a policy on the paper's compute. */
+    final AllocationSchedule onPaperCompute(
+            AllocationPolicy policy, int frames, int slots, long seed) {
+        ConfigurationSpace space = models.space();
+        CapacityModel capacity =
+                CapacityModel.uniform(space.bestStudent().cost(), space.teacherFrameCost(), seed);
+        return AllocationSchedule.of(policy, capacity, frames, slots);
     }
 
     /** Carries out the schedule of every seed. */

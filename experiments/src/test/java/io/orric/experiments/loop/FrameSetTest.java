@@ -22,6 +22,19 @@ class FrameSetTest {
         assertThat(runs.images()).doesNotHaveDuplicates().containsAll(mixed.images());
     }
 
+    @Test
+    void aRangeIsShuffledBySeed() {
+        FrameSet mixed = frames(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+        FrameSet drawn = mixed.shuffled(2, 10, 1);
+        assertThat(drawn.labels()).containsExactlyInAnyOrder(2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(drawn.labels())
+                .isNotEqualTo(mixed.shuffled(2, 10, 2).labels())
+                .isEqualTo(mixed.shuffled(2, 10, 1).labels());
+        for (int i = 0; i < drawn.size(); i++) {
+            assertThat(drawn.images().get(i).pixels()).containsExactly(drawn.labels()[i]);
+        }
+    }
+
     private static FrameSet frames(int... labels) {
         List<RgbImage> images = new ArrayList<>();
         for (int i = 0; i < labels.length; i++) {

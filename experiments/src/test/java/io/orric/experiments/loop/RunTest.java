@@ -75,7 +75,7 @@ class RunTest {
     private Run run(TrainingResult training) {
         return new Run(
                 schedule,
-                List.of(new SlotOutcome(10, 7, 0, Ending.ACCEPTED, training, 1, 1)),
+                List.of(new SlotOutcome(10, 7, 0, 0, Ending.ACCEPTED, training, 1, 1)),
                 PROFILE.space());
     }
 }

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.repertoire;
+
+import io.orric.vision.ModelInput;
+import io.orric.vision.PixelBatch;
+
+/**
+ * The look of pictures that were taken under one condition: mean and variance over pictures of
+ * their {@link PictureMeasures}. Pictures are added one by one and not kept; a picture costs a few
+ * operations a pixel, less than its decoding. Used by one thread.
+ *
+ * <pre>{@code
+ * Condition now = new Condition();
+ * now.add(pixels, 0, 32);
+ * boolean fog = now.distance(foggy) < 0.6;
+ * }</pre>
+ */
+public final class Condition {
+
+    /** Pictures after which old ones count less, so that a condition follows slow changes. */
+    private static final double MOST_PICTURES = 500;
+
+    /** Least deviation of a measure: what differs by less looks the same. */
+    private static final double LEAST_DEVIATION = 0.02;
+
+    private double weight;
+    private double[] means = new double[PictureMeasures.COUNT];
+
+    /** Sums of squared differences to the mean. */
+    private double[] squares = new double[PictureMeasures.COUNT];
+
+    /** The look of these pictures. */
+    public static Condition of(PixelBatch pictures) {
+        Condition condition = new Condition();
+        int length = ModelInput.length(pictures.resolution());
+        for (int i = 0; i < pictures.size(); i++) {
+            condition.add(pictures.values(), i * length, pictures.resolution());
+        }
+        return condition;
+    }
+
+    /**
+     * Adds a picture.
+     *
+     * @param values of pictures, as {@link PixelBatch} has them
+     * @param from position of the picture's first value
+     * @param resolution side of the picture, pixels, at least 3; all pictures that are compared
+     *     have the same
+     */
+    public void add(short[] values, int from, int resolution) {
+        merge(1, PictureMeasures.of(values, from, resolution), new double[PictureMeasures.COUNT]);
+    }
+
+    /** Adds all pictures of another condition. */
+    void add(Condition more) {
+        merge(more.weight, more.means, more.squares);
+    }
+
+    /** Mean and variance of both parts together, by Chan et al., 1979. */
+    private void merge(double added, double[] addedMeans, double[] addedSquares) {
+        double both = weight + added;
+        double kept = Math.min(both, MOST_PICTURES);
+        for (int i = 0; i < means.length && both > 0; i++) {
+            double difference = addedMeans[i] - means[i];
+            means[i] += difference * added / both;
+            squares[i] += addedSquares[i] + difference * difference * weight * added / both;
+            squares[i] *= kept / both;
+        }
+        weight = kept;
+    }
+
+    /** Returns whether there is no picture yet. */
+    boolean isEmpty() {
+        return weight == 0;
+    }
+
+    /**
+     * Distance of these pictures, be they few, from a condition of many: the root mean square over
+     * all measures of the difference between the means, in standard deviations of single pictures
+     * of the other condition.
+     */
+    public double distance(Condition other) {
+        double sum = 0;
+        for (int i = 0; i < means.length; i++) {
+            double deviation = Math.sqrt(other.squares[i] / Math.max(1, other.weight));
+            double apart = (means[i] - other.means[i]) / Math.max(LEAST_DEVIATION, deviation);
+            sum += apart * apart;
+        }
+        return Math.sqrt(sum / means.length);
+    }
+}
