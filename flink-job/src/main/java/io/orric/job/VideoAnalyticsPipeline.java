@@ -148,17 +148,16 @@ public final class VideoAnalyticsPipeline {
     }
 
     private void retraining(DataStream<SlotSample<Frame>> samples) {
-        boolean follows = settings.teacherFollows();
         Sink<SlotSample<Frame>> sink =
                 new RetrainingSink(
                         registry,
                         models,
                         settings.retraining(),
-                        // What the teacher takes to follow is not there for the student's passes.
-                        follows ? 1 : settings.slots().profile().space().framesPerLabel(),
-                        follows
+                        settings.slots().profile().space().framesPerLabel(),
+                        settings.teacherFollows()
                                 ? settings.inference().escalation().leastClasses()
                                 : Double.POSITIVE_INFINITY,
+                        settings.slots().corrected(),
                         settings.inference().limits());
         OperatorIds.RETRAINING.identify(samples.keyBy(SlotSample::site).sinkTo(sink));
     }

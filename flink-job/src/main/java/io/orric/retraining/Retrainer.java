@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
  * Takes a sample to a published student: a {@link StudentTrainer} trains the site's current student
  * on it, the registry gets what the gate accepts and remembers how it ended. Used by one thread,
  * which is never a task thread. The teacher is opened when it is first asked for labels; it and the
- * trainer are closed with this object. What a method without labels saves of the teacher's time has
- * the teacher follow the sample.
+ * trainer are closed with this object. Where the method needs no labels, the teacher follows the
+ * sample instead.
  */
 final class Retrainer implements AutoCloseable {
 
@@ -104,10 +104,6 @@ final class Retrainer implements AutoCloseable {
                             sample.size(), StudentTrainer.SMALLEST_SAMPLE);
             return skip(batch, reason);
         }
-        if (following.isPresent()) {
-            // Before the record of the student, which inference may be waiting for.
-            meter.teaching(() -> following.get().follow(batch, sample));
-        }
         Path parent = Files.createTempFile("orric-parent", ".pt");
         Path trained = Files.createTempFile("orric-trained", ".pt");
         try {
@@ -151,18 +147,15 @@ final class Retrainer implements AutoCloseable {
                         e -> LOG.warn("Passing over a damaged student: {}", e.getMessage()));
         TrainingResult result;
         try {
-            result =
-                    trainer.train(
-                            batch.site(),
-                            batch.slot(),
-                            sample,
-                            frames -> meter.labelled(frames, teacher()::probabilities),
-                            parent,
-                            trained);
+            result = train(batch, sample, parent, trained);
         } catch (IOException | RuntimeException e) {
             LOG.warn("Retraining of {} on slot {} failed", batch.site(), batch.slot(), e);
             String detail = e.getMessage() == null ? "" : e.getMessage();
             return record(batch, Outcome.FAILED, parentVersion, TrainingResult.NONE, detail);
+        }
+        if (following.isPresent()) {
+            // Before the record of the student, which inference may be waiting for.
+            meter.teaching(() -> following.get().follow(batch, sample, result));
         }
         if (!result.accepted()) {
             return result.judged()
@@ -173,6 +166,18 @@ final class Retrainer implements AutoCloseable {
         ModelManifest manifest =
                 registry.publish(batch.site(), parentVersion, unpublished, trained);
         return record(batch.site(), RetrainingRecord.of(manifest));
+    }
+
+    private TrainingResult train(
+            SlotSample<Frame> batch, PixelBatch sample, Path parent, Path trained)
+            throws IOException {
+        return trainer.train(
+                batch.site(),
+                batch.slot(),
+                sample,
+                frames -> meter.labelled(frames, teacher()::probabilities),
+                parent,
+                trained);
     }
 
     private RetrainingRecord record(

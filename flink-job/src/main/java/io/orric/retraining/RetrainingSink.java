@@ -38,6 +38,7 @@ public final class RetrainingSink
     private final RetrainingSettings settings;
     private final double framesPerLabel;
     private final double leastClasses;
+    private final boolean measured;
     private final ImageLimits limits;
 
     /**
@@ -47,6 +48,7 @@ public final class RetrainingSink
      * @param framesPerLabel see {@link io.orric.adaptation.RetrainingMethod#trainer}
      * @param leastClasses see {@link io.orric.escalation.Escalation#leastClasses()}; positive
      *     infinity where teachers stay as they are
+     * @param measured whether retrainings are charged by what was measured, not by the profile
      * @param limits maximum size of an image
      */
     public RetrainingSink(
@@ -55,12 +57,14 @@ public final class RetrainingSink
             RetrainingSettings settings,
             double framesPerLabel,
             double leastClasses,
+            boolean measured,
             ImageLimits limits) {
         this.registry = registry;
         this.models = models;
         this.settings = settings;
         this.framesPerLabel = framesPerLabel;
         this.leastClasses = leastClasses;
+        this.measured = measured;
         this.limits = limits;
     }
 
@@ -103,7 +107,10 @@ public final class RetrainingSink
                         new TeacherFollowing(
                                 registry,
                                 models.teacher().sha256(),
-                                new FollowingTeacher(leastClasses, meter::beforeBatch)));
+                                new FollowingTeacher(leastClasses, meter::beforeBatch),
+                                measured
+                                        ? TeacherFollowing.Budget.MEASURED
+                                        : TeacherFollowing.Budget.leftBy(framesPerLabel)));
     }
 
     @Override

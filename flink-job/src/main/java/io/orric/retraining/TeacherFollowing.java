@@ -27,31 +27,69 @@ final class TeacherFollowing implements AutoCloseable {
     private final ModelRegistry teachers;
     private final String baseDigest;
     private final FollowingTeacher teacher;
+    private final Budget budget;
+
+    /** Compute that following may take. */
+    @FunctionalInterface
+    interface Budget {
+
+        /** No limit: what it takes is measured, and the next retraining is priced by it. */
+        Budget MEASURED = (sample, result) -> sample;
+
+        /**
+         * What a retraining that is charged for labels leaves of that charge.
+         *
+         * @param framesPerLabel frames that cost as much to train on as one with its label
+         */
+        static Budget leftBy(double framesPerLabel) {
+            // A frame that is trained on costs as much as two passes of the student.
+            double charged = 2 * framesPerLabel;
+            double pass = 2 * (framesPerLabel - 1);
+            return (sample, result) -> {
+                double left = sample * charged - 2.0 * result.trained() - result.evaluated();
+                return (int) Math.min(sample, pass > 0 ? Math.max(0, left / pass) : 0);
+            };
+        }
+
+        /**
+         * Frames that the teacher may pass.
+         *
+         * @param sample frames in the sample
+         * @param result what the student's retraining on it took
+         */
+        int frames(int sample, TrainingResult result);
+    }
 
     /**
      * @param registry the job's registry
      * @param baseDigest digest of the teacher that the job was submitted with
      * @param teacher closed with this
      */
-    TeacherFollowing(ModelRegistry registry, String baseDigest, FollowingTeacher teacher) {
+    TeacherFollowing(
+            ModelRegistry registry, String baseDigest, FollowingTeacher teacher, Budget budget) {
         this.teachers = registry.teachers();
         this.baseDigest = baseDigest;
         this.teacher = teacher;
+        this.budget = budget;
     }
 
     /**
-     * Has the site's teacher follow a sample, unless it has followed this one or a later one.
+     * Has the site's teacher follow a sample, as far as its budget reaches, unless it has followed
+     * this one or a later one.
      *
+     * @param result what the student's retraining on it took
      * @throws IOException if the registry cannot be read or written
      */
-    void follow(SlotSample<Frame> batch, PixelBatch sample) throws IOException {
+    void follow(SlotSample<Frame> batch, PixelBatch sample, TrainingResult result)
+            throws IOException {
         if (batch.slotEnd() <= teachers.settledThrough(batch.site())) {
             return;
         }
         Path parent = Files.createTempFile("orric-teacher-parent", ".pt");
         Path followed = Files.createTempFile("orric-teacher", ".pt");
         try {
-            follow(batch, sample, parent, followed);
+            PixelBatch paid = sample.first(budget.frames(sample.size(), result));
+            follow(batch, paid, parent, followed);
         } finally {
             Files.deleteIfExists(parent);
             Files.deleteIfExists(followed);

@@ -199,6 +199,7 @@ class RetrainingWriterTest {
                                 new RetrainingSettings(METHOD, 1, true, 0),
                                 1,
                                 Double.POSITIVE_INFINITY,
+                                true,
                                 TinySite.LIMITS)
                         .getWriterStateSerializer();
         List<SlotSample<Frame>> restored = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.orric.adaptation.BatchNormAdaptation;
+import io.orric.adaptation.TrainingResult;
 import io.orric.escalation.FollowingTeacher;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
@@ -66,7 +67,7 @@ class TeacherFollowingTest {
     void aWriterThatDiedBeforeTheStudentWasSettledDoesNotHaveTheTeacherFollowTwice()
             throws Exception {
         try (TeacherFollowing following = following(site.models())) {
-            following.follow(sample(1, 60), pixels(60));
+            following.follow(sample(1, 60), pixels(60), TrainingResult.NONE);
         }
         try (Retrainer retrainer = retrainer(site.models())) {
             assertThat(retrainer.retrain(sample(1, 60)).orElseThrow().outcome())
@@ -86,6 +87,22 @@ class TeacherFollowingTest {
                 .isEqualTo(Outcome.SKIPPED);
     }
 
+    @Test
+    void whatTheStudentLeavesOfTheChargeForLabelsPaysForTheTeacher() {
+        // A label costs as much as training on four frames, which is eight passes of the student.
+        TeacherFollowing.Budget left = TeacherFollowing.Budget.leftBy(5);
+        assertThat(left.frames(20, passes(0))).isEqualTo(20);
+        assertThat(left.frames(20, passes(40))).isEqualTo(20);
+        assertThat(left.frames(20, passes(120))).isEqualTo(10);
+        assertThat(left.frames(20, passes(200))).isZero();
+        assertThat(TeacherFollowing.Budget.leftBy(1).frames(20, passes(0))).isZero();
+        assertThat(TeacherFollowing.Budget.MEASURED.frames(20, passes(200))).isEqualTo(20);
+    }
+
+    private static TrainingResult passes(int evaluated) {
+        return new TrainingResult(0, 0, evaluated, Double.NaN, Double.NaN, true);
+    }
+
     private Retrainer retrainer(ModelSet models) {
         return new Retrainer(
                 site.registry(),
@@ -98,7 +115,10 @@ class TeacherFollowingTest {
 
     private TeacherFollowing following(ModelSet models) {
         return new TeacherFollowing(
-                site.registry(), models.teacher().sha256(), new FollowingTeacher(2, () -> {}));
+                site.registry(),
+                models.teacher().sha256(),
+                new FollowingTeacher(2, () -> {}),
+                TeacherFollowing.Budget.MEASURED);
     }
 
     private static PixelBatch pixels(int frames) throws Exception {

@@ -36,7 +36,7 @@ class PageTest {
         Document document = parse(page);
         assertThat(document.getElementsByTagName("script").getLength()).isZero();
         assertThat(document.getElementsByTagName("link").getLength()).isZero();
-        assertThat(document.getElementsByTagName("svg").getLength()).isEqualTo(8);
+        assertThat(document.getElementsByTagName("svg").getLength()).isEqualTo(9);
         String withoutNamespaces =
                 page.replace("http://www.w3.org/1999/xhtml", "")
                         .replace("http://www.w3.org/2000/svg", "");
