@@ -55,8 +55,14 @@ class MeasuredComputeITCase {
                             assertThat(slot.studentMillis()).isPositive();
                             assertThat(slot.computeMeasured())
                                     .isGreaterThanOrEqualTo(
-                                            slot.decodingMillis() + slot.studentMillis());
+                                            slot.decodingMillis()
+                                                    + slot.studentMillis()
+                                                    + slot.opinionMillis());
+                            assertThat(slot.escalatedFrames() > 0)
+                                    .isEqualTo(slot.opinionMillis() > 0);
                         });
-        assertThat(decisions).as("batch-norm asks none").allMatch(d -> d.teacherMillis() == 0);
+        assertThat(decisions)
+                .as("the teacher of a method without labels follows the samples")
+                .anyMatch(slot -> slot.teacherMillis() > 0);
     }
 }

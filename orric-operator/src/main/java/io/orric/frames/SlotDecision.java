@@ -32,7 +32,7 @@ package io.orric.frames;
  * @param decodingMillis its part that decoded and resized frames
  * @param studentMillis its part that was the student's inference
  * @param opinionMillis its part that was the teacher's second opinions
- * @param teacherMillis its part that was the teacher's labelling
+ * @param teacherMillis its part that was the teacher's labelling, or its following of samples
  * @param trainingMillis its part that was the rest of retraining
  * @param captureLatencyP50 median time from a frame's capture to its answer, of the answers given
  *     since the site's last slot ended, milliseconds; null if there was none

@@ -58,7 +58,7 @@ public record Compute(
      * A retraining that has ended, however it did.
      *
      * @param slot index of the slot whose sample it was
-     * @param teacherNanos the teacher's labelling, nanoseconds of one core
+     * @param teacherNanos the teacher's labelling or following, nanoseconds of one core
      * @param trainingNanos everything else
      * @param gained share of held-out frames on which the student agrees with the teacher, after
      *     less before; NaN if it was not measured

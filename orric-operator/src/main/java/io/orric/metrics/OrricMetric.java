@@ -66,7 +66,9 @@ public enum OrricMetric {
     STUDENT_MILLIS(ORRIC.siteGauge("ms of a core"), "Its part that was the student's inference."),
     OPINION_MILLIS(
             ORRIC.siteGauge("ms of a core"), "Its part that was the teacher's second opinions."),
-    TEACHER_MILLIS(ORRIC.siteGauge("ms of a core"), "Its part that was the teacher's labelling."),
+    TEACHER_MILLIS(
+            ORRIC.siteGauge("ms of a core"),
+            "Its part that was the teacher's labelling, or its following of samples."),
     TRAINING_MILLIS(ORRIC.siteGauge("ms of a core"), "Its part that was the rest of retraining."),
     SAMPLING_RATIO(
             ORRIC.siteGauge("share, 0 to 1"),
