@@ -2,7 +2,6 @@
 package io.orric.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.orric.allocation.RetrainingConfiguration;
 import io.orric.profile.LearnedWith;
@@ -103,10 +102,7 @@ class ProfileLearningTest {
                 .isZero();
         MeasuredProfile learned = ProfileFile.readMeasured(output);
         assertThat(learned.trainingCost()).isPresent();
-        // A method that asks no teacher is charged for none.
-        assertThat(learned.profile().space().framesPerLabel()).isCloseTo(1, within(1e-3));
         assertThat(learned.teacherCost()).as("second opinions").isPresent();
-        assertThat(learned.inference()).anyMatch(each -> each.escalation() > 0);
         assertThat(Files.readString(output)).contains("Without drift", "quartiles");
     }
 
