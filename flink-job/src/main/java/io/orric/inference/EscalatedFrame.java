@@ -3,7 +3,7 @@ package io.orric.inference;
 
 /**
  * A frame that the student has answered and the teacher is asked about. Teachers see all frames at
- * the same resolution, whatever the student's was.
+ * the same resolution, whatever the student's was; one that cannot be decoded at it has no pixels.
  */
 final class EscalatedFrame extends PendingFrame {
 

@@ -99,13 +99,25 @@ final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
         try {
             escalated.decoded(decoder.pixels(escalated.stamped().record().image(), resolution));
         } catch (UndecodableImageException e) {
-            // It was decoded for the student.
-            throw new IllegalStateException("an image can be decoded at one size only", e);
+            // Decoded for the student at another size, so it has an answer: no reason to fail.
+            LOG.debug("No second opinion on {}", escalated.stamped().record().offset(), e);
         }
         meters.compute(escalated.site()).escalated(0, CpuClock.nanos() - start);
     }
 
     private List<Answered> infer(List<EscalatedFrame> frames, ServedModel teacher) {
+        List<EscalatedFrame> seen = frames.stream().filter(f -> f.pixels() != null).toList();
+        List<Answered> answers = new ArrayList<>();
+        frames.stream()
+                .filter(frame -> frame.pixels() == null)
+                .forEach(frame -> answers.add(answerAlone(frame)));
+        if (!seen.isEmpty()) {
+            answers.addAll(together(seen, teacher));
+        }
+        return answers;
+    }
+
+    private List<Answered> together(List<EscalatedFrame> frames, ServedModel teacher) {
         long start = CpuClock.nanos();
         List<Answered> answers = new ArrayList<>();
         try {

@@ -37,7 +37,7 @@ final class TeacherFollowing implements AutoCloseable {
         Budget MEASURED = (sample, result) -> sample;
 
         /**
-         * What a retraining that is charged for labels leaves of that charge.
+         * The rest of the charge for labels, after a retraining that is charged for them.
          *
          * @param framesPerLabel frames that cost as much to train on as one with its label
          */

@@ -101,7 +101,7 @@ public final class MeasuredCosts {
         return planned > 0 && teacher > 0 ? bounded(planned, teacher / planned) : planned;
     }
 
-    /** What a configuration costs without its second opinions. */
+    /** Cost of a configuration without its second opinions. */
     private static double alone(InferenceConfiguration each, double opinion) {
         return each.escalation() == 0 ? each.cost() : each.cost() - each.escalation() * opinion;
     }

@@ -67,7 +67,7 @@ public record SitePlan(
     }
 
     /**
-     * What so many frames could take at most to any purpose, in the profile's unit.
+     * Compute that so many frames could take at most to any purpose, in the profile's unit.
      *
      * @param unsure as above
      */
