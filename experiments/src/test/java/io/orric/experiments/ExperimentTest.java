@@ -60,8 +60,8 @@ class ExperimentTest {
                         "improvedMean",
                         "gapClosedPaperProtocol",
                         "gapClosedImproved",
-                        "escalatingMean",
-                        "gapClosedEscalating")) {
+                        "retrainedAloneMean",
+                        "gapClosedRetrainedAlone")) {
             assertThat(told.path(key).isNumber()).as(key).isTrue();
         }
         double student = told.path("studentMean").doubleValue();

@@ -75,6 +75,8 @@ final class DemoCommand implements Callable<Integer> {
         // Its teacher knows every condition, so labels are worth their price.
         RetrainingOptions.METHOD.set(config, MethodName.PSEUDO_LABEL);
         RetrainingOptions.LEARNING_RATE.set(config, 0.01);
+        // A slot's sample has two dozen frames: three steps, not one.
+        RetrainingOptions.TRAINING_BATCH.set(config, 8);
         RetrainingOptions.HELD_OUT.set(config, 0.2);
         RetrainingOptions.STATISTICS.set(config, StatisticsMode.FROM_STEPS);
         return overriding.over(config);

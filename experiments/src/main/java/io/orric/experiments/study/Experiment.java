@@ -41,7 +41,7 @@ abstract class Experiment {
     }
 
     /** The job's own retraining, as its options have it. */
-    final Protocol improved() {
+    final Protocol retraining() {
         return new Protocol(
                 RetrainingSettings.method(plan.options()),
                 Optional.empty(),
@@ -49,7 +49,7 @@ abstract class Experiment {
     }
 
     /** The same, and the teacher is asked about what the student is least sure of. */
-    final Protocol escalating() {
+    final Protocol improved() {
         return new Protocol(
                 RetrainingSettings.method(plan.options()),
                 Optional.of(Escalation.DEFAULT),
@@ -156,7 +156,7 @@ abstract class Experiment {
                 new Setting("frames per slot", frames == 0 ? "a fiftieth" : "" + frames),
                 new Setting("seeds", seeds),
                 new Setting("slope L", Double.toString(models.profile().slope())),
-                new Setting("the job's retraining", improved().method().toString()),
+                new Setting("the job's retraining", retraining().method().toString()),
                 new Setting("the paper's retraining", PseudoLabelSgd.PAPER.toString()));
     }
 

@@ -107,7 +107,7 @@ public final class Fig3 extends Experiment {
                 List.of(
                         alone(Role.STUDENT, Series.NEUTRAL, models.space().bestStudent().cost()),
                         orric("ORRIC, paper", 1, seen, Protocol.paper(models)),
-                        orric("ORRIC, improved", 0, models.profile(), improved()),
+                        orric("ORRIC, improved", 0, models.profile(), retraining()),
                         alone(Role.TEACHER, 2, models.space().teacherFrameCost()));
         Table<Way> comparison = new Table<>(COLUMNS, ways);
         return new Report(

@@ -82,7 +82,7 @@ public final class Recurring extends Experiment {
         List<Way> ways =
                 List.of(
                         alone(Role.STUDENT, Series.NEUTRAL),
-                        orric("ORRIC", "orric", 1, escalating()),
+                        orric("ORRIC", "orric", 1, improved()),
                         orric("remembering", "remembering", 0, recalling()),
                         alone(Role.TEACHER, 2));
         return new RecurringReport(this, ways).tell();

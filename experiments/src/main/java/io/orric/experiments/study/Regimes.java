@@ -138,7 +138,7 @@ public final class Regimes extends Experiment {
         return runs(
                 candidate.name() + ", " + scenario,
                 corruption,
-                improved(),
+                retraining(),
                 seed ->
                         AllocationSchedule.of(
                                 candidate.policy().create(models.profile(), scenario.slots()),

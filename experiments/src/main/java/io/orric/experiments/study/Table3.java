@@ -31,16 +31,16 @@ public final class Table3 extends Experiment {
      * @param teacher the teacher's
      * @param paper ORRIC with the paper's retraining, a run for each seed; empty if there are too
      *     few frames for a slot
-     * @param improved ORRIC with the job's retraining, likewise
-     * @param escalating the same with second opinions on what is left, likewise
+     * @param retrainedAlone ORRIC with the job's retraining, likewise
+     * @param improved the same with second opinions on what is left, likewise
      */
     record Row(
             String name,
             Map<Integer, Double> student,
             Map<Integer, Double> teacher,
             List<Run> paper,
-            List<Run> improved,
-            List<Run> escalating) {}
+            List<Run> retrainedAlone,
+            List<Run> improved) {}
 
     /**
      * All measurements.
@@ -101,8 +101,8 @@ public final class Table3 extends Experiment {
             teacher.put(resolution, context.correctness(Role.TEACHER, resolution, name).accuracy());
         }
         List<Run> paper = List.of();
+        List<Run> retrainedAlone = List.of();
         List<Run> improved = List.of();
-        List<Run> escalating = List.of();
         boolean enough =
                 !name.equals(CorruptionFolder.ORIGINAL)
                         || context.data().size(name) >= Math.max(1, plan.framesPerSlot());
@@ -114,21 +114,21 @@ public final class Table3 extends Experiment {
                             PolicyName.ORRIC::create,
                             models.profileUnder(name),
                             Protocol.paper(models));
-            improved =
+            retrainedAlone =
                     onPaperCompute(
                             "ORRIC, the job's retraining",
                             name,
                             PolicyName.ORRIC::create,
                             models.profile(),
-                            improved());
-            escalating =
+                            retraining());
+            improved =
                     onPaperCompute(
                             "ORRIC, the job's retraining and second opinions",
                             name,
                             PolicyName.ORRIC::create,
                             models.profile(),
-                            escalating());
+                            improved());
         }
-        return new Row(name, student, teacher, paper, improved, escalating);
+        return new Row(name, student, teacher, paper, retrainedAlone, improved);
     }
 }

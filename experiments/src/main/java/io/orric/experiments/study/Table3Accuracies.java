@@ -43,8 +43,8 @@ record Table3Accuracies(List<Integer> resolutions, List<Long> seeds) {
                 all.add(new Accuracy(row.name(), "teacher", r, null, row.teacher().get(r), null));
             }
             all.addAll(accuracies(row.name(), "orric-paper", row.paper()));
+            all.addAll(accuracies(row.name(), "orric-retraining-alone", row.retrainedAlone()));
             all.addAll(accuracies(row.name(), "orric-improved", row.improved()));
-            all.addAll(accuracies(row.name(), "orric-escalating", row.escalating()));
         }
         return new Table<>(
                 List.of(

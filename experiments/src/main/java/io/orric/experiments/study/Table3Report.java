@@ -63,13 +63,13 @@ final class Table3Report {
     private String headline() {
         return String.format(
                 Locale.ROOT,
-                "Student %.2f %%, ORRIC %.2f %%, teacher %.2f %%: retraining closes %.1f %% of the"
-                        + " gap, %.1f %% with second opinions, %.1f %% by the paper's protocol",
+                "Student %.2f %%, ORRIC %.2f %%, teacher %.2f %%: %.1f %% of the gap is closed, %.1f"
+                        + " %% by retraining alone, %.1f %% by the paper's protocol",
                 100 * figures.student,
                 100 * figures.improved.mean(),
                 100 * figures.teacher,
                 100 * figures.gapClosed(figures.improved),
-                100 * figures.gapClosed(figures.escalating),
+                100 * figures.gapClosed(figures.retrainedAlone),
                 100 * figures.gapClosed(figures.paper));
     }
 
@@ -99,8 +99,8 @@ final class Table3Report {
                             sample));
         }
         harmed("the paper's retraining", Row::paper, remarks);
-        harmed("the job's retraining", Row::improved, remarks);
-        harmed("second opinions", Row::escalating, remarks);
+        harmed("the job's retraining alone", Row::retrainedAlone, remarks);
+        harmed("second opinions", Row::improved, remarks);
         remarks.add(
                 String.format(
                         Locale.ROOT,
@@ -109,8 +109,8 @@ final class Table3Report {
                                 + " second opinions on %.1f %% of the frames, in no slot more than it"
                                 + " was given.",
                         100 * figures.share(Row::paper),
+                        100 * figures.share(Row::retrainedAlone),
                         100 * figures.share(Row::improved),
-                        100 * figures.share(Row::escalating),
                         100 * figures.escalated()));
         return remarks;
     }
@@ -158,8 +158,8 @@ final class Table3Report {
                                 "mean of corruptions",
                                 percent(figures.student),
                                 figures.paper.percent(),
+                                figures.retrainedAlone.percent(),
                                 figures.improved.percent(),
-                                figures.escalating.percent(),
                                 percent(figures.teacher),
                                 percent(figures.share(Row::improved)),
                                 told(Published.MEAN) + " (19)"),
@@ -167,8 +167,8 @@ final class Table3Report {
                                 "gap closed",
                                 "",
                                 percent(figures.gapClosed(figures.paper)),
+                                percent(figures.gapClosed(figures.retrainedAlone)),
                                 percent(figures.gapClosed(figures.improved)),
-                                percent(figures.gapClosed(figures.escalating)),
                                 "",
                                 "",
                                 percent(Published.MEAN.gapClosed())));
@@ -192,12 +192,12 @@ final class Table3Report {
                 Statistic.column(
                         "paperProtocol", null, "ORRIC, paper", row -> accuracy(row.paper())),
                 Statistic.column(
-                        "improved", null, "ORRIC, improved", row -> accuracy(row.improved())),
-                Statistic.column(
-                        "escalating",
+                        "retrainedAlone",
                         null,
-                        "and second opinions",
-                        row -> accuracy(row.escalating())),
+                        "retraining alone",
+                        row -> accuracy(row.retrainedAlone())),
+                Statistic.column(
+                        "improved", null, "ORRIC, improved", row -> accuracy(row.improved())),
                 Column.of("teacher", this::teacher, "teacher", row -> percent(teacher(row))),
                 Column.shown("compute used", row -> percent(used(row) / given(row))),
                 Column.shown("published", row -> told(published.get(row.name()))),
@@ -206,21 +206,21 @@ final class Table3Report {
                 Column.json(
                         "paperProtocolStandardDeviation", row -> accuracy(row.paper()).deviation()),
                 Column.json(
+                        "retrainedAloneStandardDeviation",
+                        row -> accuracy(row.retrainedAlone()).deviation()),
+                Column.json(
                         "improvedStandardDeviation", row -> accuracy(row.improved()).deviation()),
                 Column.json(
-                        "escalatingStandardDeviation",
-                        row -> accuracy(row.escalating()).deviation()),
-                Column.json(
                         "escalatedShare",
-                        row -> Statistic.of(row.escalating(), Run::escalated).mean()),
+                        row -> Statistic.of(row.improved(), Run::escalated).mean()),
                 Column.json("computeUsed", Table3Report::used),
                 Column.json("computeGiven", Table3Report::given),
                 Column.json(
                         "paperProtocolComputeUsed",
                         row -> Statistic.of(row.paper(), Run::computeUsed).mean()),
                 Column.json(
-                        "escalatingComputeUsed",
-                        row -> Statistic.of(row.escalating(), Run::computeUsed).mean()),
+                        "retrainedAloneComputeUsed",
+                        row -> Statistic.of(row.retrainedAlone(), Run::computeUsed).mean()),
                 Column.json("seed", row -> table.plan.firstSeed()),
                 Column.json("seeds", this::bySeed));
     }
@@ -230,8 +230,10 @@ final class Table3Report {
                         List.of(
                                 Column.json("seed", i -> table.plan.seeds().get(i)),
                                 Column.json("paperProtocol", i -> row.paper().get(i).accuracy()),
+                                Column.json(
+                                        "retrainedAlone",
+                                        i -> row.retrainedAlone().get(i).accuracy()),
                                 Column.json("improved", i -> row.improved().get(i).accuracy()),
-                                Column.json("escalating", i -> row.escalating().get(i).accuracy()),
                                 Column.json(
                                         "computeUsed", i -> row.improved().get(i).computeUsed()),
                                 Column.json(
@@ -272,8 +274,8 @@ final class Table3Report {
                         List.of(
                                 DotPlot.Dots.of("student", Series.NEUTRAL, points(this::student)),
                                 dots("ORRIC, paper", 1, Row::paper),
+                                dots("retraining alone", 3, Row::retrainedAlone),
                                 dots("ORRIC, improved", 0, Row::improved),
-                                dots("and second opinions", 3, Row::escalating),
                                 DotPlot.Dots.of("teacher", 2, points(this::teacher))))
                 .draw();
     }
@@ -332,14 +334,14 @@ final class Table3Report {
         summary.put("studentMean", figures.student);
         summary.put("teacherMean", figures.teacher);
         summary.put("paperProtocolMean", figures.paper.mean());
+        summary.put("retrainedAloneMean", figures.retrainedAlone.mean());
         summary.put("improvedMean", figures.improved.mean());
-        summary.put("escalatingMean", figures.escalating.mean());
         summary.put("paperProtocolStandardDeviation", figures.paper.deviationOrNull());
+        summary.put("retrainedAloneStandardDeviation", figures.retrainedAlone.deviationOrNull());
         summary.put("improvedStandardDeviation", figures.improved.deviationOrNull());
-        summary.put("escalatingStandardDeviation", figures.escalating.deviationOrNull());
         summary.put("gapClosedPaperProtocol", figures.gapClosed(figures.paper));
+        summary.put("gapClosedRetrainedAlone", figures.gapClosed(figures.retrainedAlone));
         summary.put("gapClosedImproved", figures.gapClosed(figures.improved));
-        summary.put("gapClosedEscalating", figures.gapClosed(figures.escalating));
         summary.put("paperProtocolHarms", figures.paper.mean() < figures.student);
         summary.put("corruptions", new Table<>(retrained(), rows).json());
         if (measured.original() != null) {
