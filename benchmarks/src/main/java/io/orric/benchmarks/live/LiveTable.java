@@ -8,7 +8,7 @@ import java.util.Map;
 /** The results of a benchmark as text. */
 final class LiveTable {
 
-    private static final String ROW = "%-26s%10s%10s%10s%10s  %-20s%8s%10s%6s%9s";
+    private static final String ROW = "%-42s%10s%10s%10s%10s  %-20s%8s%10s%6s%9s";
 
     private LiveTable() {}
 

@@ -35,6 +35,7 @@ final class PredictionReader implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "bench-predictions");
     private final List<TimedFrame> answers = new ArrayList<>();
     private final Set<FrameId> answered = new HashSet<>();
+    private final Set<FrameId> escalated = new HashSet<>();
     private Exception failure;
 
     PredictionReader(String bootstrapServers, Topics topics, Isolation isolation) {
@@ -85,6 +86,9 @@ final class PredictionReader implements AutoCloseable {
                             prediction.path("offset").asLong());
             answers.add(new TimedFrame(frame, nanos));
             answered.add(frame);
+            if (prediction.path("escalated").asBoolean()) {
+                escalated.add(frame);
+            }
         }
     }
 
@@ -98,6 +102,11 @@ final class PredictionReader implements AutoCloseable {
             throw new ClusterException("predictions cannot be read: " + failure);
         }
         return List.copyOf(answers);
+    }
+
+    /** Frames that the teacher was asked about too. */
+    synchronized Set<FrameId> escalated() {
+        return Set.copyOf(escalated);
     }
 
     /** The number of answers until now. */

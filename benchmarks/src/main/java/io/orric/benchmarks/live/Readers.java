@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 
 /** The readers of one variant's predictions, by the names of its results. */
@@ -14,6 +15,9 @@ final class Readers implements AutoCloseable {
 
     /** A frame counts as lost if for so long no reader is given any answer. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
+
+    /** Ends the name of the frames that the student answered alone. */
+    private static final String STUDENT_ALONE = ", student alone";
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
@@ -47,13 +51,26 @@ final class Readers implements AutoCloseable {
         }
     }
 
-    /** Fates of the frames, by the names of the readings. */
+    /**
+     * Fates of the frames, by the names of the readings; where the teacher was asked about some,
+     * also those of the others.
+     */
     Map<String, Measurement> measure(List<TimedFrame> frames, Histogram lateness)
             throws IOException {
         Map<String, Measurement> measurements = new LinkedHashMap<>();
         for (Map.Entry<String, PredictionReader> reader : readers.entrySet()) {
-            measurements.put(
-                    reader.getKey(), Measurement.of(frames, reader.getValue().answers(), lateness));
+            List<TimedFrame> answers = reader.getValue().answers();
+            Set<FrameId> escalated = reader.getValue().escalated();
+            measurements.put(reader.getKey(), Measurement.of(frames, answers, lateness));
+            if (!escalated.isEmpty()) {
+                List<TimedFrame> others =
+                        frames.stream()
+                                .filter(frame -> !escalated.contains(frame.frame()))
+                                .toList();
+                measurements.put(
+                        reader.getKey() + STUDENT_ALONE,
+                        Measurement.of(others, answers, lateness));
+            }
         }
         return measurements;
     }
