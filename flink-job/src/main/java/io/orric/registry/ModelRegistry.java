@@ -42,6 +42,7 @@ import org.apache.flink.core.fs.Path;
  *   &lt;root&gt;/&lt;site&gt;/v00000001/student.pt            a retrained student
  *   &lt;root&gt;/&lt;site&gt;/v00000001/manifest.json         written last; the version exists once it is there
  *   &lt;root&gt;/&lt;site&gt;/retraining/&lt;slot end&gt;.json     outcome of a retraining
+ *   &lt;root&gt;/&lt;site&gt;/remembered.json                 {@link RememberedStudent}s, whose versions are kept
  *   &lt;root&gt;/.teachers/&lt;site&gt;/v00000001/teacher.pt  a teacher that follows its site, and so on
  * </pre>
  *
@@ -327,9 +328,30 @@ public final class ModelRegistry implements Serializable {
         }
     }
 
+    /** Remembers students of a site, whose versions are kept as long as they are. */
+    public void remember(String site, List<RememberedStudent> students) throws IOException {
+        writeJson(layout.remembered(site), students);
+    }
+
+    /** The students that are remembered of a site; none if that cannot be read. */
+    public List<RememberedStudent> remembered(String site) throws IOException {
+        try {
+            return List.of(readJson(layout.remembered(site), RememberedStudent[].class));
+        } catch (DamagedModelException e) {
+            return List.of();
+        }
+    }
+
     private void prune(String site) throws IOException {
-        for (long version : beyond(keptVersions, versions(site))) {
-            delete(layout.version(site, version));
+        List<Long> old = beyond(keptVersions, versions(site));
+        if (!old.isEmpty()) {
+            List<Long> remembered =
+                    remembered(site).stream().map(RememberedStudent::version).toList();
+            for (long version : old) {
+                if (!remembered.contains(version)) {
+                    delete(layout.version(site, version));
+                }
+            }
         }
     }
 

@@ -52,6 +52,10 @@ record RegistryLayout(Path root, Path sites, String model) implements Serializab
         return new Path(version(site, version), "manifest.json");
     }
 
+    Path remembered(String site) {
+        return new Path(site(site), "remembered.json");
+    }
+
     Path retraining(String site) {
         return new Path(site(site), "retraining");
     }

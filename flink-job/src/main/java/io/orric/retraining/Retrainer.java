@@ -10,11 +10,10 @@ import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
+import io.orric.repertoire.RecallRules;
 import io.orric.vision.FrameDecoder;
-import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelInput;
 import io.orric.vision.ModelSet;
-import io.orric.vision.OnnxGraph;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.UndecodableImageException;
 import java.io.IOException;
@@ -29,9 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes a sample to a published student: a {@link StudentTrainer} trains the site's current student
  * on it, the registry gets what the gate accepts and remembers how it ended. Used by one thread,
- * which is never a task thread. The teacher is opened when it is first asked for labels; it and the
- * trainer are closed with this object. Where the method needs no labels, the teacher follows the
- * sample instead.
+ * which is never a task thread. The teacher and the trainer are closed with this object. Where the
+ * method needs no labels, the teacher follows the sample.
  */
 final class Retrainer implements AutoCloseable {
 
@@ -47,11 +45,15 @@ final class Retrainer implements AutoCloseable {
     private final FrameDecoder decoder;
     private final RetrainingMeter meter;
 
-    private ImageClassifier teacher;
+    private final LabellingTeacher teacher;
+
+    /** Empty where no students are remembered. */
+    private final Optional<RecallRules> recall;
 
     /**
      * @param trainer trains at the meter's pace
      * @param following has teachers follow samples; empty where they stay as they are
+     * @param recall has students come back with their conditions; empty where none is remembered
      * @param meter counts what it takes; closed with this
      */
     Retrainer(
@@ -59,6 +61,7 @@ final class Retrainer implements AutoCloseable {
             ModelSet models,
             StudentTrainer trainer,
             Optional<TeacherFollowing> following,
+            Optional<RecallRules> recall,
             FrameDecoder decoder,
             RetrainingMeter meter) {
         this.registry = registry;
@@ -67,6 +70,8 @@ final class Retrainer implements AutoCloseable {
         this.following = following;
         this.decoder = decoder;
         this.meter = meter;
+        this.teacher = new LabellingTeacher(registry, models, meter);
+        this.recall = recall;
     }
 
     /**
@@ -139,15 +144,15 @@ final class Retrainer implements AutoCloseable {
     private RetrainingRecord retrain(
             SlotSample<Frame> batch, PixelBatch sample, Path parent, Path trained)
             throws IOException {
-        long parentVersion =
-                registry.fetchCurrent(
-                        batch.site(),
-                        models.student().sha256(),
-                        parent,
-                        e -> LOG.warn("Passing over a damaged student: {}", e.getMessage()));
+        ParentStudent student = parentOf(batch.site(), sample);
+        long parentVersion = student.fetch(parent);
         TrainingResult result;
         try {
-            result = train(batch, sample, parent, trained);
+            result =
+                    trainer.train(student.memory(), batch.slot(), sample, teacher, parent, trained);
+            if (result.accepted()) {
+                parentVersion = student.replace(batch.slot(), trained).orElse(parentVersion);
+            }
         } catch (IOException | RuntimeException e) {
             LOG.warn("Retraining of {} on slot {} failed", batch.site(), batch.slot(), e);
             String detail = e.getMessage() == null ? "" : e.getMessage();
@@ -165,19 +170,15 @@ final class Retrainer implements AutoCloseable {
         RetrainingRecord unpublished = recordOf(batch, Outcome.PUBLISHED, 0, result, "");
         ModelManifest manifest =
                 registry.publish(batch.site(), parentVersion, unpublished, trained);
+        student.published(manifest.version());
         return record(batch.site(), RetrainingRecord.of(manifest));
     }
 
-    private TrainingResult train(
-            SlotSample<Frame> batch, PixelBatch sample, Path parent, Path trained)
-            throws IOException {
-        return trainer.train(
-                batch.site(),
-                batch.slot(),
-                sample,
-                frames -> meter.labelled(frames, teacher()::probabilities),
-                parent,
-                trained);
+    private ParentStudent parentOf(String site, PixelBatch sample) throws IOException {
+        return recall.isEmpty()
+                ? ParentStudent.current(registry, models, site)
+                : new RecalledStudent(
+                        registry, models, trainer, teacher, recall.get(), site, sample);
     }
 
     private RetrainingRecord record(
@@ -210,37 +211,6 @@ final class Retrainer implements AutoCloseable {
                 result.agreementBefore(),
                 result.agreementAfter(),
                 detail);
-    }
-
-    private ImageClassifier teacher() throws IOException {
-        if (teacher == null) {
-            Path file = Files.createTempFile("orric-teacher", ".pt");
-            try {
-                registry.fetchBase(models.teacher().sha256(), file);
-                teacher = warmed(open(file));
-            } finally {
-                Files.deleteIfExists(file);
-            }
-        }
-        return teacher;
-    }
-
-    private ImageClassifier open(Path file) throws IOException {
-        if (!models.teacher().hasGraph()) {
-            return ImageClassifier.loadTorchScript(file);
-        }
-        byte[] graph = registry.readGraph(models.teacher().graphSha256());
-        return OnnxGraph.of("the teacher's graph", graph).with(file);
-    }
-
-    private ImageClassifier warmed(ImageClassifier classifier) throws IOException {
-        try {
-            classifier.warm(models.trainingResolution(), models.classes());
-            return classifier;
-        } catch (IOException | RuntimeException e) {
-            classifier.close();
-            throw e;
-        }
     }
 
     /**
@@ -277,8 +247,6 @@ final class Retrainer implements AutoCloseable {
         trainer.close();
         following.ifPresent(TeacherFollowing::close);
         meter.close();
-        if (teacher != null) {
-            teacher.close();
-        }
+        teacher.close();
     }
 }

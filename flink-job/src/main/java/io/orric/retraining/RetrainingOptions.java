@@ -61,6 +61,17 @@ public final class RetrainingOptions {
                             "Maximum number of samples waiting for training in a subtask. When"
                                     + " more come, the oldest one of the site is skipped.");
 
+    public static final OrricOption<Integer> REMEMBERED =
+            OrricOption.ofInt("orric.retraining.remembered-students")
+                    .defaultValue(6)
+                    .within(Range.between(0, 100))
+                    .describedAs(
+                            "Maximum number of students of a site that are remembered, each with"
+                                    + " the look of the pictures that it was adapted to. When they"
+                                    + " look like that again, the best of that student, the"
+                                    + " current one and the base student by the teacher's opinion"
+                                    + " is retrained. Where costs are measured only. 0 for none.");
+
     public static final OrricOption<Integer> THREADS =
             OrricOption.ofInt("orric.retraining.threads")
                     .within(Range.between(1, 256))

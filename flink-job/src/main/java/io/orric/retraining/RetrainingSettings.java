@@ -22,8 +22,11 @@ import org.apache.flink.configuration.ReadableConfig;
  *     queue blocks the stream; otherwise the site's oldest waiting sample gives way to the newest
  * @param threads threads among which PyTorch divides a retraining; 0 for as many as it uses for all
  *     else
+ * @param remembered maximum number of students of a site that come back with their conditions; 0
+ *     for none
  */
-public record RetrainingSettings(RetrainingMethod method, int queue, boolean await, int threads)
+public record RetrainingSettings(
+        RetrainingMethod method, int queue, boolean await, int threads, int remembered)
         implements Serializable {
 
     private static final String STILL =
@@ -41,7 +44,8 @@ public record RetrainingSettings(RetrainingMethod method, int queue, boolean awa
                 method(config),
                 RetrainingOptions.QUEUE.read(config),
                 RetrainingOptions.AWAIT.find(config).orElse(awaitByDefault),
-                RetrainingOptions.THREADS.find(config).orElse(0));
+                RetrainingOptions.THREADS.find(config).orElse(0),
+                RetrainingOptions.REMEMBERED.read(config));
     }
 
     /**

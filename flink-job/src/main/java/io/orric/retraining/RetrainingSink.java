@@ -7,6 +7,7 @@ import io.orric.frames.SlotSample;
 import io.orric.meters.JobMeters;
 import io.orric.operator.OrricSlots;
 import io.orric.registry.ModelRegistry;
+import io.orric.repertoire.RecallRules;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageLimits;
 import io.orric.vision.ModelSet;
@@ -92,12 +93,26 @@ public final class RetrainingSink
                         models,
                         settings.method().trainer(framesPerLabel, meter),
                         following(meter),
+                        recall(),
                         new FrameDecoder(limits),
                         meter),
                 settings,
                 context.getMailboxExecutor(),
                 new RetrainingMetrics(context.metricGroup()),
                 unsettled);
+    }
+
+    /** Where costs are not measured, nothing pays for the comparison of students. */
+    private Optional<RecallRules> recall() {
+        RecallRules usual = RecallRules.DEFAULT;
+        return settings.remembered() == 0 || !measured
+                ? Optional.empty()
+                : Optional.of(
+                        new RecallRules(
+                                settings.remembered(),
+                                usual.look(),
+                                usual.limit(),
+                                usual.compared()));
     }
 
     private Optional<TeacherFollowing> following(RetrainingMeter meter) {

@@ -248,7 +248,13 @@ class RetrainerTest {
         FrameDecoder decoder = new FrameDecoder(new ImageLimits(10_000, 10_000));
         try (Retrainer retrainer =
                 new Retrainer(
-                        registry, set, GENTLE.trainer(1), Optional.empty(), decoder, meter())) {
+                        registry,
+                        set,
+                        GENTLE.trainer(1),
+                        Optional.empty(),
+                        Optional.empty(),
+                        decoder,
+                        meter())) {
             assertThatThrownBy(() -> retrainer.retrain(batch(1, drifted(30))))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("is missing");
@@ -293,6 +299,7 @@ class RetrainerTest {
                         TinyModels.INPUT,
                         TinyModels.RESOLUTION),
                 method.trainer(1),
+                Optional.empty(),
                 Optional.empty(),
                 new FrameDecoder(new ImageLimits(10_000, 10_000)),
                 meter());

@@ -54,7 +54,7 @@ class RetrainingWriterTest {
 
     @Test
     void whatIsWrittenIsTrainedBeforeTheStreamEnds() throws Exception {
-        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 4, true, 0), List.of());
+        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 4, true, 0, 0), List.of());
         for (int slot = 1; slot <= 6; slot++) {
             writer.write(batch(slot), null);
         }
@@ -67,7 +67,7 @@ class RetrainingWriterTest {
     @Test
     @SuppressWarnings("LockOnNonEnclosingClassLiteral") // the one that training takes
     void aFullQueueLetsOlderSamplesGiveWayToTheNewest() throws Exception {
-        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 2, false, 0), List.of());
+        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 2, false, 0, 0), List.of());
         // Whoever holds this lock holds up every step of training.
         synchronized (GradientCollector.class) {
             for (int slot = 1; slot <= 6; slot++) {
@@ -85,14 +85,14 @@ class RetrainingWriterTest {
 
     @Test
     void unsettledSamplesAreStateAndAreTrainedAfterARestore() throws Exception {
-        RetrainingWriter failing = writer(new RetrainingSettings(METHOD, 8, true, 0), List.of());
+        RetrainingWriter failing = writer(new RetrainingSettings(METHOD, 8, true, 0, 0), List.of());
         for (int slot = 1; slot <= 4; slot++) {
             failing.write(batch(slot), null);
         }
         List<SlotSample<Frame>> state = restored(failing.snapshotState(1));
         failing.close();
 
-        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 8, true, 0), state);
+        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 8, true, 0, 0), state);
         writer.flush(true);
         writer.close();
         assertThat(records()).extracting(RetrainingRecord::slot).containsExactly(1L, 2L, 3L, 4L);
@@ -105,7 +105,7 @@ class RetrainingWriterTest {
     void aSampleThatCannotBeReadStopsNothing() throws Exception {
         RetrainingWriter writer =
                 writer(
-                        new RetrainingSettings(METHOD, 4, false, 0),
+                        new RetrainingSettings(METHOD, 4, false, 0, 0),
                         List.of(SampleSerializer.DROPPED, batch(1)));
         writer.flush(true);
         writer.close();
@@ -114,7 +114,7 @@ class RetrainingWriterTest {
 
     @Test
     void settledSamplesAreNoLongerState() throws Exception {
-        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 4, true, 0), List.of());
+        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 4, true, 0, 0), List.of());
         writer.write(batch(1), null);
         assertThat(writer.snapshotState(1)).hasSize(1);
         writer.flush(true);
@@ -133,7 +133,7 @@ class RetrainingWriterTest {
                     return trainer.train(name, slot, sample, teacher, parent, trained);
                 };
         RetrainingWriter writer =
-                writer(counting, new RetrainingSettings(METHOD, 4, true, usual + 1), List.of());
+                writer(counting, new RetrainingSettings(METHOD, 4, true, usual + 1, 0), List.of());
         writer.write(batch(1), null);
         writer.flush(true);
         writer.close();
@@ -163,7 +163,7 @@ class RetrainingWriterTest {
                         closed.set(true);
                     }
                 };
-        writer(closing, new RetrainingSettings(METHOD, 4, true, 0), List.of()).close();
+        writer(closing, new RetrainingSettings(METHOD, 4, true, 0, 0), List.of()).close();
         assertThat(closed).isTrue();
     }
 
@@ -182,6 +182,7 @@ class RetrainingWriterTest {
                         site.models(),
                         trainer,
                         Optional.empty(),
+                        Optional.empty(),
                         new FrameDecoder(TinySite.LIMITS),
                         new RetrainingMeter(JobMeters.of("job"))),
                 settings,
@@ -196,7 +197,7 @@ class RetrainingWriterTest {
                 new RetrainingSink(
                                 site.registry(),
                                 site.models(),
-                                new RetrainingSettings(METHOD, 1, true, 0),
+                                new RetrainingSettings(METHOD, 1, true, 0, 0),
                                 1,
                                 Double.POSITIVE_INFINITY,
                                 true,

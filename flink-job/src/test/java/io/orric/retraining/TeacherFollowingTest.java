@@ -109,6 +109,7 @@ class TeacherFollowingTest {
                 models,
                 METHOD.trainer(1),
                 Optional.of(following(models)),
+                Optional.empty(),
                 new FrameDecoder(TinySite.LIMITS),
                 new RetrainingMeter(JobMeters.of("job")));
     }

@@ -3,6 +3,8 @@ package io.orric.repertoire;
 
 import io.orric.vision.ModelInput;
 import io.orric.vision.PixelBatch;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The look of pictures that were taken under one condition: mean and variance over pictures of
@@ -23,6 +25,15 @@ public final class Condition {
     /** Least deviation of a measure: what differs by less looks the same. */
     private static final double LEAST_DEVIATION = 0.02;
 
+    /**
+     * A condition as it is stored.
+     *
+     * @param pictures number of pictures that it counts as
+     * @param means mean of each measure
+     * @param squares sum of the squared differences of each measure to its mean
+     */
+    public record Look(double pictures, List<Double> means, List<Double> squares) {}
+
     private double weight;
     private double[] means = new double[PictureMeasures.COUNT];
 
@@ -37,6 +48,30 @@ public final class Condition {
             condition.add(pictures.values(), i * length, pictures.resolution());
         }
         return condition;
+    }
+
+    /** The condition that was stored; an empty one if it is of other measures than today's. */
+    static Condition of(Look look) {
+        Condition condition = new Condition();
+        if (look.means().size() == PictureMeasures.COUNT
+                && look.squares().size() == PictureMeasures.COUNT) {
+            condition.weight = look.pictures();
+            condition.means = values(look.means());
+            condition.squares = values(look.squares());
+        }
+        return condition;
+    }
+
+    private static double[] values(List<Double> list) {
+        return list.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** This condition, to be stored. */
+    Look look() {
+        return new Look(
+                weight,
+                Arrays.stream(means).boxed().toList(),
+                Arrays.stream(squares).boxed().toList());
     }
 
     /**

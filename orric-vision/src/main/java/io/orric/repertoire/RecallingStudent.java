@@ -7,11 +7,14 @@ import io.orric.escalation.SecondOpinions.Opinion;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.PixelBatch;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A site's student that comes back with the condition it was adapted to, and is never worse than
@@ -57,10 +60,14 @@ public final class RecallingStudent implements AutoCloseable {
     private final Path base;
     private final RetrainedStudent student;
     private final RecallRules rules;
-    private final Repertoire repertoire;
+    private final Repertoire<Path> repertoire;
+
+    /** Copies of the remembered students. */
+    private final Path folder;
+
     private final ImageClassifier baseStudent;
 
-    private Repertoire.Entry current;
+    private Repertoire.Entry<Path> current;
     private boolean known;
 
     /** The student that serves the slot, as it was before the slot's retraining. */
@@ -78,7 +85,8 @@ public final class RecallingStudent implements AutoCloseable {
         this.base = base;
         this.student = student;
         this.rules = rules;
-        this.repertoire = new Repertoire(rules.students());
+        this.repertoire = new Repertoire<>(rules.students());
+        this.folder = Files.createTempDirectory("orric-repertoire");
         this.baseStudent = student.load(base);
     }
 
@@ -99,19 +107,20 @@ public final class RecallingStudent implements AutoCloseable {
     private Start choose(PixelBatch look, SecondOpinions teacher, int affordable)
             throws IOException {
         Condition seen = Condition.of(look);
-        Optional<Repertoire.Entry> found = repertoire.nearest(seen, rules.limit());
+        Optional<Repertoire.Entry<Path>> found = repertoire.nearest(seen, rules.limit());
         known = found.isPresent();
         if (known) {
             current = found.get();
             student.serve(memory(current), current.student());
             return Start.NOTHING;
         }
-        Repertoire.Entry last = current;
+        Repertoire.Entry<Path> last = current;
         current = repertoire.meet();
         if (last != null) {
             student.adopt(memory(last), memory(current));
         }
-        Optional<Repertoire.Entry> nearest = repertoire.nearest(seen, WORTH_TRYING * rules.limit());
+        Optional<Repertoire.Entry<Path>> nearest =
+                repertoire.nearest(seen, WORTH_TRYING * rules.limit());
         Set<Path> candidates = new LinkedHashSet<>(List.of(base, student.file()));
         nearest.ifPresent(entry -> candidates.add(entry.student()));
         int asked = Math.min(affordable, look.size());
@@ -132,7 +141,8 @@ public final class RecallingStudent implements AutoCloseable {
         Path best = null;
         double highest = Double.NEGATIVE_INFINITY;
         for (Path candidate : candidates) {
-            double agreement = StudentComparison.agreement(answers(candidate, asked), opinions);
+            double agreement =
+                    StudentComparison.agreement(answers(candidate, asked), probabilities(opinions));
             if (agreement > highest) {
                 highest = agreement;
                 best = candidate;
@@ -158,16 +168,26 @@ public final class RecallingStudent implements AutoCloseable {
         if (compared.size() >= LEAST_OPINIONS) {
             passes = challenge(seen, pictures, served, compared);
         }
-        repertoire.update(current, seen, student.file());
+        repertoire.update(current, seen, remember());
         if (!known) {
             add();
         }
         return passes;
     }
 
+    /** Copies the student, whose file goes with the next retraining. */
+    private Path remember() throws IOException {
+        Path copy = folder.resolve("student-" + current.number() + ".pt");
+        if (!student.file().equals(copy)) {
+            Files.copy(student.file(), copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return copy;
+    }
+
     private void add() throws IOException {
-        Optional<Repertoire.Entry> forgotten = repertoire.add(current);
+        Optional<Repertoire.Entry<Path>> forgotten = repertoire.add(current);
         if (forgotten.isPresent()) {
+            Files.deleteIfExists(forgotten.get().student());
             student.forget(memory(forgotten.get()));
             if (student.file().equals(forgotten.get().student())) {
                 student.serve(memory(current), current.student());
@@ -189,7 +209,7 @@ public final class RecallingStudent implements AutoCloseable {
         Path winner = null;
         for (Path challenger : challengers) {
             float[][] tried = answers(challenger, asked);
-            if (StudentComparison.clearlyBetter(tried, answers, opinions)) {
+            if (StudentComparison.clearlyBetter(tried, answers, probabilities(opinions))) {
                 answers = tried;
                 winner = challenger;
             }
@@ -198,6 +218,10 @@ public final class RecallingStudent implements AutoCloseable {
             student.serve(memory(current), winner);
         }
         return challengers.size() * asked.size();
+    }
+
+    private static float[][] probabilities(List<Opinion> opinions) {
+        return opinions.stream().map(Opinion::probabilities).toArray(float[][]::new);
     }
 
     private float[][] answers(Path file, PixelBatch frames) throws IOException {
@@ -213,13 +237,20 @@ public final class RecallingStudent implements AutoCloseable {
     }
 
     /** Frames of each condition are remembered apart from the others. */
-    private String memory(Repertoire.Entry entry) {
+    private String memory(Repertoire.Entry<Path> entry) {
         return site + " " + entry.number();
     }
 
     @Override
     public void close() throws IOException {
         baseStudent.close();
-        repertoire.close();
+        List<Path> files;
+        try (Stream<Path> listed = Files.list(folder)) {
+            files = listed.toList();
+        }
+        for (Path file : files) {
+            Files.delete(file);
+        }
+        Files.delete(folder);
     }
 }

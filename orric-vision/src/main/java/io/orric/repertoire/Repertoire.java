@@ -1,76 +1,133 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.repertoire;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * The students of a site, each with the condition that it was adapted to. Its files are in a
- * temporary folder. Used by one thread.
+ * The students of a site, each with the condition that it was adapted to. Used by one thread.
  *
  * <p>When there are too many, the least useful is forgotten: of the two whose conditions are
  * nearest to each other, and which can therefore best stand in for one another, the one that served
  * longer ago.
+ *
+ * @param <S> what a student is known by, such as its file or its version
  */
-public final class Repertoire implements AutoCloseable {
+public final class Repertoire<S> {
 
-    /** A condition, and a copy of the student that serves it. */
-    static final class Entry {
+    /** A condition, and the student that serves it. */
+    public static final class Entry<S> {
 
         private final int number;
         private final Condition condition;
-        private final Path student;
+        private S student;
         private long lastUse;
 
-        private Entry(int number, Condition condition, Path student) {
+        private Entry(int number, Condition condition, S student, long lastUse) {
             this.number = number;
             this.condition = condition;
             this.student = student;
+            this.lastUse = lastUse;
         }
 
         /** Number of the condition in the order in which they were met, from 1. */
-        int number() {
+        public int number() {
             return number;
         }
 
-        /** TorchScript file of the student. */
-        Path student() {
+        /** The student that served under the condition last; null before one has. */
+        public S student() {
             return student;
         }
     }
 
+    /**
+     * A remembered student as it is stored.
+     *
+     * @param number number of its condition in the order in which they were met, from 1
+     * @param student what it is known by
+     * @param lastUse number of its last use, of all uses of the site's students
+     * @param look of the pictures
+     */
+    public record Remembered<S>(int number, S student, long lastUse, Condition.Look look) {}
+
     private final int most;
-    private final Path folder;
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Entry<S>> entries = new ArrayList<>();
     private int met;
     private long uses;
 
     /**
      * @param most maximum number of students, at least 1
-     * @throws IOException if there is no place for their files
      */
-    Repertoire(int most) throws IOException {
+    public Repertoire(int most) {
         this.most = most;
-        this.folder = Files.createTempDirectory("orric-repertoire");
+    }
+
+    /**
+     * Reads a repertoire that was stored.
+     *
+     * @param most maximum number of students, at least 1; the least lately used beyond it are left
+     *     out
+     */
+    public static <S> Repertoire<S> of(int most, List<Remembered<S>> stored) {
+        Repertoire<S> repertoire = new Repertoire<>(most);
+        for (Remembered<S> one : stored) {
+            repertoire.entries.add(
+                    new Entry<>(
+                            one.number(), Condition.of(one.look()), one.student(), one.lastUse()));
+            repertoire.met = Math.max(repertoire.met, one.number());
+            repertoire.uses = Math.max(repertoire.uses, one.lastUse());
+        }
+        repertoire.entries.sort(Comparator.comparingLong(entry -> -entry.lastUse));
+        while (repertoire.entries.size() > most) {
+            repertoire.entries.remove(repertoire.entries.size() - 1);
+        }
+        return repertoire;
+    }
+
+    /** All students, to be stored. */
+    public List<Remembered<S>> remembered() {
+        return entries.stream()
+                .map(
+                        entry ->
+                                new Remembered<>(
+                                        entry.number,
+                                        entry.student,
+                                        entry.lastUse,
+                                        entry.condition.look()))
+                .toList();
+    }
+
+    /** The condition whose student served last; empty if there is none. */
+    public Optional<Entry<S>> last() {
+        return entries.stream().max(Comparator.comparingLong(entry -> entry.lastUse));
     }
 
     /** The remembered condition that pictures look most like; empty if none is that near. */
-    Optional<Entry> nearest(Condition look, double limit) {
+    public Optional<Entry<S>> nearest(Condition look, double limit) {
         return nearestBut(null, look, limit);
     }
 
     /** The same, one of them left out. */
-    Optional<Entry> nearestBut(Entry excluded, Condition look, double limit) {
+    public Optional<Entry<S>> nearestBut(Entry<S> excluded, Condition look, double limit) {
         return entries.stream()
                 .filter(entry -> entry != excluded && look.distance(entry.condition) <= limit)
                 .min(Comparator.comparingDouble(entry -> look.distance(entry.condition)));
+    }
+
+    /** A condition that has been met for the first time, not remembered yet. */
+    public Entry<S> meet() {
+        met++;
+        return new Entry<>(met, new Condition(), null, 0);
+    }
+
+    /** Takes in the look of a slot's pictures, and the student that serves after it. */
+    public void update(Entry<S> entry, Condition seen, S student) {
+        entry.condition.add(seen);
+        entry.lastUse = ++uses;
+        entry.student = student;
     }
 
     /**
@@ -78,38 +135,22 @@ public final class Repertoire implements AutoCloseable {
      *
      * @return the condition that was forgotten for it, if there were too many
      */
-    Optional<Entry> add(Entry entry) throws IOException {
+    public Optional<Entry<S>> add(Entry<S> entry) {
         entries.add(entry);
         entry.lastUse = ++uses;
         if (entries.size() <= most) {
             return Optional.empty();
         }
-        Entry least = leastUseful(entry);
+        Entry<S> least = leastUseful(entry);
         entries.remove(least);
-        Files.deleteIfExists(least.student);
         return Optional.of(least);
     }
 
-    /** A condition that has been met for the first time, not remembered yet. */
-    Entry meet() {
-        met++;
-        return new Entry(met, new Condition(), folder.resolve("student-" + met + ".pt"));
-    }
-
-    /** Takes in the look of a slot's pictures, and the student that serves after it. */
-    void update(Entry entry, Condition seen, Path student) throws IOException {
-        entry.condition.add(seen);
-        entry.lastUse = ++uses;
-        if (!student.equals(entry.student)) {
-            Files.copy(student, entry.student, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private Entry leastUseful(Entry kept) {
-        Entry least = null;
+    private Entry<S> leastUseful(Entry<S> kept) {
+        Entry<S> least = entries.get(0);
         double nearest = Double.POSITIVE_INFINITY;
-        for (Entry one : entries) {
-            for (Entry other : entries) {
+        for (Entry<S> one : entries) {
+            for (Entry<S> other : entries) {
                 double distance = one.condition.distance(other.condition);
                 if (one != kept && one.lastUse < other.lastUse && distance < nearest) {
                     nearest = distance;
@@ -123,17 +164,5 @@ public final class Repertoire implements AutoCloseable {
     /** Number of students. */
     int size() {
         return entries.size();
-    }
-
-    @Override
-    public void close() throws IOException {
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(folder)) {
-            files = listed.toList();
-        }
-        for (Path file : files) {
-            Files.delete(file);
-        }
-        Files.delete(folder);
     }
 }

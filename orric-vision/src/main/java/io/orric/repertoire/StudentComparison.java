@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.repertoire;
 
-import io.orric.escalation.SecondOpinions.Opinion;
 import io.orric.vision.Probabilities;
-import java.util.List;
 
-/** Compares students by the teacher's opinions on the same frames. */
-final class StudentComparison {
+/**
+ * Compares students by the teacher's opinions on the same frames. Answers and opinions are
+ * probabilities of shape (frames, classes), in the same order of frames.
+ */
+public final class StudentComparison {
 
     /** Standard deviations by which a student must be better to replace the one that serves. */
     private static final double CLEARLY = 2;
@@ -14,13 +15,11 @@ final class StudentComparison {
     /**
      * Mean probability that a student gives to the class that the teacher holds for the most
      * probable.
-     *
-     * @param answers the student's probabilities of the frames of the opinions, in their order
      */
-    static double agreement(float[][] answers, List<Opinion> opinions) {
+    public static double agreement(float[][] answers, float[][] opinions) {
         double sum = 0;
         for (int i = 0; i < answers.length; i++) {
-            sum += answers[i][Probabilities.argMax(opinions.get(i).probabilities())];
+            sum += answers[i][Probabilities.argMax(opinions[i])];
         }
         return sum / answers.length;
     }
@@ -30,11 +29,11 @@ final class StudentComparison {
      * frames on which just one of them agrees with the teacher, it has more than half, by two
      * standard deviations.
      */
-    static boolean clearlyBetter(float[][] answers, float[][] others, List<Opinion> opinions) {
+    public static boolean clearlyBetter(float[][] answers, float[][] others, float[][] opinions) {
         int wins = 0;
         int losses = 0;
         for (int i = 0; i < answers.length; i++) {
-            int wanted = Probabilities.argMax(opinions.get(i).probabilities());
+            int wanted = Probabilities.argMax(opinions[i]);
             boolean agrees = Probabilities.argMax(answers[i]) == wanted;
             boolean otherAgrees = Probabilities.argMax(others[i]) == wanted;
             wins += agrees && !otherAgrees ? 1 : 0;

@@ -5,79 +5,77 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orric.testutils.TinyModels;
 import io.orric.vision.PixelBatch;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RepertoireTest {
 
-    @TempDir private Path folder;
+    private final Repertoire<String> repertoire = new Repertoire<>(3);
 
     @Test
-    void aConditionThatComesBackIsFoundWithItsStudent() throws Exception {
-        try (Repertoire repertoire = new Repertoire(3)) {
-            remember(repertoire, 50, "dark");
-            Repertoire.Entry bright = remember(repertoire, 200, "bright");
-            Repertoire.Entry found = repertoire.nearest(grey(195), 1e3).orElseThrow();
-            assertThat(found).isSameAs(bright);
-            assertThat(Files.readString(found.student())).isEqualTo("bright");
-            assertThat(repertoire.nearest(grey(120), 1)).isEmpty();
-            assertThat(repertoire.nearestBut(bright, grey(195), 1e3).orElseThrow().number())
-                    .isEqualTo(1);
-        }
+    void aConditionThatComesBackIsFoundWithTheStudentThatServedItLast() {
+        Repertoire.Entry<String> dark = remember(50, "dark");
+        Repertoire.Entry<String> bright = remember(200, "bright");
+        repertoire.update(bright, grey(200), "brighter");
+        Repertoire.Entry<String> found = repertoire.nearest(grey(195), 1e3).orElseThrow();
+        assertThat(found).isSameAs(bright);
+        assertThat(found.student()).isEqualTo("brighter");
+        assertThat(repertoire.nearest(grey(120), 1)).isEmpty();
+        assertThat(repertoire.nearestBut(bright, grey(195), 1e3)).contains(dark);
     }
 
     @Test
-    void aStudentIsKeptAsItWasWhenItServedLast() throws Exception {
-        try (Repertoire repertoire = new Repertoire(3)) {
-            Repertoire.Entry entry = remember(repertoire, 50, "first");
-            Path later = file("later");
-            repertoire.update(entry, grey(50), later);
-            Files.delete(later);
-            assertThat(Files.readString(entry.student())).isEqualTo("later");
-            repertoire.update(entry, grey(50), entry.student());
-            assertThat(Files.readString(entry.student())).isEqualTo("later");
-        }
+    void theOneThatAnotherCanStandInForIsForgotten() {
+        remember(20, "dark");
+        Repertoire.Entry<String> bright = remember(240, "bright");
+        remember(100, "grey");
+        Repertoire.Entry<String> alike = repertoire.meet();
+        repertoire.update(alike, grey(235), "alike");
+        assertThat(repertoire.add(alike)).contains(bright);
+        assertThat(repertoire.size()).isEqualTo(3);
     }
 
     @Test
-    void theOneThatAnotherCanStandInForIsForgotten() throws Exception {
-        try (Repertoire repertoire = new Repertoire(3)) {
-            Repertoire.Entry dark = remember(repertoire, 20, "dark");
-            Repertoire.Entry bright = remember(repertoire, 240, "bright");
-            remember(repertoire, 100, "grey");
-            Repertoire.Entry alike = repertoire.meet();
-            repertoire.update(alike, grey(235), file("alike"));
-            assertThat(repertoire.add(alike)).contains(bright);
-            assertThat(bright.student()).doesNotExist();
-            assertThat(dark.student()).exists();
-            assertThat(repertoire.size()).isEqualTo(3);
-        }
+    void whatIsStoredIsTheSameAgain() {
+        remember(20, "dark");
+        remember(240, "bright");
+        Repertoire<String> again = Repertoire.of(3, repertoire.remembered());
+        assertThat(again.remembered()).containsExactlyInAnyOrderElementsOf(repertoire.remembered());
+        assertThat(again.nearest(grey(235), 1e3).orElseThrow().student()).isEqualTo("bright");
+        assertThat(again.last().orElseThrow().student()).isEqualTo("bright");
+        assertThat(again.meet().number()).isEqualTo(3);
     }
 
     @Test
-    void nothingIsLeftOnDisk() throws Exception {
-        Path students;
-        try (Repertoire repertoire = new Repertoire(2)) {
-            students = remember(repertoire, 50, "dark").student().getParent();
-            repertoire.update(repertoire.meet(), grey(90), file("never added"));
-        }
-        assertThat(students).doesNotExist();
+    void aSmallerRepertoireTakesTheLastOnesOfALargerOne() {
+        remember(20, "dark");
+        remember(240, "bright");
+        remember(100, "grey");
+        assertThat(Repertoire.of(2, repertoire.remembered()).remembered())
+                .extracting(Repertoire.Remembered::student)
+                .containsExactly("grey", "bright");
     }
 
-    private Repertoire.Entry remember(Repertoire repertoire, int level, String student)
-            throws IOException {
-        Repertoire.Entry entry = repertoire.meet();
-        repertoire.update(entry, grey(level), file(student));
+    @Test
+    void aConditionOfOtherMeasuresIsNothingLike() {
+        Repertoire<String> stored =
+                Repertoire.of(
+                        3,
+                        List.of(
+                                new Repertoire.Remembered<>(
+                                        1,
+                                        "old",
+                                        1,
+                                        new Condition.Look(9, List.of(0.5), List.of(0.1)))));
+        assertThat(stored.nearest(grey(200), 2)).isEmpty();
+    }
+
+    private Repertoire.Entry<String> remember(int level, String student) {
+        Repertoire.Entry<String> entry = repertoire.meet();
+        repertoire.update(entry, grey(level), student);
         repertoire.add(entry);
         return entry;
-    }
-
-    private Path file(String content) throws IOException {
-        return Files.writeString(folder.resolve(content + ".pt"), content);
     }
 
     private static Condition grey(int level) {

@@ -4,9 +4,6 @@ package io.orric.repertoire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.orric.escalation.SecondOpinions.Opinion;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StudentComparisonTest {
@@ -44,12 +41,10 @@ class StudentComparisonTest {
         return wrong ? new float[] {0.4f, 0.6f} : new float[] {0.6f, 0.4f};
     }
 
-    private static List<Opinion> opinions(int... classes) {
-        List<Opinion> opinions = new ArrayList<>();
+    private static float[][] opinions(int... classes) {
+        float[][] opinions = new float[classes.length][2];
         for (int i = 0; i < classes.length; i++) {
-            float[] probabilities = new float[2];
-            probabilities[classes[i]] = 1;
-            opinions.add(new Opinion(i, probabilities));
+            opinions[i][classes[i]] = 1;
         }
         return opinions;
     }

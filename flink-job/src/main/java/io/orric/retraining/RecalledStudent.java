@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.retraining;
+
+import io.orric.adaptation.StudentTrainer;
+import io.orric.adaptation.Teacher;
+import io.orric.registry.DamagedModelException;
+import io.orric.registry.ModelRegistry;
+import io.orric.registry.RememberedStudent;
+import io.orric.repertoire.Condition;
+import io.orric.repertoire.RecallRules;
+import io.orric.repertoire.Repertoire;
+import io.orric.repertoire.Repertoire.Entry;
+import io.orric.repertoire.Repertoire.Remembered;
+import io.orric.repertoire.StudentComparison;
+import io.orric.vision.ImageClassifier;
+import io.orric.vision.ModelSet;
+import io.orric.vision.OnnxGraph;
+import io.orric.vision.PixelBatch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The student of the condition that a sample was taken under. Where the pictures look otherwise
+ * than those before, the current student, the base and that of the nearest remembered condition
+ * answer frames that the teacher is asked about, and the best of them is retrained. What comes of
+ * it is published unless the base, or that of the nearest other condition, is clearly better; this
+ * is looked at after each change, and otherwise in one slot of {@value #SLOTS_PER_TRIAL}.
+ */
+final class RecalledStudent implements ParentStudent {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecalledStudent.class);
+
+    private static final long BASE = 0;
+    private static final int SLOTS_PER_TRIAL = 4;
+
+    /** A condition within so many times the limit may have a student worth trying. */
+    private static final double WORTH_TRYING = 2;
+
+    private final ModelRegistry registry;
+    private final ModelSet models;
+    private final StudentTrainer trainer;
+    private final RecallRules rules;
+    private final String site;
+
+    private final Repertoire<Long> repertoire;
+    private final Condition seen;
+    private final PixelBatch compared;
+    private final Teacher teacher;
+
+    /** The teacher's answers to the compared frames; null before it was asked. */
+    private float[][] opinions;
+
+    private Entry<Long> condition;
+    private boolean known;
+    private boolean changed;
+
+    /**
+     * @param trainer adapts to frames of each condition apart from the others
+     * @param teacher is asked about frames of the sample
+     * @param sample pictures as models take them, in random order
+     */
+    RecalledStudent(
+            ModelRegistry registry,
+            ModelSet models,
+            StudentTrainer trainer,
+            Teacher teacher,
+            RecallRules rules,
+            String site,
+            PixelBatch sample)
+            throws IOException {
+        this.registry = registry;
+        this.models = models;
+        this.trainer = trainer;
+        this.teacher = teacher;
+        this.rules = rules;
+        this.site = site;
+        this.repertoire = Repertoire.of(rules.students(), stored());
+        this.seen = Condition.of(sample);
+        this.compared = sample.first(Math.min(rules.compared(), sample.size()));
+        Optional<Entry<Long>> last = repertoire.last();
+        // Too few pictures look like anything.
+        Optional<Entry<Long>> found =
+                sample.size() < rules.look() ? last : repertoire.nearest(seen, rules.limit());
+        this.known = found.isPresent();
+        this.condition = found.orElseGet(repertoire::meet);
+        this.changed = last.isPresent() && last.get() != condition;
+        if (changed && !known) {
+            trainer.adopt(memory(last.get()), memory(condition));
+        }
+    }
+
+    @Override
+    public long fetch(Path parent) throws IOException {
+        long current = ParentStudent.fetchCurrent(registry, models, site, parent);
+        if (!changed) {
+            return current;
+        }
+        Set<Long> candidates = new LinkedHashSet<>(List.of(current, BASE));
+        repertoire
+                .nearest(seen, WORTH_TRYING * rules.limit())
+                .ifPresent(entry -> candidates.add(entry.student()));
+        long best = candidates.size() == 1 ? current : best(candidates);
+        if (best != current) {
+            LOG.info("The frames of {} look otherwise, it goes on from v{}", site, best);
+            fetch(best, parent);
+        }
+        return best;
+    }
+
+    private long best(Set<Long> candidates) throws IOException {
+        long best = candidates.iterator().next();
+        double highest = Double.NEGATIVE_INFINITY;
+        for (long candidate : candidates) {
+            Optional<float[][]> answers = answers(candidate);
+            if (answers.isPresent()) {
+                double agreement = StudentComparison.agreement(answers.get(), opinions());
+                if (agreement > highest) {
+                    highest = agreement;
+                    best = candidate;
+                }
+            }
+        }
+        return best;
+    }
+
+    @Override
+    public String memory() {
+        return memory(condition);
+    }
+
+    @Override
+    public OptionalLong replace(long slot, Path trained) throws IOException {
+        if (!changed && slot % SLOTS_PER_TRIAL != 0) {
+            return OptionalLong.empty();
+        }
+        Set<Long> challengers = new LinkedHashSet<>(List.of(BASE));
+        repertoire
+                .nearestBut(condition, seen, WORTH_TRYING * rules.limit())
+                .ifPresent(entry -> challengers.add(entry.student()));
+        float[][] best = answersOf(trained);
+        OptionalLong winner = OptionalLong.empty();
+        for (long challenger : challengers) {
+            Optional<float[][]> answers = answers(challenger);
+            if (answers.isPresent()
+                    && StudentComparison.clearlyBetter(answers.get(), best, opinions())) {
+                best = answers.get();
+                winner = OptionalLong.of(challenger);
+            }
+        }
+        if (winner.isPresent()) {
+            LOG.info("v{} of {} answers better than retrained", winner.getAsLong(), site);
+            fetch(winner.getAsLong(), trained);
+        }
+        return winner;
+    }
+
+    @Override
+    public void published(long version) throws IOException {
+        repertoire.update(condition, seen, version);
+        if (!known) {
+            repertoire.add(condition).ifPresent(least -> trainer.forget(memory(least)));
+        }
+        registry.remember(
+                site,
+                repertoire.remembered().stream()
+                        .map(
+                                one ->
+                                        new RememberedStudent(
+                                                one.number(),
+                                                one.student(),
+                                                one.lastUse(),
+                                                one.look().pictures(),
+                                                one.look().means(),
+                                                one.look().squares()))
+                        .toList());
+    }
+
+    private List<Remembered<Long>> stored() throws IOException {
+        return registry.remembered(site).stream()
+                .map(
+                        one ->
+                                new Remembered<>(
+                                        one.condition(),
+                                        one.version(),
+                                        one.lastUse(),
+                                        new Condition.Look(
+                                                one.pictures(), one.means(), one.squares())))
+                .toList();
+    }
+
+    private float[][] opinions() throws IOException {
+        if (opinions == null) {
+            opinions = teacher.label(compared);
+        }
+        return opinions;
+    }
+
+    /** Answers of a version; empty if it is damaged. */
+    private Optional<float[][]> answers(long version) throws IOException {
+        Path file = Files.createTempFile("orric-remembered", ".pt");
+        try {
+            fetch(version, file);
+            return Optional.of(answersOf(file));
+        } catch (DamagedModelException e) {
+            LOG.warn("Not trying a damaged student: {}", e.getMessage());
+            return Optional.empty();
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private void fetch(long version, Path target) throws IOException {
+        if (version == BASE) {
+            registry.fetchBase(models.student().sha256(), target);
+        } else {
+            registry.fetch(site, registry.manifest(site, version), target);
+        }
+    }
+
+    private float[][] answersOf(Path file) throws IOException {
+        try (ImageClassifier student = load(file)) {
+            return student.probabilities(compared);
+        }
+    }
+
+    private ImageClassifier load(Path file) throws IOException {
+        if (!models.student().hasGraph()) {
+            return ImageClassifier.loadTorchScript(file);
+        }
+        byte[] graph = registry.readGraph(models.student().graphSha256());
+        return OnnxGraph.of("the student's graph", graph).with(file);
+    }
+
+    /** Names of sites have no control characters, so no other site's memory is called this. */
+    private String memory(Entry<Long> entry) {
+        return entry.number() == 1 ? site : site + "\0" + entry.number();
+    }
+}
