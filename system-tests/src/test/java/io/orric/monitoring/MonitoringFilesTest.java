@@ -9,12 +9,14 @@ import io.orric.testutils.Project;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +36,30 @@ class MonitoringFilesTest {
     })
     @EnabledIf("isThereAPromtool")
     void promtoolAgrees(String verb, String kind, String file) throws Exception {
+        assertAgreed(verb, kind, file);
+    }
+
+    /** As rules that record something, so that promtool reads the dashboard's expressions too. */
+    @Test
+    @EnabledIf("isThereAPromtool")
+    void expressionsOfTheDashboardAreCorrect(@TempDir Path folder) throws Exception {
+        StringBuilder rules = new StringBuilder("groups:\n- name: dashboard\n  rules:\n");
+        MonitoringFiles.expressions()
+                .forEach(
+                        (where, expression) -> {
+                            if (!expression.startsWith("label_values(")) {
+                                rules.append("  - record: it\n    expr: '")
+                                        .append(expression.replaceAll("\\$(job|site)", ".*"))
+                                        .append("'\n    labels:\n      where: \"")
+                                        .append(where)
+                                        .append("\"\n");
+                            }
+                        });
+        Path file = Files.writeString(folder.resolve("dashboard.yaml"), rules);
+        assertAgreed("check", "rules", file.toString());
+    }
+
+    private static void assertAgreed(String verb, String kind, String file) throws Exception {
         Process promtool =
                 new ProcessBuilder("promtool", verb, kind, file)
                         .directory(MonitoringFiles.FOLDER.toFile())
