@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
 import io.orric.job.JobOptions;
+
+import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.flink.configuration.Configuration;
-import org.junit.jupiter.api.Test;
 
 /** Keeps {@code docker/} equal to the build: versions, options, addresses. */
 class DockerTest {
@@ -91,6 +94,28 @@ class DockerTest {
         assertThat(script).contains(topics.stream().map(topic -> "create " + topic + " ").toList());
     }
 
+    @Test
+    void prometheusReadsWhereFlinksReporterAnswers() {
+        JsonNode targets =
+                yaml("../docker/monitoring/prometheus.yaml")
+                        .at("/scrape_configs/0/dns_sd_configs/0");
+        assertThat(targets.path("names"))
+                .isNotEmpty()
+                .allMatch(service -> services.has(service.asText()));
+        JsonNode reporter = yaml("../conf/config.yaml").at("/metrics/reporter/prometheus");
+        assertThat(reporter.path("port").asText()).startsWith(targets.path("port").asText() + "-");
+    }
+
+    @Test
+    void whatContainersMountIsThere() {
+        for (String service : List.of("prometheus", "grafana")) {
+            String mount = services.path(service).path("volumes").path(0).asText();
+            assertThat(Path.of("../docker", mount.split(":")[0])).isDirectory();
+        }
+        assertThat(services.path("prometheus").path("command").path(0).asText())
+                .isEqualTo("--config.file=/etc/prometheus/prometheus.yaml");
+    }
+
     private Map<String, String> images() {
         Map<String, String> images = new LinkedHashMap<>();
         services.properties()
@@ -105,8 +130,12 @@ class DockerTest {
     }
 
     private static JsonNode services() {
+        return yaml("../docker/compose.yaml").path("services");
+    }
+
+    private static JsonNode yaml(String file) {
         try {
-            return new YAMLMapper().readTree(read("../docker/compose.yaml")).path("services");
+            return new YAMLMapper().readTree(read(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

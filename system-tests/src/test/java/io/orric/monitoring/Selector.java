@@ -18,13 +18,12 @@ import java.util.stream.Stream;
  */
 record Selector(String metric, List<Condition> conditions) {
 
-    /** Metrics of the job, of Flink, and of scraping itself. */
-    private static final Pattern SELECTOR =
-            Pattern.compile("\\b(flink_\\w+|up)\\b(?:\\{([^}]*)\\})?");
+    /** Metrics of the job and of Flink. */
+    private static final Pattern SELECTOR = Pattern.compile("\\b(flink_\\w+)\\b(?:\\{([^}]*)\\})?");
 
     private static final Pattern CONDITION = Pattern.compile("(\\w+)(=~|!~|!=|=)\"([^\"]*)\"");
     private static final Pattern GROUPING =
-            Pattern.compile("\\b(?:by|on|ignoring|group_left)\\s*\\(([^)]*)\\)");
+            Pattern.compile("\\b(?:by|on)\\s*\\(([^)]*)\\)|, (\\w+)\\)$");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?\\w+\\}?");
 
     /**
@@ -60,11 +59,12 @@ record Selector(String metric, List<Condition> conditions) {
                 .toList();
     }
 
-    /** Labels by which an expression groups or joins series. */
+    /** Labels by which an expression groups or joins series, or whose values it lists. */
     static Set<String> groupings(String expression) {
         return GROUPING.matcher(expression)
                 .results()
-                .flatMap(found -> Stream.of(found.group(1).split(",")))
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .flatMap(labels -> Stream.of(labels.split(",")))
                 .map(String::strip)
                 .filter(label -> !label.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
