@@ -6,13 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orric.allocation.PolicyName;
 import io.orric.testutils.LabelledImage;
 import io.orric.testutils.TinyModels;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Answers of the command to wrong usage; it never gets as far as starting a cluster here. */
 class MainTest {
@@ -66,7 +68,17 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "run", "submit", "feed", "plan", "profile", "train", "evaluate"})
+            strings = {
+                "demo",
+                "run",
+                "submit",
+                "feed",
+                "watch",
+                "plan",
+                "profile",
+                "train",
+                "evaluate"
+            })
     void everyVerbHelpsAndEndsWithItsExitCodes(String verb) {
         assertThat(Main.execute(verb, "-h")).isZero();
         assertThat(text(out))
@@ -203,7 +215,8 @@ class MainTest {
         assertThat(code).isEqualTo(2);
         assertThat(text(err))
                 .isEqualToIgnoringNewLines(
-                        "orric: there is nothing to play back, name a recording with --frames PATH");
+                        "orric: there is nothing to play back, name a recording with --frames"
+                            + " PATH");
     }
 
     private void assertUsage(String line, String... arguments) {
