@@ -52,8 +52,7 @@ import java.util.function.Function;
             "  orric watch",
             "  orric watch --site north --only decisions,dead-letters",
             "  orric watch --camera 'gate-*' --json | jq .value.className",
-            "  orric watch --bootstrap broker:9093 -D"
-                    + " orric.kafka.topics.predictions=north-predictions"
+            "  orric watch --bootstrap broker:9093 --committed"
         })
 final class WatchCommand implements Callable<Integer> {
 
