@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** A job of two sites on a cluster whose processes have Flink's Prometheus reporter. */
 final class MonitoredJob {
@@ -50,6 +51,8 @@ final class MonitoredJob {
         }
         FlinkCluster cluster = new FlinkCluster(name, 1, 1);
         cluster.withVariable("FLINK_PLUGINS_DIR", plugins.toString());
+        // No process is killed here, so one that answers late on a busy machine is not given up.
+        cluster.with("heartbeat.timeout", "50 s");
         return cluster;
     }
 
@@ -57,8 +60,8 @@ final class MonitoredJob {
         return id;
     }
 
-    /** Starts it, and feeds it until it has answered frames and swapped in students. */
-    void runUntilStudentsAreSwapped(Path folder) {
+    /** Starts it, and feeds it until it has swapped in students and the condition is met. */
+    void runUntil(BooleanSupplier condition, Path folder) {
         List.of("predictions", "decisions", "dead-letters")
                 .forEach(topic -> kafka.createTopic(topic, 1));
         id = flink.jobs().submit(Project.jobJar(), options(), Optional.empty());
@@ -71,7 +74,8 @@ final class MonitoredJob {
                             () -> {
                                 feed.requireAlive();
                                 return flink.jobs().metricSum(id, ".orric.modelSwaps") > 1
-                                        && flink.jobs().checkpoints(id).completed() > 1;
+                                        && flink.jobs().checkpoints(id).completed() > 1
+                                        && condition.getAsBoolean();
                             });
         }
     }
@@ -100,6 +104,9 @@ final class MonitoredJob {
                         "orric.models.teacher=" + models.resolve("teacher.pt"),
                         "orric.profile=" + models.resolve("profile.yaml"),
                         "orric.sites.cameras=cam-001:gate 1",
+                        // Enough for the teacher to be asked about frames of both sites at once.
+                        "orric.capacity=constant:450000000",
+                        "orric.escalation.sure=1.01",
                         "orric.slot.length=1 s",
                         "orric.retraining.batch-norm.frames=16",
                         "execution.checkpointing.interval=1 s")) {

@@ -42,8 +42,13 @@ class MonitoringITCase {
 
     @BeforeAll
     static void scrapeARunningJob() {
-        JOB.runUntilStudentsAreSwapped(folder);
-        scrape = Scrape.of(FLINK);
+        JOB.runUntil(
+                () -> {
+                    scrape = Scrape.of(FLINK);
+                    return sites(PREFIX + "site_modelAge").size() == 2
+                            && sites(PREFIX + "site_teacherAge").size() == 2;
+                },
+                folder);
     }
 
     @Test
