@@ -2,7 +2,6 @@
 package io.orric;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -4,10 +4,6 @@ package io.orric.inference;
 import io.orric.concurrent.WorkerThread;
 import io.orric.metrics.OperatorMetrics;
 import io.orric.metrics.OrricMetric;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Holds the current student, or the current teacher, of every site and replaces it between two

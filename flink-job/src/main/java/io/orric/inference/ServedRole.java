@@ -5,7 +5,6 @@ import io.orric.metrics.OrricMetric;
 import io.orric.registry.ModelRegistry;
 import io.orric.vision.ModelSet;
 import io.orric.vision.StoredModel;
-
 import java.util.Locale;
 
 /** Part that a served model plays in answers. Each site has versions of its own for both. */

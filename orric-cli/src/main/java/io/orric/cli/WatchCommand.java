@@ -10,15 +10,6 @@ import io.orric.watch.ResultJson;
 import io.orric.watch.ResultKind;
 import io.orric.watch.ResultLine;
 import io.orric.watch.ResultReader;
-
-import org.apache.flink.configuration.Configuration;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.ZoneId;
@@ -30,6 +21,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.apache.flink.configuration.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code orric watch}: the results of a running job as they come. */
 @Command(

@@ -2,7 +2,6 @@
 package io.orric.watch;
 
 import io.orric.chart.Quantities;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -6,15 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orric.allocation.PolicyName;
 import io.orric.testutils.LabelledImage;
 import io.orric.testutils.TinyModels;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers of the command to wrong usage; it never gets as far as starting a cluster here. */
 class MainTest {
@@ -215,8 +213,7 @@ class MainTest {
         assertThat(code).isEqualTo(2);
         assertThat(text(err))
                 .isEqualToIgnoringNewLines(
-                        "orric: there is nothing to play back, name a recording with --frames"
-                            + " PATH");
+                        "orric: there is nothing to play back, name a recording with --frames PATH");
     }
 
     private void assertUsage(String line, String... arguments) {

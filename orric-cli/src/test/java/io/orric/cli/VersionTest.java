@@ -3,10 +3,6 @@ package io.orric.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,9 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keeps every mention of the project's version equal to that of its POM. */
 class VersionTest {
@@ -25,8 +23,8 @@ class VersionTest {
     /** The tag of the image, or the version of a dependency on one of the modules. */
     private static final Pattern MENTION =
             Pattern.compile(
-                    "orric-flink(?::|\\s+newTag:"
-                        + " )([^\\s`]+)|<artifactId>orric-[^<]+</artifactId>\\s*<version>([^<]+)");
+                    "orric-flink(?::|\\s+newTag: )([^\\s`]+)"
+                            + "|<artifactId>orric-[^<]+</artifactId>\\s*<version>([^<]+)");
 
     @Test
     void theCommandPrintsTheVersionOfThePom() throws Exception {

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.watch;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
 
 class ResultLineTest {
 
@@ -62,8 +59,8 @@ class ResultLineTest {
         assertThat(line(ResultKind.DEAD_LETTER, letter))
                 .endsWith(
                         "north  \\u{1b}]0;title\\u{7}\\u{d}\\u{a}prediction  damaged-image:"
-                            + " back\\\\slash \\u{9b}2J \\u{202e} \\u{d800} Straße 道 (frames-2@40,"
-                            + " 12 bytes)");
+                                + " back\\\\slash \\u{9b}2J \\u{202e} \\u{d800} Straße 道 (frames-2@40,"
+                                + " 12 bytes)");
     }
 
     @Test

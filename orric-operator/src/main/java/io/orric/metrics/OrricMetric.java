@@ -22,8 +22,8 @@ public enum OrricMetric {
                     + " long."),
     FRAMES_OFF_CLOCK(
             CHECKED_FRAMES.counter("frames"),
-            "Frames whose capture time cannot be believed, and which count in the slot in which"
-                    + " they arrived."),
+            "Frames whose capture time cannot be believed, and which count in the slot in which they"
+                    + " arrived."),
     CAMERAS_OFF_CLOCK(
             CHECKED_FRAMES.gauge("cameras"),
             "Cameras whose last frame was such a frame; at most 1000 are kept."),

@@ -8,7 +8,6 @@ import io.orric.local.ChildJvm;
 import io.orric.testutils.FlinkCluster;
 import io.orric.testutils.KafkaBroker;
 import io.orric.testutils.Project;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

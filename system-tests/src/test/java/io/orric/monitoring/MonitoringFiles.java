@@ -4,9 +4,7 @@ package io.orric.monitoring;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-
 import io.orric.testutils.Project;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

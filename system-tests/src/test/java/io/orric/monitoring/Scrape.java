@@ -2,7 +2,6 @@
 package io.orric.monitoring;
 
 import io.orric.testutils.FlinkCluster;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
