@@ -91,6 +91,28 @@ class DockerTest {
         assertThat(script).contains(topics.stream().map(topic -> "create " + topic + " ").toList());
     }
 
+    @Test
+    void prometheusReadsWhereFlinksReporterAnswers() {
+        JsonNode targets =
+                yaml("../docker/monitoring/prometheus.yaml")
+                        .at("/scrape_configs/0/dns_sd_configs/0");
+        assertThat(targets.path("names"))
+                .isNotEmpty()
+                .allMatch(service -> services.has(service.asText()));
+        JsonNode reporter = yaml("../conf/config.yaml").at("/metrics/reporter/prometheus");
+        assertThat(reporter.path("port").asText()).startsWith(targets.path("port").asText() + "-");
+    }
+
+    @Test
+    void whatContainersMountIsThere() {
+        for (String service : List.of("prometheus", "grafana")) {
+            String mount = services.path(service).path("volumes").path(0).asText();
+            assertThat(Path.of("../docker", mount.split(":")[0])).isDirectory();
+        }
+        assertThat(services.path("prometheus").path("command").path(0).asText())
+                .isEqualTo("--config.file=/etc/prometheus/prometheus.yaml");
+    }
+
     private Map<String, String> images() {
         Map<String, String> images = new LinkedHashMap<>();
         services.properties()
@@ -105,8 +127,12 @@ class DockerTest {
     }
 
     private static JsonNode services() {
+        return yaml("../docker/compose.yaml").path("services");
+    }
+
+    private static JsonNode yaml(String file) {
         try {
-            return new YAMLMapper().readTree(read("../docker/compose.yaml")).path("services");
+            return new YAMLMapper().readTree(read(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -38,7 +38,8 @@ class LayeringTest {
                             "io.orric.plan",
                             "io.orric.profiling",
                             "io.orric.report",
-                            "io.orric.training")
+                            "io.orric.training",
+                            "io.orric.watch")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.apache.flink..");
@@ -77,7 +78,7 @@ class LayeringTest {
                             "java..");
 
     @ArchTest
-    static final ArchRule onlyFeedsKnowKafka =
+    static final ArchRule onlyFeedsAndWatchesKnowKafka =
             noClasses()
                     .that()
                     .resideInAnyPackage(

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,8 +46,21 @@ final class HotSwap {
     /** Models in use. Belongs to the inference thread. */
     private final Map<String, ServedModel> serving = new HashMap<>();
 
-    /** Versions of the models in use, which reporters read. */
-    private final Map<String, Long> versions = new ConcurrentHashMap<>();
+    /** What reporters read of the models in use. */
+    private final Map<String, InUse> inUse = new ConcurrentHashMap<>();
+
+    /**
+     * A model in use.
+     *
+     * @param version its version
+     * @param since {@link System#nanoTime()} of its first batch
+     */
+    private record InUse(long version, long since) {
+
+        long seconds() {
+            return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since);
+        }
+    }
 
     /**
      * @param await whether every slot has its own version, the one that retraining on the slots
@@ -89,8 +103,10 @@ final class HotSwap {
                 loader.close(previous);
                 metrics.count(loader.role().swaps());
             }
-            if (versions.put(site, next.version()) == null) {
-                metrics.ofSite(site).gauge(loader.role().version(), () -> versions.get(site));
+            if (inUse.put(site, new InUse(next.version(), System.nanoTime())) == null) {
+                OperatorMetrics ofSite = metrics.ofSite(site);
+                ofSite.gauge(loader.role().version(), () -> inUse.get(site).version());
+                ofSite.gauge(loader.role().age(), () -> inUse.get(site).seconds());
             }
         }
         return serving.get(site);

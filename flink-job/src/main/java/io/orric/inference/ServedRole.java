@@ -9,15 +9,17 @@ import java.util.Locale;
 
 /** Part that a served model plays in answers. Each site has versions of its own for both. */
 enum ServedRole {
-    STUDENT(OrricMetric.MODEL_SWAPS, OrricMetric.MODEL_VERSION),
-    TEACHER(OrricMetric.TEACHER_SWAPS, OrricMetric.TEACHER_VERSION);
+    STUDENT(OrricMetric.MODEL_SWAPS, OrricMetric.MODEL_VERSION, OrricMetric.MODEL_AGE),
+    TEACHER(OrricMetric.TEACHER_SWAPS, OrricMetric.TEACHER_VERSION, OrricMetric.TEACHER_AGE);
 
     private final OrricMetric swaps;
     private final OrricMetric version;
+    private final OrricMetric age;
 
-    ServedRole(OrricMetric swaps, OrricMetric version) {
+    ServedRole(OrricMetric swaps, OrricMetric version, OrricMetric age) {
         this.swaps = swaps;
         this.version = version;
+        this.age = age;
     }
 
     OrricMetric swaps() {
@@ -26,6 +28,10 @@ enum ServedRole {
 
     OrricMetric version() {
         return version;
+    }
+
+    OrricMetric age() {
+        return age;
     }
 
     /** The model that all sites begin with. */

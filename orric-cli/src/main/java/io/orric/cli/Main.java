@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             SubmitCommand.class,
             FeedCommand.class,
+            WatchCommand.class,
             PlanCommand.class,
             ProfileCommand.class,
             TrainCommand.class,

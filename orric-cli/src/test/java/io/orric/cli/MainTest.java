@@ -66,7 +66,17 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "run", "submit", "feed", "plan", "profile", "train", "evaluate"})
+            strings = {
+                "demo",
+                "run",
+                "submit",
+                "feed",
+                "watch",
+                "plan",
+                "profile",
+                "train",
+                "evaluate"
+            })
     void everyVerbHelpsAndEndsWithItsExitCodes(String verb) {
         assertThat(Main.execute(verb, "-h")).isZero();
         assertThat(text(out))

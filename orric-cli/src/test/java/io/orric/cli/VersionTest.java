@@ -23,7 +23,8 @@ class VersionTest {
     /** The tag of the image, or the version of a dependency on one of the modules. */
     private static final Pattern MENTION =
             Pattern.compile(
-                    "orric-flink:([^\\s`]+)|<artifactId>orric-[^<]+</artifactId>\\s*<version>([^<]+)");
+                    "orric-flink(?::|\\s+newTag: )([^\\s`]+)"
+                            + "|<artifactId>orric-[^<]+</artifactId>\\s*<version>([^<]+)");
 
     @Test
     void theCommandPrintsTheVersionOfThePom() throws Exception {
@@ -37,6 +38,7 @@ class VersionTest {
             strings = {
                 "README.md",
                 "docker/compose.yaml",
+                "docker/kubernetes/kustomization.yaml",
                 "docs/docker.md",
                 "orric-operator/README.md"
             })

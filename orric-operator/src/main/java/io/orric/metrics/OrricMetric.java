@@ -116,10 +116,17 @@ public enum OrricMetric {
     MODEL_VERSION(
             INFERENCE.siteGauge("version"),
             "Version of the student in use; 0 is the one that the site began with."),
+    MODEL_AGE(
+            INFERENCE.siteGauge("s"),
+            "Time since the student in use was swapped in, or loaded when the job started."),
     TEACHER_VERSION(
             INFERENCE.siteGauge("version"),
             "Version of the teacher that gives second opinions; 0 is the one that the job was"
                     + " submitted with."),
+    TEACHER_AGE(
+            INFERENCE.siteGauge("s"),
+            "Time since the teacher that gives second opinions was swapped in, or loaded when the"
+                    + " job started."),
     TEACHER_SWAPS(
             INFERENCE.counter("swaps"),
             "Teachers that were replaced by a newer version while the job ran."),
