@@ -38,7 +38,8 @@ class LayeringTest {
                             "io.orric.plan",
                             "io.orric.profiling",
                             "io.orric.report",
-                            "io.orric.training")
+                            "io.orric.training",
+                            "io.orric.video")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.apache.flink..");
@@ -89,7 +90,8 @@ class LayeringTest {
                             "io.orric.playback",
                             "io.orric.profiling",
                             "io.orric.report",
-                            "io.orric.training")
+                            "io.orric.training",
+                            "io.orric.video")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.apache.kafka..");
