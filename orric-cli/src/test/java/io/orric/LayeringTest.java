@@ -39,6 +39,7 @@ class LayeringTest {
                             "io.orric.profiling",
                             "io.orric.report",
                             "io.orric.training",
+                            "io.orric.video",
                             "io.orric.watch")
                     .should()
                     .dependOnClassesThat()
@@ -90,7 +91,8 @@ class LayeringTest {
                             "io.orric.playback",
                             "io.orric.profiling",
                             "io.orric.report",
-                            "io.orric.training")
+                            "io.orric.training",
+                            "io.orric.video")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.apache.kafka..");

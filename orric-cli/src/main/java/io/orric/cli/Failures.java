@@ -4,11 +4,14 @@ package io.orric.cli;
 import io.orric.cluster.ClusterException;
 import io.orric.kafka.BrokerException;
 import io.orric.options.UsageException;
+import io.orric.video.VideoException;
 import io.orric.vision.ModelFileException;
-import java.net.BindException;
-import java.util.stream.Collectors;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.net.BindException;
+import java.util.stream.Collectors;
 
 /** Makes one line of a failure; the whole of it goes to the log. */
 final class Failures {
@@ -20,7 +23,8 @@ final class Failures {
         LOG.error("The command failed", failure);
         if (failure instanceof UsageException
                 || failure instanceof BrokerException
-                || failure instanceof ClusterException) {
+                || failure instanceof ClusterException
+                || failure instanceof VideoException) {
             return String.valueOf(failure.getMessage())
                     .lines()
                     .map(String::strip)

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
-import io.orric.feed.Feed;
 import io.orric.feed.FrameSender;
+
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Prints the progress of a feed every few seconds, and a closing line. */
 final class FeedLines implements AutoCloseable {
@@ -13,17 +14,23 @@ final class FeedLines implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private final PrintWriter out;
-    private final Feed feed;
+    private final String total;
+    private final Supplier<String> state;
     private final FrameSender sender;
     private final long begin = System.nanoTime();
     private final Thread ticker = new Thread(this::tick, "orric-progress");
     private long sentBefore;
     private long timeBefore = begin;
 
-    FeedLines(PrintWriter out, Feed feed, FrameSender sender) {
+    /**
+     * @param total how many frames there are, such as " of 10"; empty where nobody knows
+     * @param state what else a line says of the feed
+     */
+    FeedLines(PrintWriter out, FrameSender sender, String total, Supplier<String> state) {
         this.out = out;
-        this.feed = feed;
         this.sender = sender;
+        this.total = total;
+        this.state = state;
         ticker.setDaemon(true);
         ticker.start();
     }
@@ -44,11 +51,11 @@ final class FeedLines implements AutoCloseable {
         long sent = sender.sent();
         out.printf(
                 Locale.ROOT,
-                "sent %d%s  %.1f frames/s  lag %.1f s  failed %d%s%n",
+                "sent %d%s  %.1f frames/s  %s  failed %d%s%n",
                 sent,
-                feed.total() == Long.MAX_VALUE ? "" : " of " + feed.total(),
+                total,
                 (sent - sentBefore) / seconds(timeBefore, now),
-                feed.lag() / 1000.0,
+                state.get(),
                 sender.failed(),
                 sender.firstFailure()
                         .map(e -> ", the first because: " + e.getMessage())

@@ -7,17 +7,36 @@ import io.orric.footage.FootageProvider;
 import io.orric.footage.RecordedFrames;
 import io.orric.options.UsageException;
 import io.orric.vision.ClassNames;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import picocli.CommandLine.Option;
+import java.util.regex.Pattern;
 
 /** Options of {@code orric feed} for the cameras and the footage they send. */
 final class FeedViewsOptions {
 
     /** Frames over which drift is spread where there is no end: six minutes at the default rate. */
     private static final long SHOW = 3600;
+
+    private static final List<String> NOT_FOR_VIDEO =
+            List.of(
+                    "--frames",
+                    "--camera-prefix",
+                    "--count",
+                    "--loop",
+                    "--classes",
+                    "--drift",
+                    "--show",
+                    "--scenes",
+                    "--seed");
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+");
 
     @Option(
             names = "--frames",
@@ -31,9 +50,11 @@ final class FeedViewsOptions {
 
     @Option(
             names = "--cameras",
-            paramLabel = "N",
-            description = "Number of cameras (default: ${DEFAULT-VALUE}).")
-    private int cameras = 1;
+            paramLabel = "N|FILE",
+            description =
+                    "Number of synthetic or recorded cameras (default: ${DEFAULT-VALUE}), or a YAML"
+                            + " file of real cameras and videos, see above.")
+    private String cameras = "1";
 
     @Option(
             names = "--camera-prefix",
@@ -93,8 +114,22 @@ final class FeedViewsOptions {
             description = "Random seed of the synthetic scenes (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
+    /** The file of real cameras; empty for a number of others. */
+    Optional<Path> cameraFile() {
+        return NUMBER.matcher(cameras).matches() ? Optional.empty() : Optional.of(Path.of(cameras));
+    }
+
     CameraNames names() {
-        return new CameraNames(prefix, cameras);
+        return new CameraNames(prefix, count());
+    }
+
+    private int count() {
+        try {
+            return Integer.parseInt(cameras);
+        } catch (NumberFormatException e) {
+            throw UsageException.format(
+                    "cameras are %s, must be from 1 to %s", cameras, CameraNames.MOST);
+        }
     }
 
     /** Opens the footage of the cameras; the caller closes its frames. */
@@ -111,8 +146,8 @@ final class FeedViewsOptions {
                     camera.get().drifting(Optional.ofNullable(drift)),
                     seed,
                     show == null ? wanted.orElse(SHOW) : show,
-                    scenes == null ? cameras : scenes,
-                    cameras,
+                    scenes == null ? count() : scenes,
+                    count(),
                     wanted);
         }
         refuse("--drift", drift != null, "synthetic cameras");
@@ -125,10 +160,21 @@ final class FeedViewsOptions {
                                 ? null
                                 : UsageException.reading(() -> ClassNames.read(classes)));
         try {
-            return CameraViews.recorded(recording, cameras, wanted, loop);
+            return CameraViews.recorded(recording, count(), wanted, loop);
         } catch (IllegalArgumentException e) {
             recording.close();
             throw e;
+        }
+    }
+
+    /**
+     * Refuses options that real cameras do not have.
+     *
+     * @throws UsageException names the option
+     */
+    void refuseForVideo(ParseResult given) {
+        for (String option : NOT_FOR_VIDEO) {
+            refuse(option, given.hasMatchedOption(option), "synthetic and recorded cameras");
         }
     }
 
@@ -138,7 +184,7 @@ final class FeedViewsOptions {
         }
     }
 
-    private static void refuse(String option, boolean given, String subject) {
+    static void refuse(String option, boolean given, String subject) {
         if (given) {
             throw new UsageException(option + " is for " + subject + ", leave it out");
         }

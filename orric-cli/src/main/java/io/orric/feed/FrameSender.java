@@ -5,16 +5,19 @@ import io.orric.footage.RecordedFrames.RecordedFrame;
 import io.orric.kafka.BrokerException;
 import io.orric.kafka.KafkaTopics;
 import io.orric.options.UsageException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * Sends frames to the frames topic: key the camera, value the encoded image, timestamp the capture
@@ -54,19 +57,36 @@ public final class FrameSender implements AutoCloseable {
      *
      * @param captureTime milliseconds since the epoch
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback is told of failures
     void send(String camera, long captureTime, RecordedFrame frame) throws InterruptedException {
+        send(camera, captureTime, frame, failure -> {});
+    }
+
+    /**
+     * Hands a frame to Kafka's client as above.
+     *
+     * @param outcome told what became of the frame: null for a frame that the broker has, otherwise
+     *     why it has not; in a thread of Kafka's
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback is told of failures
+    void send(String camera, long captureTime, RecordedFrame frame, Consumer<Exception> outcome)
+            throws InterruptedException {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topic, null, captureTime, camera, frame.image());
         if (frame.label() != null) {
             record.headers().add(KafkaTopics.LABEL, frame.label().getBytes(StandardCharsets.UTF_8));
         }
         try {
-            producer.send(record, (metadata, failure) -> count(frame, failure));
+            producer.send(
+                    record,
+                    (metadata, failure) -> {
+                        count(frame, failure);
+                        outcome.accept(failure);
+                    });
         } catch (InterruptException e) {
             throw interrupted(e);
         } catch (KafkaException e) {
             count(frame, e);
+            outcome.accept(e);
         }
     }
 

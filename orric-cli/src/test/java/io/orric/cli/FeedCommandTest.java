@@ -4,6 +4,13 @@ package io.orric.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orric.testutils.NpyFile;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,11 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers of {@code orric feed} where there is no broker. */
 class FeedCommandTest {
@@ -48,6 +50,32 @@ class FeedCommandTest {
                 "--create-topic 0 | --create-topic is 0, must be at least 1",
                 "--loop | --loop is for recordings, leave it out",
                 "--frames . --show 5 | --show is for synthetic cameras, leave it out",
+                "--source http://h/x | --source needs the name of its camera, give it by --camera",
+                "--source ftp://a:pw@h/x --camera c | --source is ftp://***, must be"
+                        + " rtsp://HOST/PATH, http://HOST/PATH, a device such as /dev/video0 or a"
+                        + " video file",
+                "--source rtsp://a:pw@h/x --camera c | --source is rtsp://***@h/x, whose password"
+                        + " stands in this machine's list of processes for all to read; put the"
+                        + " camera into a file and give --cameras FILE",
+                "--source http://h/x --camera c --rate max | --rate is max, must be frames a"
+                    + " second, above 0 and at most 1000",
+                "--source http://h/x --camera c --site south | --site is south, but the"
+                        + " configuration has camera c at site default; add"
+                        + " 'orric.sites.cameras.c: south' to the configuration that feed and job"
+                        + " share",
+                "--source http://h/x --camera c --silence 0 | --silence is 0.0, must be from 1 to"
+                        + " 3600 seconds",
+                "--source http://h/x --camera c --count 5 | --count is for synthetic and recorded"
+                        + " cameras, leave it out",
+                "--metrics 9464 | --metrics is for real cameras, given by --cameras FILE or"
+                        + " --source URL, leave it out",
+                "--cameras no.yaml | --cameras is no.yaml, must be a number of synthetic or"
+                    + " recorded cameras, or a YAML file of real ones, which must exist",
+                "--cameras no.yaml --rate 5 | --rate is for one camera, leave it out: the file of"
+                        + " --cameras has it",
+                "--source http://h/x --camera c --ffmpeg no-such | there is no program 'no-such',"
+                        + " which reads cameras and videos; install it, such as by 'apt install"
+                        + " ffmpeg' or 'brew install ffmpeg', or name another with --ffmpeg PATH",
                 "-Dorric.kafka.topic.frames=f | there is no option orric.kafka.topic.frames, did"
                         + " you mean orric.kafka.topics.frames?",
                 "-Dorric.kafka.properties.acks=7 | Kafka's client does not take its configuration:"

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.video;
+
+/**
+ * How a camera is doing.
+ *
+ * @param phase what it is about
+ * @param problem what ended its last run, without secrets; empty if nothing did, or it is live
+ *     again
+ */
+public record CameraStatus(Phase phase, String problem) {
+
+    /** What a camera is about. */
+    public enum Phase {
+        /** No frame has come since the start of its process. */
+        CONNECTING,
+        /** Frames come. */
+        LIVE,
+        /** Its process ended, and is started again after a pause. */
+        WAITING,
+        /** The video is over. */
+        ENDED,
+        /** The video broke off, and is not begun again. */
+        FAILED
+    }
+}
