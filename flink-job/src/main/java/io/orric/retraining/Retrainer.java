@@ -8,8 +8,8 @@ import io.orric.frames.SlotSample;
 import io.orric.registry.DamagedModelException;
 import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
-import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
+import io.orric.registry.RetrainingRecord;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelInput;
@@ -130,8 +130,7 @@ final class Retrainer implements AutoCloseable {
         }
     }
 
-    /** Settles a sample without training on it. */
-    RetrainingRecord skip(SlotSample<Frame> batch, String reason) throws IOException {
+    private RetrainingRecord skip(SlotSample<Frame> batch, String reason) throws IOException {
         long version = registry.newest(batch.site());
         return record(batch, Outcome.SKIPPED, version, TrainingResult.NONE, reason);
     }

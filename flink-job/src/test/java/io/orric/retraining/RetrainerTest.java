@@ -15,8 +15,8 @@ import io.orric.job.ModelFiles;
 import io.orric.meters.JobMeters;
 import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
-import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
+import io.orric.registry.RetrainingRecord;
 import io.orric.testutils.LabelledImage;
 import io.orric.testutils.TinyModels;
 import io.orric.vision.ClassNames;
@@ -221,19 +221,6 @@ class RetrainerTest {
         RetrainingRecord third = retrain(GENTLE, batch(3, drifted(60))).orElseThrow();
         assertThat(third.version()).isEqualTo(3);
         assertThat(registry.manifest(SITE, 3).parent()).isEqualTo(1);
-    }
-
-    @Test
-    void skippingSettlesASlotWithItsReason() throws Exception {
-        try (Retrainer retrainer =
-                retrainer(registry, models.teacher(), TinyModels.CLASSES, GENTLE)) {
-            retrainer.retrain(batch(1, drifted(30)));
-            RetrainingRecord record = retrainer.skip(batch(2, List.of()), "newer samples");
-            assertThat(record.outcome()).isEqualTo(Outcome.SKIPPED);
-            assertThat(record.version()).isEqualTo(1);
-            assertThat(record.detail()).isEqualTo("newer samples");
-            assertThat(registry.settledThrough(SITE)).isEqualTo(2000);
-        }
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.orric.retraining;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.training.GradientCollector;
 import io.orric.adaptation.PseudoLabelSgd;
 import io.orric.adaptation.QualityGate;
 import io.orric.adaptation.Replay;
@@ -14,9 +13,10 @@ import io.orric.adaptation.TrainingResult;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
 import io.orric.meters.JobMeters;
-import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
+import io.orric.registry.RetrainingRecord;
 import io.orric.testutils.QueueMailbox;
+import io.orric.testutils.RecordedMetrics;
 import io.orric.testutils.TinySite;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.PixelBatch;
@@ -25,9 +25,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +45,7 @@ class RetrainingWriterTest {
                     new QualityGate(0.2, 1));
 
     @TempDir private Path folder;
+    private final RecordedMetrics metrics = new RecordedMetrics();
     private TinySite site;
 
     @BeforeEach
@@ -65,22 +66,48 @@ class RetrainingWriterTest {
     }
 
     @Test
-    @SuppressWarnings("LockOnNonEnclosingClassLiteral") // the one that training takes
-    void aFullQueueLetsOlderSamplesGiveWayToTheNewest() throws Exception {
-        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 2, false, 0), List.of());
-        // Whoever holds this lock holds up every step of training.
-        synchronized (GradientCollector.class) {
-            for (int slot = 1; slot <= 6; slot++) {
-                writer.write(batch(slot), null);
-            }
-            assertThat(writer.snapshotState(1)).hasSizeLessThanOrEqualTo(3);
+    void aWaitingSampleGivesWayToANewerOneOfItsSite() throws Exception {
+        StudentTrainer trainer = METHOD.trainer(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        RetrainingWriter writer =
+                writer(
+                        (name, slot, sample, teacher, parent, trained) -> {
+                            begun.countDown();
+                            awaited(go);
+                            return trainer.train(name, slot, sample, teacher, parent, trained);
+                        },
+                        new RetrainingSettings(METHOD, 2, false, 0),
+                        List.of());
+        writer.write(batch(1), null);
+        begun.await();
+        for (int slot = 2; slot <= 6; slot++) {
+            writer.write(batch(slot), null);
         }
+        assertThat(writer.snapshotState(1))
+                .as("the one in training and the newest")
+                .containsExactly(batch(1), batch(6));
+        assertThat(metrics.count("samplesSkipped")).isEqualTo(4);
+        assertThat(metrics.count("samplesGivenUp")).isEqualTo(4);
+        assertThat(metrics.value("waitingSamples")).isEqualTo(2);
+        go.countDown();
         writer.flush(true);
         writer.close();
-        assertThat(outcomes()).hasSize(6);
-        assertThat(outcomes().get(0)).as("was in training").isEqualTo(Outcome.PUBLISHED);
-        assertThat(outcomes().get(5)).as("the newest").isEqualTo(Outcome.PUBLISHED);
-        assertThat(outcomes()).contains(Outcome.SKIPPED);
+        assertThat(records()).extracting(RetrainingRecord::slot).containsExactly(1L, 6L);
+        assertThat(outcomes()).containsOnly(Outcome.PUBLISHED);
+        assertThat(metrics.count("samplesSettled")).isEqualTo(2);
+    }
+
+    @Test
+    void ofRestoredSamplesOfASiteTheNewestIsTrained() throws Exception {
+        RetrainingWriter writer =
+                writer(
+                        new RetrainingSettings(METHOD, 2, false, 0),
+                        List.of(batch(1), batch(3), batch(2)));
+        assertThat(writer.snapshotState(1)).containsExactly(batch(3));
+        writer.flush(true);
+        writer.close();
+        assertThat(records()).extracting(RetrainingRecord::slot).containsExactly(3L);
     }
 
     @Test
@@ -186,7 +213,7 @@ class RetrainingWriterTest {
                         new RetrainingMeter(JobMeters.of("job"))),
                 settings,
                 new QueueMailbox(),
-                new RetrainingMetrics(new UnregisteredMetricsGroup()),
+                new RetrainingMetrics(metrics),
                 unsettled);
     }
 
@@ -216,6 +243,14 @@ class RetrainingWriterTest {
 
     private List<Outcome> outcomes() throws Exception {
         return records().stream().map(RetrainingRecord::outcome).toList();
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static SlotSample<Frame> batch(long slot) {
