@@ -5,11 +5,11 @@ import io.orric.adaptation.StudentTrainer;
 import io.orric.adaptation.TrainingResult;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
-import io.orric.registry.DamagedModelException;
 import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
-import io.orric.registry.RetrainingRecord.Outcome;
+import io.orric.registry.RetrainingLog;
 import io.orric.registry.RetrainingRecord;
+import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelInput;
@@ -41,6 +41,7 @@ final class Retrainer implements AutoCloseable {
     private static final long SAMPLE_BYTES = 128L << 20;
 
     private final ModelRegistry registry;
+    private final RetrainingLog log;
     private final ModelSet models;
     private final StudentTrainer trainer;
     private final Optional<TeacherFollowing> following;
@@ -50,18 +51,21 @@ final class Retrainer implements AutoCloseable {
     private ImageClassifier teacher;
 
     /**
+     * @param log records of the registry's students
      * @param trainer trains at the meter's pace
      * @param following has teachers follow samples; empty where they stay as they are
      * @param meter counts what it takes; closed with this
      */
     Retrainer(
             ModelRegistry registry,
+            RetrainingLog log,
             ModelSet models,
             StudentTrainer trainer,
             Optional<TeacherFollowing> following,
             FrameDecoder decoder,
             RetrainingMeter meter) {
         this.registry = registry;
+        this.log = log;
         this.models = models;
         this.trainer = trainer;
         this.following = following;
@@ -77,10 +81,10 @@ final class Retrainer implements AutoCloseable {
      * @throws IOException if the registry cannot be read or written
      */
     Optional<RetrainingRecord> retrain(SlotSample<Frame> batch) throws IOException {
-        if (batch.slotEnd() <= registry.settledThrough(batch.site())) {
+        if (log.isSettled(batch.site(), batch.slotEnd())) {
             return Optional.empty();
         }
-        Optional<ModelManifest> published = publishedFrom(batch);
+        Optional<ModelManifest> published = log.publishedFrom(batch.site(), batch.slotEnd());
         if (published.isPresent()) {
             return Optional.of(record(batch.site(), RetrainingRecord.of(published.get())));
         }
@@ -114,24 +118,8 @@ final class Retrainer implements AutoCloseable {
         }
     }
 
-    /**
-     * The newest version, if a writer that died before its record published it from this sample.
-     */
-    private Optional<ModelManifest> publishedFrom(SlotSample<Frame> batch) throws IOException {
-        long newest = registry.newest(batch.site());
-        if (newest == 0) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(registry.manifest(batch.site(), newest))
-                    .filter(manifest -> manifest.slotEnd() == batch.slotEnd());
-        } catch (DamagedModelException e) {
-            return Optional.empty();
-        }
-    }
-
     private RetrainingRecord skip(SlotSample<Frame> batch, String reason) throws IOException {
-        long version = registry.newest(batch.site());
+        long version = log.version(batch.site(), batch.slotEnd());
         return record(batch, Outcome.SKIPPED, version, TrainingResult.NONE, reason);
     }
 
@@ -162,9 +150,8 @@ final class Retrainer implements AutoCloseable {
                     : record(batch, Outcome.SKIPPED, parentVersion, result, "too few frames yet");
         }
         RetrainingRecord unpublished = recordOf(batch, Outcome.PUBLISHED, 0, result, "");
-        ModelManifest manifest =
-                registry.publish(batch.site(), parentVersion, unpublished, trained);
-        return record(batch.site(), RetrainingRecord.of(manifest));
+        RetrainingRecord published = log.publish(batch.site(), parentVersion, unpublished, trained);
+        return record(batch.site(), published);
     }
 
     private TrainingResult train(
@@ -190,7 +177,7 @@ final class Retrainer implements AutoCloseable {
     }
 
     private RetrainingRecord record(String site, RetrainingRecord record) throws IOException {
-        registry.record(site, record);
+        log.record(site, record);
         return record;
     }
 

@@ -5,8 +5,8 @@ import io.orric.adaptation.TrainingResult;
 import io.orric.escalation.FollowingTeacher;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
-import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
+import io.orric.registry.RetrainingLog;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.vision.PixelBatch;
@@ -25,6 +25,7 @@ final class TeacherFollowing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TeacherFollowing.class);
 
     private final ModelRegistry teachers;
+    private final RetrainingLog log;
     private final String baseDigest;
     private final FollowingTeacher teacher;
     private final Budget budget;
@@ -61,13 +62,19 @@ final class TeacherFollowing implements AutoCloseable {
     }
 
     /**
-     * @param registry the job's registry
+     * @param teachers the part of the registry that has the teachers
+     * @param log their records
      * @param baseDigest digest of the teacher that the job was submitted with
      * @param teacher closed with this
      */
     TeacherFollowing(
-            ModelRegistry registry, String baseDigest, FollowingTeacher teacher, Budget budget) {
-        this.teachers = registry.teachers();
+            ModelRegistry teachers,
+            RetrainingLog log,
+            String baseDigest,
+            FollowingTeacher teacher,
+            Budget budget) {
+        this.teachers = teachers;
+        this.log = log;
         this.baseDigest = baseDigest;
         this.teacher = teacher;
         this.budget = budget;
@@ -82,7 +89,7 @@ final class TeacherFollowing implements AutoCloseable {
      */
     void follow(SlotSample<Frame> batch, PixelBatch sample, TrainingResult result)
             throws IOException {
-        if (batch.slotEnd() <= teachers.settledThrough(batch.site())) {
+        if (log.isSettled(batch.site(), batch.slotEnd())) {
             return;
         }
         Path parent = Files.createTempFile("orric-teacher-parent", ".pt");
@@ -110,15 +117,14 @@ final class TeacherFollowing implements AutoCloseable {
             moved = teacher.follow(parent, sample, followed);
         } catch (IOException | RuntimeException e) {
             LOG.warn("The teacher of {} does not follow slot {}", site, batch.slot(), e);
-            teachers.record(site, recordOf(batch, Outcome.FAILED, version, 0, e.getMessage()));
+            log.record(site, recordOf(batch, Outcome.FAILED, version, 0, e.getMessage()));
             return;
         }
         if (moved) {
             RetrainingRecord unpublished = recordOf(batch, Outcome.PUBLISHED, 0, sample.size(), "");
-            ModelManifest manifest = teachers.publish(site, version, unpublished, followed);
-            teachers.record(site, RetrainingRecord.of(manifest));
+            log.record(site, log.publish(site, version, unpublished, followed));
         } else {
-            teachers.record(
+            log.record(
                     site,
                     recordOf(batch, Outcome.SKIPPED, version, 0, "too few frames or classes"));
         }

@@ -15,8 +15,9 @@ import io.orric.job.ModelFiles;
 import io.orric.meters.JobMeters;
 import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
-import io.orric.registry.RetrainingRecord.Outcome;
+import io.orric.registry.RetrainingLog;
 import io.orric.registry.RetrainingRecord;
+import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.testutils.LabelledImage;
 import io.orric.testutils.TinyModels;
 import io.orric.vision.ClassNames;
@@ -235,7 +236,13 @@ class RetrainerTest {
         FrameDecoder decoder = new FrameDecoder(new ImageLimits(10_000, 10_000));
         try (Retrainer retrainer =
                 new Retrainer(
-                        registry, set, GENTLE.trainer(1), Optional.empty(), decoder, meter())) {
+                        registry,
+                        registry.log(RetrainingLog.anyTime(), warning -> {}),
+                        set,
+                        GENTLE.trainer(1),
+                        Optional.empty(),
+                        decoder,
+                        meter())) {
             assertThatThrownBy(() -> retrainer.retrain(batch(1, drifted(30))))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("is missing");
@@ -273,6 +280,7 @@ class RetrainerTest {
             throws IOException {
         return new Retrainer(
                 where,
+                where.log(RetrainingLog.anyTime(), warning -> {}),
                 new ModelSet(
                         ModelFiles.install(models.student(), where),
                         ModelFiles.install(teacher, where),

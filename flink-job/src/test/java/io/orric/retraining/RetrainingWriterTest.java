@@ -13,8 +13,9 @@ import io.orric.adaptation.TrainingResult;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
 import io.orric.meters.JobMeters;
-import io.orric.registry.RetrainingRecord.Outcome;
+import io.orric.registry.RetrainingLog;
 import io.orric.registry.RetrainingRecord;
+import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.testutils.QueueMailbox;
 import io.orric.testutils.RecordedMetrics;
 import io.orric.testutils.TinySite;
@@ -206,6 +207,7 @@ class RetrainingWriterTest {
         return new RetrainingWriter(
                 new Retrainer(
                         site.registry(),
+                        site.registry().log(RetrainingLog.anyTime(), warning -> {}),
                         site.models(),
                         trainer,
                         Optional.empty(),

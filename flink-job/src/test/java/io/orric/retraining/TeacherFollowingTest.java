@@ -11,6 +11,7 @@ import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
 import io.orric.meters.JobMeters;
 import io.orric.registry.ModelRegistry;
+import io.orric.registry.RetrainingLog;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.testutils.TinyModels;
@@ -106,6 +107,7 @@ class TeacherFollowingTest {
     private Retrainer retrainer(ModelSet models) {
         return new Retrainer(
                 site.registry(),
+                site.registry().log(RetrainingLog.anyTime(), warning -> {}),
                 models,
                 METHOD.trainer(1),
                 Optional.of(following(models)),
@@ -114,8 +116,10 @@ class TeacherFollowingTest {
     }
 
     private TeacherFollowing following(ModelSet models) {
+        ModelRegistry teachers = site.registry().teachers();
         return new TeacherFollowing(
-                site.registry(),
+                teachers,
+                teachers.log(RetrainingLog.anyTime(), warning -> {}),
                 models.teacher().sha256(),
                 new FollowingTeacher(2, () -> {}),
                 TeacherFollowing.Budget.MEASURED);
