@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +31,7 @@ final class HotSwap {
     private final WorkerThread loaderThread;
     private final boolean await;
     private final OperatorMetrics metrics;
+    private final RegistryWatch watch;
 
     /** Newest loaded version of each site. */
     private final Map<String, Long> loaded = new ConcurrentHashMap<>();
@@ -57,6 +57,7 @@ final class HotSwap {
         this.loaderThread = WorkerThread.inBackground(loader.role().thread("loader"));
         this.await = await;
         this.metrics = metrics;
+        this.watch = new RegistryWatch(loader, this::failed);
     }
 
     /** The part that the models play. */
@@ -66,7 +67,7 @@ final class HotSwap {
 
     /** Looks for newer models of all sites seen so far, with this pause after each time. */
     void pollEvery(Duration interval) {
-        loaderThread.executeEvery(interval, () -> loaded.keySet().forEach(this::refresh));
+        loaderThread.executeEvery(interval, () -> watch.look(loaded, this::refresh));
     }
 
     /** Returns whether {@link #current} returns the model for this slot of the site. */
@@ -133,15 +134,14 @@ final class HotSwap {
         }
     }
 
-    private void refresh(String site) {
-        try {
-            Optional<ServedModel> newer = loader.loadNewer(site, loaded.get(site));
-            newer.ifPresent(model -> offer(site, model));
-        } catch (Throwable e) {
-            // The model in use stays; the next poll tries again.
-            metrics.count(OrricMetric.FAILED_POLLS);
-            LOG.warn("Cannot look for a newer {} of {}", loader.role(), site, e);
-        }
+    private void refresh(String site) throws IOException {
+        loader.loadNewer(site, loaded.get(site)).ifPresent(model -> offer(site, model));
+    }
+
+    /** The models in use stay; the watch tries again. */
+    private void failed(Throwable cause) {
+        metrics.count(OrricMetric.FAILED_POLLS);
+        LOG.warn("Cannot look for newer {}s", loader.role(), cause);
     }
 
     private void offer(String site, ServedModel model) {

@@ -3,6 +3,7 @@ package io.orric.inference;
 
 import io.orric.registry.DamagedModelException;
 import io.orric.registry.ModelRegistry;
+import io.orric.registry.NewestVersions;
 import io.orric.registry.RetrainingRecord;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelSet;
@@ -85,16 +86,18 @@ final class ModelLoader {
 
     /** The site's newest model that is not damaged; empty if it is not newer than this version. */
     Optional<ServedModel> loadNewer(String site, long version) throws IOException {
-        for (long published : registry.versions(site)) {
-            if (published <= version) {
-                break;
-            }
+        for (long published : registry.versions(site, version)) {
             Optional<ServedModel> model = open(site, published);
             if (model.isPresent()) {
                 return model;
             }
         }
         return Optional.empty();
+    }
+
+    /** The newest versions of all sites, by one request. */
+    NewestVersions newestVersions() throws IOException {
+        return registry.newestVersions();
     }
 
     /** Closes a model that is not in use any more; the base stays. */
