@@ -38,6 +38,8 @@ final class RetrainingWriter implements StatefulSinkWriter<SlotSample<Frame>, Sl
     /** The sample in training, null if there is none. */
     private SlotSample<Frame> training;
 
+    private boolean closed;
+
     RetrainingWriter(
             Retrainer retrainer,
             RetrainingSettings settings,
@@ -82,6 +84,7 @@ final class RetrainingWriter implements StatefulSinkWriter<SlotSample<Frame>, Sl
 
     @Override
     public void close() {
+        closed = true;
         if (executor.stop()) {
             retrainer.close();
         }
@@ -100,7 +103,7 @@ final class RetrainingWriter implements StatefulSinkWriter<SlotSample<Frame>, Sl
     }
 
     private void trainNext() {
-        if (training == null) {
+        if (training == null && !closed) {
             training = queue.take().orElse(null);
             if (training != null) {
                 SlotSample<Frame> next = training;

@@ -40,22 +40,25 @@ final class EndlessJob {
 
     private final TinySite site;
     private final List<String> sites;
+    private final long millisPerFrame;
     private final Configuration config = new Configuration();
 
     /**
      * @param folder takes models and registry
      */
     EndlessJob(Path folder) throws Exception {
-        this(folder, List.of(SITE));
+        this(folder, List.of(SITE), MILLIS_PER_FRAME);
     }
 
     /**
      * @param folder takes models and registry
      * @param sites sites that frames come from in turn
+     * @param millisPerFrame time between two frames, milliseconds
      */
-    EndlessJob(Path folder, List<String> sites) throws Exception {
+    EndlessJob(Path folder, List<String> sites, long millisPerFrame) throws Exception {
         this.site = new TinySite(folder);
         this.sites = List.copyOf(sites);
+        this.millisPerFrame = millisPerFrame;
         JobOptions.STUDENT.set(config, site.files().student().toString());
         JobOptions.TEACHER.set(config, site.files().teacher().toString());
         OperatorOptions.PROFILE.set(config, site.files().profile().toString());
@@ -129,16 +132,17 @@ final class EndlessJob {
     private DataGeneratorSource<FrameRecord> frames() {
         byte[] image = TinyModels.frames(1, 1).get(0).image();
         List<String> names = sites;
+        long millis = millisPerFrame;
         return new DataGeneratorSource<>(
-                index -> new FrameRecord(frame(names, index, image), null),
+                index -> new FrameRecord(frame(names, index, index * millis, image), null),
                 Long.MAX_VALUE,
-                RateLimiterStrategy.perSecond(1000.0 / MILLIS_PER_FRAME),
+                RateLimiterStrategy.perSecond(1000.0 / millis),
                 TypeInformation.of(FrameRecord.class));
     }
 
-    private static Frame frame(List<String> sites, long index, byte[] image) {
+    private static Frame frame(List<String> sites, long index, long time, byte[] image) {
         String site = sites.get((int) (index % sites.size()));
-        return new Frame(site, "camera", index * MILLIS_PER_FRAME, image, null, "test", index);
+        return new Frame(site, "camera", time, image, null, "test", index);
     }
 
     private static DataGeneratorSource<CapacityRecord> capacities() {

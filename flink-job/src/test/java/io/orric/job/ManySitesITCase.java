@@ -34,8 +34,8 @@ class ManySitesITCase {
 
     @Test
     void everySiteIsRetrainedInItsTurn() throws Exception {
-        EndlessJob job = new EndlessJob(folder, SITES);
-        OperatorOptions.SLOT_LENGTH.set(job.config(), Duration.ofSeconds(2));
+        EndlessJob job = new EndlessJob(folder, SITES, 5);
+        OperatorOptions.SLOT_LENGTH.set(job.config(), Duration.ofSeconds(1));
         RetrainingOptions.BATCH_NORM_FRAMES.set(job.config(), 4);
         try (StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(1, job.config())) {

@@ -25,13 +25,18 @@ import io.orric.vision.PyTorch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetrainingWriterTest {
 
@@ -47,6 +52,7 @@ class RetrainingWriterTest {
 
     @TempDir private Path folder;
     private final RecordedMetrics metrics = new RecordedMetrics();
+    private final QueueMailbox mailbox = new QueueMailbox();
     private TinySite site;
 
     @BeforeEach
@@ -98,6 +104,32 @@ class RetrainingWriterTest {
         assertThat(records()).extracting(RetrainingRecord::slot).containsExactly(1L, 6L);
         assertThat(outcomes()).containsOnly(Outcome.PUBLISHED);
         assertThat(metrics.count("samplesSettled")).isEqualTo(2);
+    }
+
+    /** Of twenty samples a slot, four are trained on before the next ones come. */
+    @ParameterizedTest
+    @ValueSource(ints = {32, 4})
+    void whereTrainingIsTooSlowEverySiteHasItsTurn(int limit) throws Exception {
+        List<String> sites = IntStream.range(0, 20).mapToObj(i -> "site-" + i).toList();
+        RetrainingWriter writer =
+                writer(new RetrainingSettings(METHOD, limit, false, 0), List.of());
+        for (int slot = 1; slot <= 10; slot++) {
+            List<Frame> frames = TinySite.driftedFrames(8, slot);
+            for (String name : sites) {
+                writer.write(new SlotSample<>(name, slot, slot * 1000L, frames), null);
+            }
+            assertThat(writer.snapshotState(slot)).hasSizeLessThanOrEqualTo(limit + 1);
+            for (int training = 0; training < 4; training++) {
+                mailbox.yield();
+            }
+        }
+        writer.close();
+        Map<String, Integer> turns = new TreeMap<>();
+        for (String name : sites) {
+            turns.put(name, site.registry().records(name, 0).size());
+        }
+        assertThat(metrics.count("samplesSettled")).isEqualTo(40);
+        assertThat(turns.values()).as("%s", turns).allMatch(each -> each >= 2 && each <= 3);
     }
 
     @Test
@@ -215,7 +247,7 @@ class RetrainingWriterTest {
                         new FrameDecoder(TinySite.LIMITS),
                         new RetrainingMeter(JobMeters.of("job"))),
                 settings,
-                new QueueMailbox(),
+                mailbox,
                 new RetrainingMetrics(metrics),
                 unsettled);
     }
