@@ -6,9 +6,8 @@ import io.orric.metrics.OperatorMetrics;
 import io.orric.metrics.OrricMetric;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +22,9 @@ import org.slf4j.LoggerFactory;
  * <p>Two threads meet here. The loader thread polls the registry, loads and warms models, and
  * leaves them in {@code ready}. The inference thread asks for models by {@link #prepare}, takes
  * them in {@link #current}, between two batches, and closes the one that is replaced, which is no
- * longer in use. The model that all sites begin with is loaded once and closed last.
+ * longer in use. The model that all sites begin with is loaded once and closed last. Where there
+ * are too many sites, the model of the one that was idle for the longest is closed, and is prepared
+ * again when it has frames.
  */
 final class HotSwap {
 
@@ -32,7 +33,9 @@ final class HotSwap {
     private final ModelLoader loader;
     private final WorkerThread loaderThread;
     private final boolean await;
+    private final int mostSites;
     private final OperatorMetrics metrics;
+    private final RegistryWatch watch;
 
     /** Newest loaded version of each site. */
     private final Map<String, Long> loaded = new ConcurrentHashMap<>();
@@ -43,8 +46,8 @@ final class HotSwap {
     /** Models that are loaded and warm, but not in use yet. */
     private final Map<String, ServedModel> ready = new ConcurrentHashMap<>();
 
-    /** Models in use. Belongs to the inference thread. */
-    private final Map<String, ServedModel> serving = new HashMap<>();
+    /** Models in use, that of the site that was idle for the longest first. Inference thread. */
+    private final Map<String, ServedModel> serving = new LinkedHashMap<>(16, 0.75f, true);
 
     /** What reporters read of the models in use. */
     private final Map<String, InUse> inUse = new ConcurrentHashMap<>();
@@ -65,12 +68,15 @@ final class HotSwap {
     /**
      * @param await whether every slot has its own version, the one that retraining on the slots
      *     before it left
+     * @param mostSites maximum number of sites that have a model in memory, at least 2
      */
-    HotSwap(ModelLoader loader, boolean await, OperatorMetrics metrics) {
+    HotSwap(ModelLoader loader, boolean await, int mostSites, OperatorMetrics metrics) {
         this.loader = loader;
         this.loaderThread = WorkerThread.inBackground(loader.role().thread("loader"));
         this.await = await;
+        this.mostSites = mostSites;
         this.metrics = metrics;
+        this.watch = new RegistryWatch(loader, this::failed);
     }
 
     /** The part that the models play. */
@@ -80,13 +86,18 @@ final class HotSwap {
 
     /** Looks for newer models of all sites seen so far, with this pause after each time. */
     void pollEvery(Duration interval) {
-        loaderThread.executeEvery(interval, () -> loaded.keySet().forEach(this::refresh));
+        loaderThread.executeEvery(interval, () -> watch.look(loaded, this::refresh));
     }
 
-    /** Returns whether {@link #current} returns the model for this slot of the site. */
+    /**
+     * Returns whether {@link #current} returns the model for this slot of the site. Inference
+     * thread only.
+     */
     boolean isPrepared(String site, long slotEnd) {
         Long last = prepared.get(site);
-        return last != null && (!await || last == slotEnd);
+        return last != null
+                && (!await || last == slotEnd)
+                && (serving.containsKey(site) || ready.containsKey(site));
     }
 
     /** Has the model for a slot of a site loaded; completes when it is prepared. */
@@ -108,6 +119,7 @@ final class HotSwap {
                 ofSite.gauge(loader.role().version(), () -> inUse.get(site).version());
                 ofSite.gauge(loader.role().age(), () -> inUse.get(site).seconds());
             }
+            closeIdle();
         }
         return serving.get(site);
     }
@@ -124,6 +136,24 @@ final class HotSwap {
         ready.clear();
         serving.clear();
         loader.closeBase();
+    }
+
+    /** The last sites asked for are those of the next batch, and stay. */
+    private void closeIdle() {
+        while (serving.size() > mostSites) {
+            forget(serving.keySet().iterator().next());
+        }
+    }
+
+    /** Under the lock that models are offered under, so that none is left over. */
+    private synchronized void forget(String site) {
+        loader.close(serving.remove(site));
+        ServedModel next = ready.remove(site);
+        if (next != null) {
+            loader.close(next);
+        }
+        loaded.remove(site);
+        prepared.remove(site);
     }
 
     private void load(String site, long slotEnd) {
@@ -149,18 +179,28 @@ final class HotSwap {
         }
     }
 
-    private void refresh(String site) {
-        try {
-            Optional<ServedModel> newer = loader.loadNewer(site, loaded.get(site));
-            newer.ifPresent(model -> offer(site, model));
-        } catch (Throwable e) {
-            // The model in use stays; the next poll tries again.
-            metrics.count(OrricMetric.FAILED_POLLS);
-            LOG.warn("Cannot look for a newer {} of {}", loader.role(), site, e);
+    private void refresh(String site) throws IOException {
+        Long version = loaded.get(site);
+        if (version != null) {
+            loader.loadNewer(site, version).ifPresent(model -> offerNewer(site, model));
         }
     }
 
-    private void offer(String site, ServedModel model) {
+    /** The models in use stay; the watch tries again. */
+    private void failed(Throwable cause) {
+        metrics.count(OrricMetric.FAILED_POLLS);
+        LOG.warn("Cannot look for newer {}s", loader.role(), cause);
+    }
+
+    private synchronized void offerNewer(String site, ServedModel model) {
+        if (loaded.containsKey(site)) {
+            offer(site, model);
+        } else {
+            loader.close(model); // the site was idle for too long
+        }
+    }
+
+    private synchronized void offer(String site, ServedModel model) {
         ServedModel superseded = ready.put(site, model);
         loaded.put(site, model.version());
         if (superseded != null) {

@@ -142,7 +142,7 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
                             counters.count(OrricMetric.DAMAGED_MODELS);
                             LOG.warn("Passing over a damaged {}: {}", role, damage.getMessage());
                         });
-        return new HotSwap(loader, settings.await(), counters);
+        return new HotSwap(loader, settings.await(), settings.loadedSites(), counters);
     }
 
     private FrameReader reader() {

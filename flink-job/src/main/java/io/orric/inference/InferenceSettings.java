@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param threads number of threads that share the work on one batch, where ONNX Runtime infers
  * @param maxAge maximum age of a frame that is inferred; zero for any
  * @param pollInterval pause between two looks for newer students in the registry
+ * @param loadedSites maximum number of sites whose models are in memory, at least 2
  * @param escalation rules of second opinions
  * @param await whether a slot is inferred by the student that was retrained on the slots before it,
  *     and by no newer one
@@ -32,6 +33,7 @@ public record InferenceSettings(
         int threads,
         Duration maxAge,
         Duration pollInterval,
+        int loadedSites,
         Escalation escalation,
         boolean await)
         implements Serializable {

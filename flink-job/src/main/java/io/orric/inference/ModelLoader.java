@@ -2,7 +2,9 @@
 package io.orric.inference;
 
 import io.orric.registry.DamagedModelException;
+import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
+import io.orric.registry.NewestVersions;
 import io.orric.registry.RetrainingRecord;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelSet;
@@ -19,8 +21,9 @@ import java.util.function.Consumer;
  * Loads and warms the students or the teachers of sites from the registry: where the job has a
  * graph of the model, a session of ONNX Runtime for each version, or else a module of PyTorch. It
  * blocks on disk or network, so only a loader thread uses it. The base, version 0 of every site, is
- * loaded once. Damaged versions are passed over and reported once, and so are versions that cannot
- * serve, such as one whose weights do not fit the graph.
+ * loaded once, and so is each version that several sites have. Damaged versions are passed over and
+ * reported once, and so are versions that cannot serve, such as one whose weights do not fit the
+ * graph.
  */
 final class ModelLoader {
 
@@ -31,6 +34,7 @@ final class ModelLoader {
     private final Consumer<DamagedModelException> damaged;
     private final Set<String> reported = new HashSet<>();
 
+    private final SharedModels shared = new SharedModels();
     private ServedModel base;
 
     /** The graph of all versions, if the job has one; read when it is first needed. */
@@ -85,10 +89,7 @@ final class ModelLoader {
 
     /** The site's newest model that is not damaged; empty if it is not newer than this version. */
     Optional<ServedModel> loadNewer(String site, long version) throws IOException {
-        for (long published : registry.versions(site)) {
-            if (published <= version) {
-                break;
-            }
+        for (long published : registry.versions(site, version)) {
             Optional<ServedModel> model = open(site, published);
             if (model.isPresent()) {
                 return model;
@@ -97,45 +98,86 @@ final class ModelLoader {
         return Optional.empty();
     }
 
+    /** The newest versions of all sites, by one request. */
+    NewestVersions newestVersions() throws IOException {
+        return registry.newestVersions();
+    }
+
     /** Closes a model that is not in use any more; the base stays. */
     void close(ServedModel served) {
         if (served.version() != 0) {
-            served.model().close();
+            shared.giveBack(served.model());
         }
     }
 
     /** Closes the base, when nobody uses it any more. */
     void closeBase() {
         if (base != null) {
-            base.model().close();
+            shared.giveBack(base.model());
         }
+    }
+
+    /** Number of models in memory. */
+    int size() {
+        return shared.size();
     }
 
     private ServedModel base() throws IOException {
         if (base == null) {
-            Path file = temporary();
-            try {
-                registry.fetchBase(role.base(models).sha256(), file);
-                base = new ServedModel(0, warmed(file));
-            } finally {
-                Files.deleteIfExists(file);
-            }
+            String digest = role.base(models).sha256();
+            base =
+                    new ServedModel(
+                            0,
+                            model(digest, file -> registry.fetchBase(digest, file), this::warmed));
         }
         return base;
+    }
+
+    /** Reads a file of the registry. */
+    @FunctionalInterface
+    private interface Source {
+
+        void copyTo(Path file) throws IOException;
+    }
+
+    /** Makes a model of a file. */
+    @FunctionalInterface
+    private interface Opening {
+
+        ImageClassifier open(Path file) throws IOException;
+    }
+
+    private ImageClassifier model(String digest, Source source, Opening opening)
+            throws IOException {
+        Optional<ImageClassifier> known = shared.take(digest);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Path file = Files.createTempFile("orric-" + role, ".pt");
+        try {
+            source.copyTo(file);
+            ImageClassifier model = opening.open(file);
+            shared.add(digest, model);
+            return model;
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 
     /** Empty if the version is damaged, which is then reported. */
     private Optional<ServedModel> open(String site, long version) throws IOException {
         graph(); // fails as itself, not as a version
-        Path file = temporary();
         try {
-            registry.fetch(site, registry.manifest(site, version), file);
-            return Optional.of(new ServedModel(version, usable(site, version, file)));
+            ModelManifest manifest = registry.manifest(site, version);
+            ImageClassifier model =
+                    model(
+                            manifest.sha256(),
+                            file -> registry.fetch(site, manifest, file),
+                            file -> usable(site, version, file));
+            return Optional.of(new ServedModel(version, model));
         } catch (DamagedModelException e) {
             damaged.accept(e);
             return Optional.empty();
-        } finally {
-            Files.deleteIfExists(file);
         }
     }
 
@@ -148,10 +190,6 @@ final class ModelLoader {
             throw new DamagedModelException(
                     "version " + version + " of " + site + " cannot serve: " + e.getMessage());
         }
-    }
-
-    private Path temporary() throws IOException {
-        return Files.createTempFile("orric-" + role, ".pt");
     }
 
     private ImageClassifier warmed(Path file) throws IOException {

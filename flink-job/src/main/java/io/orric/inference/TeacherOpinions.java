@@ -7,6 +7,7 @@ import io.orric.frames.InferenceResult;
 import io.orric.frames.Prediction;
 import io.orric.meters.CpuClock;
 import io.orric.meters.JobMeters;
+import io.orric.meters.RecentSites;
 import io.orric.metrics.OperatorMetrics;
 import io.orric.metrics.OrricMetric;
 import io.orric.vision.FrameDecoder;
@@ -16,9 +17,7 @@ import io.orric.vision.Probabilities;
 import io.orric.vision.UndecodableImageException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +44,7 @@ final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
     private final InferenceEngine<EscalatedFrame> engine;
 
     /** Belongs to the students' inference thread. */
-    private final Map<String, UnsureFrames> sites = new HashMap<>();
+    private final RecentSites<UnsureFrames> sites;
 
     /**
      * @param teachers closed with this object
@@ -62,6 +61,7 @@ final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
             Consumer<Throwable> failed) {
         this.models = models;
         this.rules = settings.escalation();
+        this.sites = new RecentSites<>(site -> new UnsureFrames(rules.sure()));
         this.decoder = new FrameDecoder(settings.limits());
         this.meters = meters;
         this.threads = settings.threads();
@@ -76,8 +76,7 @@ final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
 
     @Override
     public boolean takes(PendingFrame frame, long version, float[] probabilities) {
-        UnsureFrames unsure =
-                sites.computeIfAbsent(frame.site(), site -> new UnsureFrames(rules.sure()));
+        UnsureFrames unsure = sites.of(frame.site());
         if (unsure.isUnsure(probabilities)) {
             meters.compute(frame.site()).unsure(1);
         }

@@ -113,6 +113,17 @@ public final class JobOptions {
                             "Interval at which inference looks into the registry for a newer"
                                     + " student.");
 
+    public static final OrricOption<Integer> LOADED_SITES =
+            OrricOption.ofInt("orric.inference.loaded-sites")
+                    .defaultValue(256)
+                    .within(Range.between(2, 100_000))
+                    .describedAs(
+                            "Maximum number of sites whose student, and whose teacher, a subtask"
+                                    + " has in memory. Beyond it, those of the site that had no"
+                                    + " frames for the longest are closed, and loaded again with"
+                                    + " its next frame. Should be above the number of sites that"
+                                    + " send frames to a subtask.");
+
     public static final OrricOption<Double> SURE =
             OrricOption.ofDouble("orric.escalation.sure")
                     .defaultValue(0.9)

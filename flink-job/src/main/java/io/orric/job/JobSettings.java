@@ -105,6 +105,7 @@ public record JobSettings(
                 JobOptions.INFERENCE_THREADS.read(config),
                 maxAge.orElse(Duration.ZERO),
                 JobOptions.POLL_INTERVAL.read(config),
+                JobOptions.LOADED_SITES.read(config),
                 escalation(config),
                 await);
     }

@@ -1,27 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.registry;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.regex.Matcher;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
-import org.apache.flink.core.fs.FSDataOutputStream;
-import org.apache.flink.core.fs.FileStatus;
-import org.apache.flink.core.fs.FileSystem;
-import org.apache.flink.core.fs.FileSystem.WriteMode;
 import org.apache.flink.core.fs.Path;
 
 /**
@@ -43,6 +33,7 @@ import org.apache.flink.core.fs.Path;
  *   &lt;root&gt;/&lt;site&gt;/v00000001/manifest.json         written last; the version exists once it is there
  *   &lt;root&gt;/&lt;site&gt;/retraining/&lt;slot end&gt;.json     outcome of a retraining
  *   &lt;root&gt;/&lt;site&gt;/remembered.json                 {@link RememberedStudent}s, whose versions are kept
+ *   &lt;root&gt;/.newest/&lt;site&gt;.1                      empty; names the site's newest version
  *   &lt;root&gt;/.teachers/&lt;site&gt;/v00000001/teacher.pt  a teacher that follows its site, and so on
  * </pre>
  *
@@ -55,11 +46,11 @@ public final class ModelRegistry implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final Pattern VERSION = Pattern.compile("v(\\d{8,18})");
-    private static final Pattern RECORD = Pattern.compile("(\\d{20})\\.json");
-    private static final int KEPT_RECORDS = 1000;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RegistryLayout layout;
+    private final RegistryFiles files;
+    private final BaseModels bases;
+    private final RetrainingRecords records;
     private final int keptVersions;
 
     /**
@@ -72,6 +63,9 @@ public final class ModelRegistry implements Serializable {
 
     private ModelRegistry(RegistryLayout layout, int keptVersions) {
         this.layout = layout;
+        this.files = new RegistryFiles(layout.root());
+        this.bases = new BaseModels(layout, files);
+        this.records = new RetrainingRecords(layout, files);
         this.keptVersions = keptVersions;
     }
 
@@ -84,12 +78,23 @@ public final class ModelRegistry implements Serializable {
     }
 
     /**
+     * The records of retrainings as the only writer of a site's keeps them.
+     *
+     * @param latest time at which a slot may end at the latest, milliseconds since the epoch; see
+     *     {@link RetrainingLog}
+     * @param warnings takes what someone should know
+     */
+    public RetrainingLog log(LongSupplier latest, Consumer<String> warnings) {
+        return new RetrainingLog(this, records, latest, warnings);
+    }
+
+    /**
      * Stores a model that a job is submitted with, and replaces a damaged copy of it.
      *
      * @return digest of the model, by which {@link #fetchBase} finds it
      */
     public String installBase(java.nio.file.Path file) throws IOException {
-        return install(file, layout::base);
+        return bases.installModel(file);
     }
 
     /**
@@ -98,25 +103,7 @@ public final class ModelRegistry implements Serializable {
      * @return digest of the graph, by which {@link #readGraph} finds it
      */
     public String installGraph(java.nio.file.Path file) throws IOException {
-        return install(file, layout::graph);
-    }
-
-    private String install(java.nio.file.Path file, Function<String, Path> place)
-            throws IOException {
-        String digest;
-        try (InputStream in = Files.newInputStream(file)) {
-            digest = Digests.copy(in, OutputStream.nullOutputStream());
-        }
-        Path target = place.apply(digest);
-        if (!isSound(target, digest)) {
-            Path partial = target.suffix(".partial");
-            try (InputStream in = Files.newInputStream(file);
-                    OutputStream out = create(partial)) {
-                in.transferTo(out);
-            }
-            move(partial, target);
-        }
-        return digest;
+        return bases.installGraph(file);
     }
 
     /**
@@ -125,7 +112,7 @@ public final class ModelRegistry implements Serializable {
      * @throws DamagedModelException if its bytes do not match the digest
      */
     public void fetchBase(String digest, java.nio.file.Path target) throws IOException {
-        fetch(layout.base(digest), digest, target);
+        bases.fetchModel(digest, target);
     }
 
     /**
@@ -134,16 +121,28 @@ public final class ModelRegistry implements Serializable {
      * @throws DamagedModelException if they do not match the digest
      */
     public byte[] readGraph(String digest) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        copy(layout.graph(digest), digest, bytes);
-        return bytes.toByteArray();
+        return bases.readGraph(digest);
+    }
+
+    /** The newest versions of all sites; takes one request. */
+    public NewestVersions newestVersions() throws IOException {
+        return NewestVersions.of(files.names(layout.newest()));
     }
 
     /** The numbers of a site's published versions, newest first. */
     public List<Long> versions(String site) throws IOException {
+        return versions(site, 0);
+    }
+
+    /**
+     * The numbers of a site's published versions, newest first.
+     *
+     * @param above only versions higher than this one are looked for
+     */
+    public List<Long> versions(String site, long above) throws IOException {
         List<Long> published = new ArrayList<>();
-        for (long version : numbered(layout.site(site), VERSION)) {
-            if (fileSystem().exists(layout.manifest(site, version))) {
+        for (long version : numbers(site)) {
+            if (version > above && isPublished(site, version)) {
                 published.add(version);
             }
         }
@@ -152,7 +151,12 @@ public final class ModelRegistry implements Serializable {
 
     /** The number of a site's newest published version; 0 if there is none. */
     public long newest(String site) throws IOException {
-        return versions(site).stream().findFirst().orElse(0L);
+        for (long version : numbers(site)) {
+            if (isPublished(site, version)) {
+                return version;
+            }
+        }
+        return 0;
     }
 
     /**
@@ -161,7 +165,7 @@ public final class ModelRegistry implements Serializable {
      * @throws DamagedModelException if it is missing or unreadable
      */
     public ModelManifest manifest(String site, long version) throws IOException {
-        return readJson(layout.manifest(site, version), ModelManifest.class);
+        return files.readJson(layout.manifest(site, version), ModelManifest.class);
     }
 
     /**
@@ -171,7 +175,7 @@ public final class ModelRegistry implements Serializable {
      */
     public void fetch(String site, ModelManifest manifest, java.nio.file.Path target)
             throws IOException {
-        fetch(layout.model(site, manifest.version()), manifest.sha256(), target);
+        files.fetch(layout.model(site, manifest.version()), manifest.sha256(), target);
     }
 
     /**
@@ -187,10 +191,7 @@ public final class ModelRegistry implements Serializable {
             java.nio.file.Path target,
             Consumer<DamagedModelException> damaged)
             throws IOException {
-        for (long version : versions(site)) {
-            if (version <= above) {
-                break;
-            }
+        for (long version : versions(site, above)) {
             try {
                 ModelManifest manifest = manifest(site, version);
                 fetch(site, manifest, target);
@@ -234,10 +235,26 @@ public final class ModelRegistry implements Serializable {
     public ModelManifest publish(
             String site, long parent, RetrainingRecord record, java.nio.file.Path student)
             throws IOException {
-        long version = 1 + newestEver(site);
+        Optional<RetrainingRecord> last = records.lastBefore(site, Long.MAX_VALUE);
+        long used = last.map(RetrainingRecord::version).orElse(0L);
+        return publish(site, used, parent, record, student);
+    }
+
+    /**
+     * Publishes a trained student whose number is above this one too, so that the number of a
+     * version that was deleted never stands for two students.
+     */
+    ModelManifest publish(
+            String site,
+            long used,
+            long parent,
+            RetrainingRecord record,
+            java.nio.file.Path student)
+            throws IOException {
+        long version = 1 + Math.max(used, newest(site));
         String digest;
         try (InputStream in = Files.newInputStream(student);
-                OutputStream out = create(layout.model(site, version))) {
+                OutputStream out = files.create(layout.model(site, version))) {
             digest = Digests.copy(in, out);
         }
         ModelManifest manifest =
@@ -250,28 +267,30 @@ public final class ModelRegistry implements Serializable {
                         record.samples(),
                         record.agreementBefore(),
                         record.agreementAfter());
-        writeJson(layout.manifest(site, version), manifest);
+        files.writeJson(layout.manifest(site, version), manifest);
+        mark(site, version);
         prune(site);
         return manifest;
     }
 
-    /** Counts deleted versions too, so that a number never stands for two students. */
-    private long newestEver(String site) throws IOException {
-        Optional<RetrainingRecord> last = lastSettledBefore(site, Long.MAX_VALUE);
-        return Math.max(newest(site), last.map(RetrainingRecord::version).orElse(0L));
+    /** Marks the newest version of a site, so that a look at all sites finds it. */
+    void mark(String site, long version) throws IOException {
+        files.create(layout.newest(site, version)).close();
+        for (long older : NewestVersions.marked(files.names(layout.newest()), site)) {
+            if (older < version) {
+                files.delete(layout.newest(site, older));
+            }
+        }
     }
 
     /** Records how a retraining ended. From then on its slot is settled. */
     public void record(String site, RetrainingRecord record) throws IOException {
-        writeJson(layout.record(site, record.slotEnd()), record);
-        for (long slotEnd : beyond(KEPT_RECORDS, settledSlots(site))) {
-            delete(layout.record(site, slotEnd));
-        }
+        records.write(site, record);
     }
 
     /** Returns whether the retraining on a slot has ended, whatever its outcome. */
     public boolean isSettled(String site, long slotEnd) throws IOException {
-        return fileSystem().exists(layout.record(site, slotEnd));
+        return records.isSettled(site, slotEnd);
     }
 
     /**
@@ -280,11 +299,7 @@ public final class ModelRegistry implements Serializable {
      * @return empty if the slot is not settled, or its record is removed or damaged
      */
     public Optional<RetrainingRecord> settled(String site, long slotEnd) throws IOException {
-        try {
-            return Optional.of(readJson(layout.record(site, slotEnd), RetrainingRecord.class));
-        } catch (DamagedModelException e) {
-            return Optional.empty();
-        }
+        return records.read(site, slotEnd);
     }
 
     /**
@@ -293,158 +308,55 @@ public final class ModelRegistry implements Serializable {
      */
     public Optional<RetrainingRecord> lastSettledBefore(String site, long slotEnd)
             throws IOException {
-        for (long settled : settledSlots(site)) {
-            Optional<RetrainingRecord> record =
-                    settled < slotEnd ? settled(site, settled) : Optional.empty();
-            if (record.isPresent()) {
-                return record;
-            }
-        }
-        return Optional.empty();
+        return records.lastBefore(site, slotEnd);
     }
 
     /** End of the last settled slot of a site, milliseconds since the epoch; 0 if there is none. */
     public long settledThrough(String site) throws IOException {
-        return settledSlots(site).stream().findFirst().orElse(0L);
+        return records.slotEnds(site).stream().findFirst().orElse(0L);
     }
 
     /** The readable records of a site from this end of a slot on, oldest first. */
     public List<RetrainingRecord> records(String site, long fromSlotEnd) throws IOException {
-        List<RetrainingRecord> records = new ArrayList<>();
-        for (long slotEnd : settledSlots(site)) {
-            if (slotEnd >= fromSlotEnd) {
-                settled(site, slotEnd).ifPresent(records::add);
-            }
-        }
-        Collections.reverse(records);
-        return records;
-    }
-
-    private boolean isSound(Path model, String digest) throws IOException {
-        try (InputStream in = fileSystem().open(model)) {
-            return Digests.copy(in, OutputStream.nullOutputStream()).equals(digest);
-        } catch (FileNotFoundException e) {
-            return false;
-        }
+        return records.from(site, fromSlotEnd);
     }
 
     /** Remembers students of a site, whose versions are kept as long as they are. */
     public void remember(String site, List<RememberedStudent> students) throws IOException {
-        writeJson(layout.remembered(site), students);
+        files.writeJson(layout.remembered(site), students);
     }
 
     /** The students that are remembered of a site; none if that cannot be read. */
     public List<RememberedStudent> remembered(String site) throws IOException {
         try {
-            return List.of(readJson(layout.remembered(site), RememberedStudent[].class));
+            return List.of(files.readJson(layout.remembered(site), RememberedStudent[].class));
         } catch (DamagedModelException e) {
             return List.of();
         }
     }
 
     private void prune(String site) throws IOException {
-        List<Long> old = beyond(keptVersions, versions(site));
-        if (!old.isEmpty()) {
-            List<Long> remembered =
-                    remembered(site).stream().map(RememberedStudent::version).toList();
-            for (long version : old) {
-                if (!remembered.contains(version)) {
-                    delete(layout.version(site, version));
-                }
+        List<Long> numbers = numbers(site);
+        if (numbers.size() <= keptVersions) {
+            return;
+        }
+        List<Long> remembered = remembered(site).stream().map(RememberedStudent::version).toList();
+        int kept = 0;
+        for (long version : numbers) {
+            if (kept < keptVersions) {
+                kept += isPublished(site, version) ? 1 : 0;
+            } else if (!remembered.contains(version)) {
+                files.delete(layout.version(site, version));
             }
         }
     }
 
-    private static List<Long> beyond(int kept, List<Long> newestFirst) {
-        return newestFirst.stream().skip(kept).toList();
+    /** Numbers of versions, newest first, published or not. */
+    private List<Long> numbers(String site) throws IOException {
+        return files.numbered(layout.site(site), VERSION);
     }
 
-    private List<Long> settledSlots(String site) throws IOException {
-        return numbered(layout.retraining(site), RECORD);
-    }
-
-    private void fetch(Path source, String digest, java.nio.file.Path target) throws IOException {
-        try (OutputStream out = Files.newOutputStream(target)) {
-            copy(source, digest, out);
-        } catch (DamagedModelException e) {
-            Files.delete(target);
-            throw e;
-        }
-    }
-
-    private void copy(Path source, String digest, OutputStream target) throws IOException {
-        String actual;
-        try (InputStream in = fileSystem().open(source)) {
-            actual = Digests.copy(in, target);
-        } catch (FileNotFoundException e) {
-            throw new DamagedModelException(source + " is missing");
-        }
-        if (!actual.equals(digest)) {
-            throw new DamagedModelException(
-                    source + " has digest " + actual + ", its manifest says " + digest);
-        }
-    }
-
-    /** Numbers in the names of a folder's entries that match the pattern, highest first. */
-    private List<Long> numbered(Path folder, Pattern pattern) throws IOException {
-        List<Long> numbers = new ArrayList<>();
-        for (FileStatus entry : list(folder)) {
-            Matcher matcher = pattern.matcher(entry.getPath().getName());
-            if (matcher.matches()) {
-                numbers.add(Long.valueOf(matcher.group(1)));
-            }
-        }
-        numbers.sort(Collections.reverseOrder());
-        return numbers;
-    }
-
-    private FileStatus[] list(Path folder) throws IOException {
-        try {
-            FileStatus[] entries = fileSystem().listStatus(folder);
-            return entries == null ? new FileStatus[0] : entries;
-        } catch (FileNotFoundException e) {
-            return new FileStatus[0];
-        }
-    }
-
-    private <T> T readJson(Path path, Class<T> type) throws IOException {
-        try (InputStream in = fileSystem().open(path)) {
-            T value = JSON.readValue(in, type);
-            if (value == null) {
-                throw new DamagedModelException(path + " is empty");
-            }
-            return value;
-        } catch (FileNotFoundException e) {
-            throw new DamagedModelException(path + " is missing");
-        } catch (JacksonException e) {
-            throw new DamagedModelException(path + " is not readable: " + e.getOriginalMessage());
-        }
-    }
-
-    private void writeJson(Path path, Object value) throws IOException {
-        Path partial = path.suffix(".partial");
-        try (OutputStream out = create(partial)) {
-            out.write(JSON.writeValueAsBytes(value));
-        }
-        move(partial, path);
-    }
-
-    private FSDataOutputStream create(Path path) throws IOException {
-        return fileSystem().create(path, WriteMode.OVERWRITE);
-    }
-
-    private void move(Path from, Path to) throws IOException {
-        delete(to);
-        if (!fileSystem().rename(from, to) && !fileSystem().exists(to)) {
-            throw new IOException("cannot rename " + from + " to " + to);
-        }
-    }
-
-    private void delete(Path path) throws IOException {
-        fileSystem().delete(path, true);
-    }
-
-    private FileSystem fileSystem() throws IOException {
-        return layout.root().getFileSystem();
+    private boolean isPublished(String site, long version) throws IOException {
+        return files.exists(layout.manifest(site, version));
     }
 }

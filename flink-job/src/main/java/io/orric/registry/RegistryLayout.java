@@ -56,6 +56,15 @@ record RegistryLayout(Path root, Path sites, String model) implements Serializab
         return new Path(site(site), "remembered.json");
     }
 
+    /** Folder with a file for each site, whose name has the site's newest version. */
+    Path newest() {
+        return new Path(sites, ".newest");
+    }
+
+    Path newest(String site, long version) {
+        return new Path(newest(), NewestVersions.name(site, version));
+    }
+
     Path retraining(String site) {
         return new Path(site(site), "retraining");
     }

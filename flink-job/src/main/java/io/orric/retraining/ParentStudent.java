@@ -13,6 +13,18 @@ import org.slf4j.LoggerFactory;
 interface ParentStudent {
 
     /**
+     * Work that the comparison of students has taken.
+     *
+     * @param opinions frames that the teacher was asked about
+     * @param passes frames that students were tried on, all students together
+     */
+    record Spent(int opinions, int passes) {
+
+        /** Students were not compared. */
+        static final Spent NOTHING = new Spent(0, 0);
+    }
+
+    /**
      * Copies the student to a local file.
      *
      * @return its version, 0 for the base
@@ -31,6 +43,9 @@ interface ParentStudent {
      * @throws IOException if the registry or a model cannot be read
      */
     OptionalLong replace(long slot, Path trained) throws IOException;
+
+    /** Work that choosing it has taken. */
+    Spent spent();
 
     /**
      * Remembers what was published.
@@ -56,6 +71,11 @@ interface ParentStudent {
             @Override
             public OptionalLong replace(long slot, Path trained) {
                 return OptionalLong.empty();
+            }
+
+            @Override
+            public Spent spent() {
+                return Spent.NOTHING;
             }
 
             @Override

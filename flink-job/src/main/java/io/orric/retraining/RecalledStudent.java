@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.retraining;
 
+import io.orric.adaptation.BatchNormAdaptation;
 import io.orric.adaptation.StudentTrainer;
 import io.orric.adaptation.Teacher;
 import io.orric.registry.DamagedModelException;
@@ -44,6 +45,48 @@ final class RecalledStudent implements ParentStudent {
     /** A condition within so many times the limit may have a student worth trying. */
     private static final double WORTH_TRYING = 2;
 
+    /** Fewer frames do not tell students apart. */
+    private static final int LEAST_COMPARED = 8;
+
+    /** Most students that a frame is tried on: before and after the retraining. */
+    private static final int MOST_STUDENTS = 6;
+
+    /**
+     * Rules, and what pays for the comparison of students.
+     *
+     * @param recall rules by which conditions are recognised
+     */
+    record Rules(RecallRules recall, Budget budget) {}
+
+    /** Compute that comparisons may take. */
+    @FunctionalInterface
+    interface Budget {
+
+        /** No limit: what it takes is measured, and the next retraining is priced by it. */
+        Budget MEASURED = sample -> Integer.MAX_VALUE;
+
+        /**
+         * The least that the method leaves of a charge for labels, which it does not need.
+         *
+         * @param framesPerLabel frames that cost as much to train on as one with its label
+         */
+        static Budget leftBy(BatchNormAdaptation method, double framesPerLabel) {
+            // A frame that is trained on costs as much as two passes of the student.
+            double label = 2 * (framesPerLabel - 1);
+            return sample -> {
+                double left = sample * 2 * framesPerLabel - method.mostPasses(sample);
+                return (int) Math.max(0, left / (label + MOST_STUDENTS));
+            };
+        }
+
+        /**
+         * Frames of a sample that students may be compared on.
+         *
+         * @param sample frames in the sample
+         */
+        int frames(int sample);
+    }
+
     private final ModelRegistry registry;
     private final ModelSet models;
     private final StudentTrainer trainer;
@@ -61,6 +104,7 @@ final class RecalledStudent implements ParentStudent {
     private Entry<Long> condition;
     private boolean known;
     private boolean changed;
+    private int passes;
 
     /**
      * @param trainer adapts to frames of each condition apart from the others
@@ -72,7 +116,7 @@ final class RecalledStudent implements ParentStudent {
             ModelSet models,
             StudentTrainer trainer,
             Teacher teacher,
-            RecallRules rules,
+            Rules rules,
             String site,
             PixelBatch sample)
             throws IOException {
@@ -80,15 +124,18 @@ final class RecalledStudent implements ParentStudent {
         this.models = models;
         this.trainer = trainer;
         this.teacher = teacher;
-        this.rules = rules;
+        this.rules = rules.recall();
         this.site = site;
-        this.repertoire = Repertoire.of(rules.students(), stored());
+        this.repertoire = Repertoire.of(this.rules.students(), stored());
         this.seen = Condition.of(sample);
-        this.compared = sample.first(Math.min(rules.compared(), sample.size()));
+        int paid = Math.min(rules.budget().frames(sample.size()), sample.size());
+        this.compared = sample.first(Math.min(this.rules.compared(), paid));
         Optional<Entry<Long>> last = repertoire.last();
         // Too few pictures look like anything.
         Optional<Entry<Long>> found =
-                sample.size() < rules.look() ? last : repertoire.nearest(seen, rules.limit());
+                sample.size() < this.rules.look()
+                        ? last
+                        : repertoire.nearest(seen, this.rules.limit());
         this.known = found.isPresent();
         this.condition = found.orElseGet(repertoire::meet);
         this.changed = last.isPresent() && last.get() != condition;
@@ -100,7 +147,7 @@ final class RecalledStudent implements ParentStudent {
     @Override
     public long fetch(Path parent) throws IOException {
         long current = ParentStudent.fetchCurrent(registry, models, site, parent);
-        if (!changed) {
+        if (!changed || compared.size() < LEAST_COMPARED) {
             return current;
         }
         Set<Long> candidates = new LinkedHashSet<>(List.of(current, BASE));
@@ -121,7 +168,7 @@ final class RecalledStudent implements ParentStudent {
         for (long candidate : candidates) {
             Optional<float[][]> answers = answers(candidate);
             if (answers.isPresent()) {
-                double agreement = StudentComparison.agreement(answers.get(), opinions());
+                double agreement = StudentComparison.agreement(answers.get(), teachersAnswers());
                 if (agreement > highest) {
                     highest = agreement;
                     best = candidate;
@@ -138,7 +185,8 @@ final class RecalledStudent implements ParentStudent {
 
     @Override
     public OptionalLong replace(long slot, Path trained) throws IOException {
-        if (!changed && slot % SLOTS_PER_TRIAL != 0) {
+        boolean due = changed || slot % SLOTS_PER_TRIAL == 0;
+        if (!due || compared.size() < LEAST_COMPARED) {
             return OptionalLong.empty();
         }
         Set<Long> challengers = new LinkedHashSet<>(List.of(BASE));
@@ -150,7 +198,7 @@ final class RecalledStudent implements ParentStudent {
         for (long challenger : challengers) {
             Optional<float[][]> answers = answers(challenger);
             if (answers.isPresent()
-                    && StudentComparison.clearlyBetter(answers.get(), best, opinions())) {
+                    && StudentComparison.clearlyBetter(answers.get(), best, teachersAnswers())) {
                 best = answers.get();
                 winner = OptionalLong.of(challenger);
             }
@@ -160,6 +208,11 @@ final class RecalledStudent implements ParentStudent {
             fetch(winner.getAsLong(), trained);
         }
         return winner;
+    }
+
+    @Override
+    public Spent spent() {
+        return new Spent(opinions == null ? 0 : opinions.length, passes);
     }
 
     @Override
@@ -196,7 +249,7 @@ final class RecalledStudent implements ParentStudent {
                 .toList();
     }
 
-    private float[][] opinions() throws IOException {
+    private float[][] teachersAnswers() throws IOException {
         if (opinions == null) {
             opinions = teacher.label(compared);
         }
@@ -226,6 +279,7 @@ final class RecalledStudent implements ParentStudent {
     }
 
     private float[][] answersOf(Path file) throws IOException {
+        passes += compared.size();
         try (ImageClassifier student = load(file)) {
             return student.probabilities(compared);
         }

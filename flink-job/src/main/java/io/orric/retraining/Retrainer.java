@@ -5,12 +5,11 @@ import io.orric.adaptation.StudentTrainer;
 import io.orric.adaptation.TrainingResult;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
-import io.orric.registry.DamagedModelException;
 import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
+import io.orric.registry.RetrainingLog;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
-import io.orric.repertoire.RecallRules;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ModelInput;
 import io.orric.vision.ModelSet;
@@ -39,6 +38,7 @@ final class Retrainer implements AutoCloseable {
     private static final long SAMPLE_BYTES = 128L << 20;
 
     private final ModelRegistry registry;
+    private final RetrainingLog log;
     private final ModelSet models;
     private final StudentTrainer trainer;
     private final Optional<TeacherFollowing> following;
@@ -48,9 +48,10 @@ final class Retrainer implements AutoCloseable {
     private final LabellingTeacher teacher;
 
     /** Empty where no students are remembered. */
-    private final Optional<RecallRules> recall;
+    private final Optional<RecalledStudent.Rules> recall;
 
     /**
+     * @param log records of the registry's students
      * @param trainer trains at the meter's pace
      * @param following has teachers follow samples; empty where they stay as they are
      * @param recall has students come back with their conditions; empty where none is remembered
@@ -58,13 +59,15 @@ final class Retrainer implements AutoCloseable {
      */
     Retrainer(
             ModelRegistry registry,
+            RetrainingLog log,
             ModelSet models,
             StudentTrainer trainer,
             Optional<TeacherFollowing> following,
-            Optional<RecallRules> recall,
+            Optional<RecalledStudent.Rules> recall,
             FrameDecoder decoder,
             RetrainingMeter meter) {
         this.registry = registry;
+        this.log = log;
         this.models = models;
         this.trainer = trainer;
         this.following = following;
@@ -82,10 +85,10 @@ final class Retrainer implements AutoCloseable {
      * @throws IOException if the registry cannot be read or written
      */
     Optional<RetrainingRecord> retrain(SlotSample<Frame> batch) throws IOException {
-        if (batch.slotEnd() <= registry.settledThrough(batch.site())) {
+        if (log.isSettled(batch.site(), batch.slotEnd())) {
             return Optional.empty();
         }
-        Optional<ModelManifest> published = publishedFrom(batch);
+        Optional<ModelManifest> published = log.publishedFrom(batch.site(), batch.slotEnd());
         if (published.isPresent()) {
             return Optional.of(record(batch.site(), RetrainingRecord.of(published.get())));
         }
@@ -119,25 +122,8 @@ final class Retrainer implements AutoCloseable {
         }
     }
 
-    /**
-     * The newest version, if a writer that died before its record published it from this sample.
-     */
-    private Optional<ModelManifest> publishedFrom(SlotSample<Frame> batch) throws IOException {
-        long newest = registry.newest(batch.site());
-        if (newest == 0) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(registry.manifest(batch.site(), newest))
-                    .filter(manifest -> manifest.slotEnd() == batch.slotEnd());
-        } catch (DamagedModelException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Settles a sample without training on it. */
-    RetrainingRecord skip(SlotSample<Frame> batch, String reason) throws IOException {
-        long version = registry.newest(batch.site());
+    private RetrainingRecord skip(SlotSample<Frame> batch, String reason) throws IOException {
+        long version = log.version(batch.site(), batch.slotEnd());
         return record(batch, Outcome.SKIPPED, version, TrainingResult.NONE, reason);
     }
 
@@ -160,7 +146,7 @@ final class Retrainer implements AutoCloseable {
         }
         if (following.isPresent()) {
             // Before the record of the student, which inference may be waiting for.
-            meter.teaching(() -> following.get().follow(batch, sample, result));
+            meter.teaching(() -> following.get().follow(batch, sample, result, student.spent()));
         }
         if (!result.accepted()) {
             return result.judged()
@@ -168,10 +154,9 @@ final class Retrainer implements AutoCloseable {
                     : record(batch, Outcome.SKIPPED, parentVersion, result, "too few frames yet");
         }
         RetrainingRecord unpublished = recordOf(batch, Outcome.PUBLISHED, 0, result, "");
-        ModelManifest manifest =
-                registry.publish(batch.site(), parentVersion, unpublished, trained);
-        student.published(manifest.version());
-        return record(batch.site(), RetrainingRecord.of(manifest));
+        RetrainingRecord published = log.publish(batch.site(), parentVersion, unpublished, trained);
+        student.published(published.version());
+        return record(batch.site(), published);
     }
 
     private ParentStudent parentOf(String site, PixelBatch sample) throws IOException {
@@ -192,7 +177,7 @@ final class Retrainer implements AutoCloseable {
     }
 
     private RetrainingRecord record(String site, RetrainingRecord record) throws IOException {
-        registry.record(site, record);
+        log.record(site, record);
         return record;
     }
 

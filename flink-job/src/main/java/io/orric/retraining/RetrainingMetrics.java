@@ -4,7 +4,8 @@ package io.orric.retraining;
 import io.orric.metrics.OperatorMetrics;
 import io.orric.metrics.OrricMetric;
 import io.orric.registry.RetrainingRecord;
-import java.util.function.IntSupplier;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.metrics.MetricGroup;
 
 /** Metrics of the retraining sink; {@link OrricMetric} defines them. */
@@ -13,22 +14,35 @@ final class RetrainingMetrics {
     private final OperatorMetrics operator;
     private volatile double agreementBefore = Double.NaN;
     private volatile double agreementAfter = Double.NaN;
+    private volatile int waiting;
+
+    /** Metrics of sites, which Flink keeps until the subtask ends. */
+    private final Map<String, OperatorMetrics> sites = new HashMap<>();
 
     RetrainingMetrics(MetricGroup operatorGroup) {
         operator = OperatorMetrics.of(operatorGroup, OrricMetric.Operator.RETRAINING);
         operator.gauge(OrricMetric.AGREEMENT_BEFORE, () -> agreementBefore);
         operator.gauge(OrricMetric.AGREEMENT_AFTER, () -> agreementAfter);
+        operator.gauge(OrricMetric.WAITING_SAMPLES, () -> waiting);
     }
 
-    void waiting(IntSupplier waitingSamples) {
-        operator.gauge(OrricMetric.WAITING_SAMPLES, waitingSamples::getAsInt);
+    /** Shows the number of samples that are not settled. */
+    void waiting(int samples) {
+        waiting = samples;
+    }
+
+    /** Counts a sample of a site that another one was trained on instead of. */
+    void gaveWay(String site) {
+        operator.count(OrricMetric.SAMPLES_SKIPPED);
+        of(site).count(OrricMetric.SAMPLES_GIVEN_UP);
     }
 
     void failed() {
         operator.count(OrricMetric.RETRAINING_FAILURES);
     }
 
-    void settled(RetrainingRecord record) {
+    void settled(String site, RetrainingRecord record) {
+        of(site).count(OrricMetric.SAMPLES_SETTLED);
         operator.count(
                 switch (record.outcome()) {
                     case PUBLISHED -> OrricMetric.MODELS_PUBLISHED;
@@ -38,5 +52,9 @@ final class RetrainingMetrics {
                 });
         agreementBefore = record.agreementBefore();
         agreementAfter = record.agreementAfter();
+    }
+
+    private OperatorMetrics of(String site) {
+        return sites.computeIfAbsent(site, operator::ofSite);
     }
 }

@@ -55,11 +55,14 @@ public final class RetrainingOptions {
 
     public static final OrricOption<Integer> QUEUE =
             OrricOption.ofInt("orric.retraining.queue")
-                    .defaultValue(4)
+                    .defaultValue(32)
                     .within(Range.between(2, 1024))
                     .describedAs(
-                            "Maximum number of samples waiting for training in a subtask. When"
-                                    + " more come, the oldest one of the site is skipped.");
+                            "Maximum number of samples waiting for training in a subtask, one of"
+                                    + " each site. A newer sample of a site replaces the waiting"
+                                    + " one; when more sites wait, the one that was trained last"
+                                    + " is skipped. Where slots await retraining every sample is"
+                                    + " trained on, and the stream waits.");
 
     public static final OrricOption<Integer> REMEMBERED =
             OrricOption.ofInt("orric.retraining.remembered-students")
@@ -70,7 +73,8 @@ public final class RetrainingOptions {
                                     + " the look of the pictures that it was adapted to. When they"
                                     + " look like that again, the best of that student, the"
                                     + " current one and the base student by the teacher's opinion"
-                                    + " is retrained. Where costs are measured only. 0 for none.");
+                                    + " is retrained. With pseudo-label only where costs are"
+                                    + " measured. 0 for none.");
 
     public static final OrricOption<Integer> THREADS =
             OrricOption.ofInt("orric.retraining.threads")

@@ -17,9 +17,9 @@ import org.apache.flink.configuration.ReadableConfig;
  * Settings of retraining.
  *
  * @param method how students are adapted
- * @param queue maximum number of samples waiting or in training in one writer, at least 1
+ * @param queue maximum number of samples waiting in one writer, at least 1
  * @param await whether a slot is inferred only after the retraining on the slot before. Then a full
- *     queue blocks the stream; otherwise the site's oldest waiting sample gives way to the newest
+ *     queue blocks the stream; otherwise samples give way, see {@link FairQueue}
  * @param threads threads among which PyTorch divides a retraining; 0 for as many as it uses for all
  *     else
  * @param remembered maximum number of students of a site that come back with their conditions; 0

@@ -1,27 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.retraining;
 
+import io.orric.adaptation.BatchNormAdaptation;
 import io.orric.escalation.FollowingTeacher;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
 import io.orric.meters.JobMeters;
 import io.orric.operator.OrricSlots;
 import io.orric.registry.ModelRegistry;
+import io.orric.registry.RetrainingLog;
 import io.orric.repertoire.RecallRules;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageLimits;
 import io.orric.vision.ModelSet;
 import io.orric.vision.PyTorch;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Retrains each site's student on incoming samples and publishes accepted versions. Each writer
@@ -33,6 +39,7 @@ public final class RetrainingSink
                 SupportsWriterState<SlotSample<Frame>, SlotSample<Frame>> {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(RetrainingSink.class);
 
     private final ModelRegistry registry;
     private final ModelSet models;
@@ -90,6 +97,7 @@ public final class RetrainingSink
         return new RetrainingWriter(
                 new Retrainer(
                         registry,
+                        registry.log(latest(), LOG::warn),
                         models,
                         settings.method().trainer(framesPerLabel, meter),
                         following(meter),
@@ -102,30 +110,43 @@ public final class RetrainingSink
                 unsettled);
     }
 
-    /** Where costs are not measured, nothing pays for the comparison of students. */
-    private Optional<RecallRules> recall() {
+    private Optional<RecalledStudent.Rules> recall() {
+        if (settings.remembered() == 0) {
+            return Optional.empty();
+        }
         RecallRules usual = RecallRules.DEFAULT;
-        return settings.remembered() == 0 || !measured
-                ? Optional.empty()
-                : Optional.of(
-                        new RecallRules(
-                                settings.remembered(),
-                                usual.look(),
-                                usual.limit(),
-                                usual.compared()));
+        RecallRules rules =
+                new RecallRules(
+                        settings.remembered(), usual.look(), usual.limit(), usual.compared());
+        if (measured) {
+            return Optional.of(new RecalledStudent.Rules(rules, RecalledStudent.Budget.MEASURED));
+        }
+        return settings.method() instanceof BatchNormAdaptation method
+                ? Optional.of(
+                        new RecalledStudent.Rules(
+                                rules, RecalledStudent.Budget.leftBy(method, framesPerLabel)))
+                : Optional.empty(); // labels and steps take all that is charged
     }
 
     private Optional<TeacherFollowing> following(RetrainingMeter meter) {
-        return Double.isInfinite(leastClasses)
-                ? Optional.empty()
-                : Optional.of(
-                        new TeacherFollowing(
-                                registry,
-                                models.teacher().sha256(),
-                                new FollowingTeacher(leastClasses, meter::beforeBatch),
-                                measured
-                                        ? TeacherFollowing.Budget.MEASURED
-                                        : TeacherFollowing.Budget.leftBy(framesPerLabel)));
+        if (Double.isInfinite(leastClasses)) {
+            return Optional.empty();
+        }
+        ModelRegistry teachers = registry.teachers();
+        return Optional.of(
+                new TeacherFollowing(
+                        teachers,
+                        teachers.log(latest(), LOG::warn),
+                        models.teacher().sha256(),
+                        new FollowingTeacher(leastClasses, meter::beforeBatch),
+                        measured
+                                ? TeacherFollowing.Budget.MEASURED
+                                : TeacherFollowing.Budget.leftBy(framesPerLabel)));
+    }
+
+    /** Where slots await retraining, recordings are played back, which may be of any time. */
+    private LongSupplier latest() {
+        return settings.await() ? RetrainingLog.anyTime() : RetrainingLog.until(Clock.systemUTC());
     }
 
     @Override

@@ -7,11 +7,10 @@ import io.orric.frames.SlotSample;
 import io.orric.registry.RetrainingRecord;
 import io.orric.vision.PyTorch;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.slf4j.Logger;
@@ -22,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * never waits for an epoch except, in replays, for room in the queue, and at the end of the stream.
  * Both waits leave the mailbox running, so checkpoints go on.
  *
- * <p>The queue is touched by the task thread alone: results come back through the mailbox.
+ * <p>The queue is touched by the task thread alone: results come back through the mailbox, and with
+ * each of them the next sample goes to the thread.
  */
 final class RetrainingWriter implements StatefulSinkWriter<SlotSample<Frame>, SlotSample<Frame>> {
 
@@ -33,9 +33,12 @@ final class RetrainingWriter implements StatefulSinkWriter<SlotSample<Frame>, Sl
     private final MailboxExecutor mailbox;
     private final RetrainingMetrics metrics;
     private final WorkerThread executor = WorkerThread.inBackground("retraining");
+    private final SampleQueue queue;
 
-    /** Samples not settled yet, oldest first; the first one may be in training. */
-    private final Deque<Waiting> queue = new ArrayDeque<>();
+    /** The sample in training, null if there is none. */
+    private SlotSample<Frame> training;
+
+    private boolean closed;
 
     RetrainingWriter(
             Retrainer retrainer,
@@ -47,77 +50,83 @@ final class RetrainingWriter implements StatefulSinkWriter<SlotSample<Frame>, Sl
         this.settings = settings;
         this.mailbox = mailbox;
         this.metrics = metrics;
-        metrics.waiting(queue::size);
+        this.queue =
+                settings.await()
+                        ? new CompleteQueue(settings.queue())
+                        : new FairQueue(settings.queue());
         unsettled.stream()
                 .filter(sample -> !sample.equals(SampleSerializer.DROPPED))
-                .forEach(this::submit);
+                .forEach(this::add);
+        trainNext();
     }
 
     @Override
     public void write(SlotSample<Frame> batch, Context context)
             throws IOException, InterruptedException {
-        if (settings.await()) {
-            while (isFull()) {
-                mailbox.yield();
-            }
-        } else if (isFull()) {
-            giveWay(batch.site());
+        while (queue.isFull()) {
+            mailbox.yield();
         }
-        submit(batch);
+        add(batch);
+        trainNext();
     }
 
     @Override
     public void flush(boolean endOfInput) throws InterruptedException {
-        while (endOfInput && !queue.isEmpty()) {
+        while (endOfInput && training != null) {
             mailbox.yield();
         }
     }
 
     @Override
     public List<SlotSample<Frame>> snapshotState(long checkpointId) {
-        return queue.stream().filter(w -> !w.superseded).map(w -> w.batch).toList();
+        return Stream.concat(Stream.ofNullable(training), queue.waiting().stream()).toList();
     }
 
     @Override
     public void close() {
+        closed = true;
         if (executor.stop()) {
             retrainer.close();
         }
     }
 
-    private boolean isFull() {
-        return queue.stream().filter(w -> !w.superseded).count() >= settings.queue();
+    /**
+     * Samples that give way are only counted. The record of a newer one settles them, so one that
+     * comes back after a failure does no harm.
+     */
+    private void add(SlotSample<Frame> batch) {
+        for (SlotSample<Frame> skipped : queue.add(batch)) {
+            LOG.debug("Not training {} on slot {}", skipped.site(), skipped.slot());
+            metrics.gaveWay(skipped.site());
+        }
+        showWaiting();
     }
 
-    /** Lets the site's oldest sample that has not begun yet go untrained. */
-    private void giveWay(String site) {
-        queue.stream()
-                .skip(1)
-                .filter(w -> !w.superseded && w.batch.site().equals(site))
-                .findFirst()
-                .ifPresent(Waiting::supersede);
+    private void trainNext() {
+        if (training == null && !closed) {
+            training = queue.take().orElse(null);
+            if (training != null) {
+                SlotSample<Frame> next = training;
+                executor.execute(() -> settle(next));
+            }
+        }
+        showWaiting();
     }
 
-    private void submit(SlotSample<Frame> batch) {
-        Waiting waiting = new Waiting(batch);
-        queue.add(waiting);
-        executor.execute(() -> settle(waiting));
+    private void showWaiting() {
+        metrics.waiting(queue.waiting().size() + (training == null ? 0 : 1));
     }
 
     /** Runs on the retraining thread. */
-    private void settle(Waiting waiting) {
-        SlotSample<Frame> batch = waiting.batch;
+    private void settle(SlotSample<Frame> batch) {
         try {
             if (settings.threads() > 0) {
                 PyTorch.useThreads(settings.threads());
             }
-            Optional<RetrainingRecord> record =
-                    waiting.superseded
-                            ? Optional.of(retrainer.skip(batch, "newer samples were waiting"))
-                            : retrainer.retrain(batch);
-            mailbox.execute(() -> settled(waiting, record), "retraining settled");
+            Optional<RetrainingRecord> record = retrainer.retrain(batch);
+            mailbox.execute(() -> settled(batch, record), "retraining settled");
         } catch (IOException | RuntimeException e) {
-            mailbox.execute(() -> unsettled(waiting, e), "retraining not settled");
+            mailbox.execute(() -> unsettled(batch, e), "retraining not settled");
         } catch (Throwable e) {
             mailbox.execute(
                     () -> {
@@ -127,43 +136,31 @@ final class RetrainingWriter implements StatefulSinkWriter<SlotSample<Frame>, Sl
         }
     }
 
-    private void settled(Waiting waiting, Optional<RetrainingRecord> record) {
-        queue.remove(waiting);
-        record.ifPresent(metrics::settled);
+    private void settled(SlotSample<Frame> batch, Optional<RetrainingRecord> record) {
+        record.ifPresent(ended -> metrics.settled(batch.site(), ended));
+        trainingEnded();
     }
 
-    private void unsettled(Waiting waiting, Exception cause) throws IOException {
-        queue.remove(waiting);
+    private void unsettled(SlotSample<Frame> batch, Exception cause) throws IOException {
         metrics.failed();
         if (settings.await()) {
             throw new IOException(
                     String.format(
                             "cannot settle the retraining of %s on slot %d, which inference waits"
                                     + " for",
-                            waiting.batch.site(), waiting.batch.slot()),
+                            batch.site(), batch.slot()),
                     cause);
         }
         LOG.warn(
                 "Retraining of {} on slot {} is lost, the student stays as it is",
-                waiting.batch.site(),
-                waiting.batch.slot(),
+                batch.site(),
+                batch.slot(),
                 cause);
+        trainingEnded();
     }
 
-    /** A sample in the queue. */
-    private static final class Waiting {
-
-        private volatile SlotSample<Frame> batch;
-        private volatile boolean superseded;
-
-        Waiting(SlotSample<Frame> batch) {
-            this.batch = batch;
-        }
-
-        /** Frees the frames at once, so that a backlog costs no memory. */
-        void supersede() {
-            batch = new SlotSample<>(batch.site(), batch.slot(), batch.slotEnd(), List.of());
-            superseded = true;
-        }
+    private void trainingEnded() {
+        training = null;
+        trainNext();
     }
 }

@@ -5,8 +5,8 @@ import io.orric.adaptation.TrainingResult;
 import io.orric.escalation.FollowingTeacher;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
-import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
+import io.orric.registry.RetrainingLog;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.vision.PixelBatch;
@@ -25,6 +25,7 @@ final class TeacherFollowing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TeacherFollowing.class);
 
     private final ModelRegistry teachers;
+    private final RetrainingLog log;
     private final String baseDigest;
     private final FollowingTeacher teacher;
     private final Budget budget;
@@ -34,7 +35,7 @@ final class TeacherFollowing implements AutoCloseable {
     interface Budget {
 
         /** No limit: what it takes is measured, and the next retraining is priced by it. */
-        Budget MEASURED = (sample, result) -> sample;
+        Budget MEASURED = (sample, result, compared) -> sample;
 
         /**
          * The rest of the charge for labels, after a retraining that is charged for them.
@@ -45,8 +46,13 @@ final class TeacherFollowing implements AutoCloseable {
             // A frame that is trained on costs as much as two passes of the student.
             double charged = 2 * framesPerLabel;
             double pass = 2 * (framesPerLabel - 1);
-            return (sample, result) -> {
-                double left = sample * charged - 2.0 * result.trained() - result.evaluated();
+            return (sample, result, compared) -> {
+                double left =
+                        sample * charged
+                                - 2.0 * result.trained()
+                                - result.evaluated()
+                                - compared.passes()
+                                - pass * compared.opinions();
                 return (int) Math.min(sample, pass > 0 ? Math.max(0, left / pass) : 0);
             };
         }
@@ -56,18 +62,25 @@ final class TeacherFollowing implements AutoCloseable {
          *
          * @param sample frames in the sample
          * @param result what the student's retraining on it took
+         * @param compared what choosing the student took
          */
-        int frames(int sample, TrainingResult result);
+        int frames(int sample, TrainingResult result, ParentStudent.Spent compared);
     }
 
     /**
-     * @param registry the job's registry
+     * @param teachers the part of the registry that has the teachers
+     * @param log their records
      * @param baseDigest digest of the teacher that the job was submitted with
      * @param teacher closed with this
      */
     TeacherFollowing(
-            ModelRegistry registry, String baseDigest, FollowingTeacher teacher, Budget budget) {
-        this.teachers = registry.teachers();
+            ModelRegistry teachers,
+            RetrainingLog log,
+            String baseDigest,
+            FollowingTeacher teacher,
+            Budget budget) {
+        this.teachers = teachers;
+        this.log = log;
         this.baseDigest = baseDigest;
         this.teacher = teacher;
         this.budget = budget;
@@ -78,17 +91,22 @@ final class TeacherFollowing implements AutoCloseable {
      * this one or a later one.
      *
      * @param result what the student's retraining on it took
+     * @param compared what choosing the student took
      * @throws IOException if the registry cannot be read or written
      */
-    void follow(SlotSample<Frame> batch, PixelBatch sample, TrainingResult result)
+    void follow(
+            SlotSample<Frame> batch,
+            PixelBatch sample,
+            TrainingResult result,
+            ParentStudent.Spent compared)
             throws IOException {
-        if (batch.slotEnd() <= teachers.settledThrough(batch.site())) {
+        if (log.isSettled(batch.site(), batch.slotEnd())) {
             return;
         }
         Path parent = Files.createTempFile("orric-teacher-parent", ".pt");
         Path followed = Files.createTempFile("orric-teacher", ".pt");
         try {
-            PixelBatch paid = sample.first(budget.frames(sample.size(), result));
+            PixelBatch paid = sample.first(budget.frames(sample.size(), result, compared));
             follow(batch, paid, parent, followed);
         } finally {
             Files.deleteIfExists(parent);
@@ -110,15 +128,14 @@ final class TeacherFollowing implements AutoCloseable {
             moved = teacher.follow(parent, sample, followed);
         } catch (IOException | RuntimeException e) {
             LOG.warn("The teacher of {} does not follow slot {}", site, batch.slot(), e);
-            teachers.record(site, recordOf(batch, Outcome.FAILED, version, 0, e.getMessage()));
+            log.record(site, recordOf(batch, Outcome.FAILED, version, 0, e.getMessage()));
             return;
         }
         if (moved) {
             RetrainingRecord unpublished = recordOf(batch, Outcome.PUBLISHED, 0, sample.size(), "");
-            ModelManifest manifest = teachers.publish(site, version, unpublished, followed);
-            teachers.record(site, RetrainingRecord.of(manifest));
+            log.record(site, log.publish(site, version, unpublished, followed));
         } else {
-            teachers.record(
+            log.record(
                     site,
                     recordOf(batch, Outcome.SKIPPED, version, 0, "too few frames or classes"));
         }

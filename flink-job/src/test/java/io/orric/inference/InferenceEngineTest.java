@@ -97,6 +97,7 @@ class InferenceEngineTest {
                                 1,
                                 damage -> {}),
                         false,
+                        8,
                         OperatorMetrics.of(new RecordedMetrics(), OrricMetric.Operator.INFERENCE));
         FrameReader reader =
                 new FrameReader(

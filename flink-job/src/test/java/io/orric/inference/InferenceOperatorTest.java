@@ -312,6 +312,7 @@ class InferenceOperatorTest {
                 1,
                 maxAge,
                 POLL,
+                16,
                 Escalation.DEFAULT,
                 await);
     }

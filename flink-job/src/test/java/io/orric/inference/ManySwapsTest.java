@@ -16,6 +16,7 @@ import io.orric.registry.ModelRegistry;
 import io.orric.registry.RetrainingRecord;
 import io.orric.testutils.RecordedMetrics;
 import io.orric.testutils.TinySite;
+import io.orric.testutils.Variants;
 import io.orric.vision.ClassNames;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ModelInput;
@@ -81,13 +82,16 @@ class ManySwapsTest {
                                 1,
                                 damage -> failures.add(damage)),
                         false,
+                        2,
                         OperatorMetrics.of(metrics, OrricMetric.Operator.INFERENCE));
         students.pollEvery(Duration.ofMillis(1));
         List<Long> memory = new ArrayList<>();
         try (InferenceEngine<PendingFrame> engine = engine(students, classes)) {
             inferUntil(engine, 0);
             for (int version = 1; version <= SWAPS; version++) {
-                registry.publish(TinySite.NAME, 0, published(), student);
+                Path next = Variants.of(student, version, folder);
+                registry.publish(TinySite.NAME, 0, published(), next);
+                Files.delete(next);
                 inferUntil(engine, version);
                 if (version % (SWAPS / 4) == 0) {
                     memory.add(nativeBytes());

@@ -11,10 +11,12 @@ import io.orric.kafka.FrameRecord;
 import io.orric.kafka.KafkaSettings;
 import io.orric.operator.OperatorOptions;
 import io.orric.operator.SlotSettings;
+import io.orric.registry.ModelRegistry;
 import io.orric.testutils.TinyModels;
 import io.orric.testutils.TinySite;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -28,7 +30,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
-/** The job with tiny models and without Kafka, fed with frames of one site for ever. */
+/** The job with tiny models and without Kafka, fed with frames for ever, of one site or several. */
 final class EndlessJob {
 
     static final String SITE = "north";
@@ -37,13 +39,26 @@ final class EndlessJob {
     private static final long MILLIS_PER_FRAME = 20;
 
     private final TinySite site;
+    private final List<String> sites;
+    private final long millisPerFrame;
     private final Configuration config = new Configuration();
 
     /**
      * @param folder takes models and registry
      */
     EndlessJob(Path folder) throws Exception {
-        site = new TinySite(folder);
+        this(folder, List.of(SITE), MILLIS_PER_FRAME);
+    }
+
+    /**
+     * @param folder takes models and registry
+     * @param sites sites that frames come from in turn
+     * @param millisPerFrame time between two frames, milliseconds
+     */
+    EndlessJob(Path folder, List<String> sites, long millisPerFrame) throws Exception {
+        this.site = new TinySite(folder);
+        this.sites = List.copyOf(sites);
+        this.millisPerFrame = millisPerFrame;
         JobOptions.STUDENT.set(config, site.files().student().toString());
         JobOptions.TEACHER.set(config, site.files().teacher().toString());
         OperatorOptions.PROFILE.set(config, site.files().profile().toString());
@@ -54,6 +69,10 @@ final class EndlessJob {
 
     Configuration config() {
         return config;
+    }
+
+    ModelRegistry registry() {
+        return site.registry();
     }
 
     JobSettings settings() throws Exception {
@@ -110,17 +129,20 @@ final class EndlessJob {
                         .process(KafkaSettings.read(config, false).checkedFrames()));
     }
 
-    private static DataGeneratorSource<FrameRecord> frames() {
+    private DataGeneratorSource<FrameRecord> frames() {
         byte[] image = TinyModels.frames(1, 1).get(0).image();
+        List<String> names = sites;
+        long millis = millisPerFrame;
         return new DataGeneratorSource<>(
-                index -> new FrameRecord(frame(index, image), null),
+                index -> new FrameRecord(frame(names, index, index * millis, image), null),
                 Long.MAX_VALUE,
-                RateLimiterStrategy.perSecond(1000.0 / MILLIS_PER_FRAME),
+                RateLimiterStrategy.perSecond(1000.0 / millis),
                 TypeInformation.of(FrameRecord.class));
     }
 
-    private static Frame frame(long index, byte[] image) {
-        return new Frame(SITE, "camera", index * MILLIS_PER_FRAME, image, null, "test", index);
+    private static Frame frame(List<String> sites, long index, long time, byte[] image) {
+        String site = sites.get((int) (index % sites.size()));
+        return new Frame(site, "camera", time, image, null, "test", index);
     }
 
     private static DataGeneratorSource<CapacityRecord> capacities() {

@@ -82,6 +82,14 @@ class ReleasedNamesITCase {
             JobClient job = env.executeAsync();
             try {
                 await().atMost(TIMEOUT).until(() -> predictions(reporter) > 0);
+                // Those of the sites' retrainings come with the first sample.
+                await().atMost(TIMEOUT)
+                        .untilAsserted(
+                                () ->
+                                        assertThat(metrics(reporter))
+                                                .map(metric -> metric.replace(": Writer", ""))
+                                                .containsExactlyInAnyOrderElementsOf(
+                                                        definedMetrics()));
                 String savepoint =
                         job.triggerSavepoint(
                                         folder.resolve("savepoints").toUri().toString(),
@@ -89,9 +97,6 @@ class ReleasedNamesITCase {
                                 .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
                 Set<String> names = SavedState.read(savepoint);
                 List<String> metrics = metrics(reporter).toList();
-                assertThat(metrics)
-                        .map(metric -> metric.replace(": Writer", ""))
-                        .containsExactlyInAnyOrderElementsOf(definedMetrics());
                 names.addAll(metrics);
                 ReleasedNames.assertKept(names, "state", "metric");
             } finally {

@@ -184,6 +184,28 @@ class ModelRegistryTest {
     }
 
     @Test
+    void oneLookFindsTheNewestVersionsOfAllSites() throws Exception {
+        assertThat(registry.newestVersions().of(SITE)).isZero();
+        publish("first");
+        publish("second");
+        registry.publish("other", 0, record(1, 1000, Outcome.PUBLISHED, 1), file("third"));
+        Path marks = root.resolve(".newest");
+        assertThat(marks).isDirectoryContaining("glob:**/crossing.2");
+        assertThat(marks).isDirectoryNotContaining("glob:**/crossing.1");
+        // What a writer that died left, and what others put there.
+        Files.createFile(marks.resolve("crossing.1"));
+        Files.createFile(marks.resolve("crossing.new"));
+        Files.createFile(marks.resolve("notes"));
+        NewestVersions newest = registry.newestVersions();
+        assertThat(newest.of(SITE)).isEqualTo(2);
+        assertThat(newest.of("other")).isEqualTo(1);
+        assertThat(newest.of("notes")).isZero();
+        publish("fourth");
+        assertThat(marks).isDirectoryNotContaining("glob:**/crossing.1");
+        assertThat(marks.resolve("crossing.new")).exists();
+    }
+
+    @Test
     void strangersInTheFolderAreLeftAlone() throws Exception {
         publish("first");
         Path notes = Files.writeString(root.resolve(SITE).resolve("notes.txt"), "mine");
@@ -302,14 +324,19 @@ class ModelRegistryTest {
             registry.publish(site, 0, record(1, 1000, Outcome.PUBLISHED, 1), file(site));
             registry.record(site, record(1, 1000, Outcome.PUBLISHED, 1));
         }
+        NewestVersions newestVersions = registry.newestVersions();
         for (String site : sites) {
             assertThat(registry.versions(site)).as(site).containsExactly(1L);
+            assertThat(newestVersions.of(site)).as(site).isEqualTo(1);
             Optional<ModelManifest> newest = registry.fetchNewest(site, 0, target, damaged::add);
             assertThat(newest).isPresent();
             assertThat(target).hasContent(site);
         }
         try (Stream<Path> made = Files.list(root)) {
-            assertThat(made).hasSize(sites.size()).allMatch(Files::isDirectory);
+            assertThat(made)
+                    .as("a folder for each, and that of the newest versions")
+                    .hasSize(sites.size() + 1)
+                    .allMatch(Files::isDirectory);
         }
         try (Stream<Path> made = Files.list(folder)) {
             assertThat(made.map(path -> path.getFileName().toString()))

@@ -12,6 +12,7 @@ import io.orric.meters.JobMeters;
 import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
 import io.orric.registry.RememberedStudent;
+import io.orric.registry.RetrainingLog;
 import io.orric.repertoire.RecallRules;
 import io.orric.testutils.LabelledImage;
 import io.orric.testutils.TinyModels;
@@ -124,13 +125,38 @@ class RecalledStudentTest {
         assertThat(site.registry().remembered(TinySite.NAME)).hasSize(1);
     }
 
+    @Test
+    void withoutComputeForComparisonsTheCurrentStudentGoesOn() throws Exception {
+        try (Retrainer retrainer = retrainer(site.registry(), METHOD.trainer(1), sample -> 7)) {
+            retrainer.retrain(day(1));
+            retrainer.retrain(drifted(2));
+            retrainer.retrain(day(4));
+        }
+        assertThat(manifest(2).parent()).isEqualTo(1);
+        assertThat(manifest(3).parent()).isEqualTo(2);
+    }
+
+    @Test
+    void comparisonsTakeWhatTheMethodLeavesForSure() {
+        // A label costs as much as eight passes; sixty-four passes adapt twenty frames at most.
+        RecalledStudent.Budget left = RecalledStudent.Budget.leftBy(METHOD, 5);
+        assertThat(left.frames(20)).isEqualTo((200 - 64) / 14);
+        assertThat(left.frames(6)).isZero();
+    }
+
     private Retrainer retrainer(ModelRegistry registry, StudentTrainer trainer) {
+        return retrainer(registry, trainer, RecalledStudent.Budget.MEASURED);
+    }
+
+    private Retrainer retrainer(
+            ModelRegistry registry, StudentTrainer trainer, RecalledStudent.Budget budget) {
         return new Retrainer(
                 registry,
+                registry.log(RetrainingLog.anyTime(), warning -> {}),
                 site.models(),
                 trainer,
                 Optional.empty(),
-                Optional.of(RecallRules.DEFAULT),
+                Optional.of(new RecalledStudent.Rules(RecallRules.DEFAULT, budget)),
                 new FrameDecoder(TinySite.LIMITS),
                 new RetrainingMeter(JobMeters.of("job")));
     }

@@ -15,6 +15,7 @@ import io.orric.job.ModelFiles;
 import io.orric.meters.JobMeters;
 import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
+import io.orric.registry.RetrainingLog;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.testutils.LabelledImage;
@@ -224,19 +225,6 @@ class RetrainerTest {
     }
 
     @Test
-    void skippingSettlesASlotWithItsReason() throws Exception {
-        try (Retrainer retrainer =
-                retrainer(registry, models.teacher(), TinyModels.CLASSES, GENTLE)) {
-            retrainer.retrain(batch(1, drifted(30)));
-            RetrainingRecord record = retrainer.skip(batch(2, List.of()), "newer samples");
-            assertThat(record.outcome()).isEqualTo(Outcome.SKIPPED);
-            assertThat(record.version()).isEqualTo(1);
-            assertThat(record.detail()).isEqualTo("newer samples");
-            assertThat(registry.settledThrough(SITE)).isEqualTo(2000);
-        }
-    }
-
-    @Test
     void aRegistryWithoutTheBaseStudentIsAnIoException() throws Exception {
         ModelSet set =
                 new ModelSet(
@@ -249,6 +237,7 @@ class RetrainerTest {
         try (Retrainer retrainer =
                 new Retrainer(
                         registry,
+                        registry.log(RetrainingLog.anyTime(), warning -> {}),
                         set,
                         GENTLE.trainer(1),
                         Optional.empty(),
@@ -292,6 +281,7 @@ class RetrainerTest {
             throws IOException {
         return new Retrainer(
                 where,
+                where.log(RetrainingLog.anyTime(), warning -> {}),
                 new ModelSet(
                         ModelFiles.install(models.student(), where),
                         ModelFiles.install(teacher, where),

@@ -3,7 +3,6 @@ package io.orric.retraining;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.training.GradientCollector;
 import io.orric.adaptation.PseudoLabelSgd;
 import io.orric.adaptation.QualityGate;
 import io.orric.adaptation.Replay;
@@ -14,9 +13,11 @@ import io.orric.adaptation.TrainingResult;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
 import io.orric.meters.JobMeters;
+import io.orric.registry.RetrainingLog;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.testutils.QueueMailbox;
+import io.orric.testutils.RecordedMetrics;
 import io.orric.testutils.TinySite;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.PixelBatch;
@@ -24,13 +25,18 @@ import io.orric.vision.PyTorch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetrainingWriterTest {
 
@@ -45,6 +51,8 @@ class RetrainingWriterTest {
                     new QualityGate(0.2, 1));
 
     @TempDir private Path folder;
+    private final RecordedMetrics metrics = new RecordedMetrics();
+    private final QueueMailbox mailbox = new QueueMailbox();
     private TinySite site;
 
     @BeforeEach
@@ -65,22 +73,75 @@ class RetrainingWriterTest {
     }
 
     @Test
-    @SuppressWarnings("LockOnNonEnclosingClassLiteral") // the one that training takes
-    void aFullQueueLetsOlderSamplesGiveWayToTheNewest() throws Exception {
-        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 2, false, 0, 0), List.of());
-        // Whoever holds this lock holds up every step of training.
-        synchronized (GradientCollector.class) {
-            for (int slot = 1; slot <= 6; slot++) {
-                writer.write(batch(slot), null);
-            }
-            assertThat(writer.snapshotState(1)).hasSizeLessThanOrEqualTo(3);
+    void aWaitingSampleGivesWayToANewerOneOfItsSite() throws Exception {
+        StudentTrainer trainer = METHOD.trainer(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        RetrainingWriter writer =
+                writer(
+                        (name, slot, sample, teacher, parent, trained) -> {
+                            begun.countDown();
+                            awaited(go);
+                            return trainer.train(name, slot, sample, teacher, parent, trained);
+                        },
+                        new RetrainingSettings(METHOD, 2, false, 0, 0),
+                        List.of());
+        writer.write(batch(1), null);
+        begun.await();
+        for (int slot = 2; slot <= 6; slot++) {
+            writer.write(batch(slot), null);
         }
+        assertThat(writer.snapshotState(1))
+                .as("the one in training and the newest")
+                .extracting(SlotSample::slot)
+                .containsExactly(1L, 6L);
+        assertThat(metrics.count("samplesSkipped")).isEqualTo(4);
+        assertThat(metrics.count("samplesGivenUp")).isEqualTo(4);
+        assertThat(metrics.value("waitingSamples")).isEqualTo(2);
+        go.countDown();
         writer.flush(true);
         writer.close();
-        assertThat(outcomes()).hasSize(6);
-        assertThat(outcomes().get(0)).as("was in training").isEqualTo(Outcome.PUBLISHED);
-        assertThat(outcomes().get(5)).as("the newest").isEqualTo(Outcome.PUBLISHED);
-        assertThat(outcomes()).contains(Outcome.SKIPPED);
+        assertThat(records()).extracting(RetrainingRecord::slot).containsExactly(1L, 6L);
+        assertThat(outcomes()).containsOnly(Outcome.PUBLISHED);
+        assertThat(metrics.count("samplesSettled")).isEqualTo(2);
+    }
+
+    /** Of twenty samples a slot, four are trained on before the next ones come. */
+    @ParameterizedTest
+    @ValueSource(ints = {32, 4})
+    void whereTrainingIsTooSlowEverySiteHasItsTurn(int limit) throws Exception {
+        List<String> sites = IntStream.range(0, 20).mapToObj(i -> "site-" + i).toList();
+        RetrainingWriter writer =
+                writer(new RetrainingSettings(METHOD, limit, false, 0, 0), List.of());
+        for (int slot = 1; slot <= 10; slot++) {
+            List<Frame> frames = TinySite.driftedFrames(8, slot);
+            for (String name : sites) {
+                writer.write(new SlotSample<>(name, slot, slot * 1000L, frames), null);
+            }
+            assertThat(writer.snapshotState(slot)).hasSizeLessThanOrEqualTo(limit + 1);
+            for (int training = 0; training < 4; training++) {
+                mailbox.yield();
+            }
+        }
+        writer.close();
+        Map<String, Integer> turns = new TreeMap<>();
+        for (String name : sites) {
+            turns.put(name, site.registry().records(name, 0).size());
+        }
+        assertThat(metrics.count("samplesSettled")).isEqualTo(40);
+        assertThat(turns.values()).as("%s", turns).allMatch(each -> each >= 2 && each <= 3);
+    }
+
+    @Test
+    void ofRestoredSamplesOfASiteTheNewestIsTrained() throws Exception {
+        RetrainingWriter writer =
+                writer(
+                        new RetrainingSettings(METHOD, 2, false, 0, 0),
+                        List.of(batch(1), batch(3), batch(2)));
+        assertThat(writer.snapshotState(1)).extracting(SlotSample::slot).containsExactly(3L);
+        writer.flush(true);
+        writer.close();
+        assertThat(records()).extracting(RetrainingRecord::slot).containsExactly(3L);
     }
 
     @Test
@@ -179,6 +240,7 @@ class RetrainingWriterTest {
         return new RetrainingWriter(
                 new Retrainer(
                         site.registry(),
+                        site.registry().log(RetrainingLog.anyTime(), warning -> {}),
                         site.models(),
                         trainer,
                         Optional.empty(),
@@ -186,8 +248,8 @@ class RetrainingWriterTest {
                         new FrameDecoder(TinySite.LIMITS),
                         new RetrainingMeter(JobMeters.of("job"))),
                 settings,
-                new QueueMailbox(),
-                new RetrainingMetrics(new UnregisteredMetricsGroup()),
+                mailbox,
+                new RetrainingMetrics(metrics),
                 unsettled);
     }
 
@@ -217,6 +279,14 @@ class RetrainingWriterTest {
 
     private List<Outcome> outcomes() throws Exception {
         return records().stream().map(RetrainingRecord::outcome).toList();
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static SlotSample<Frame> batch(long slot) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.retraining;
 
+import static io.orric.retraining.ParentStudent.Spent.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -11,6 +12,7 @@ import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
 import io.orric.meters.JobMeters;
 import io.orric.registry.ModelRegistry;
+import io.orric.registry.RetrainingLog;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.testutils.TinyModels;
@@ -67,7 +69,7 @@ class TeacherFollowingTest {
     void aWriterThatDiedBeforeTheStudentWasSettledDoesNotHaveTheTeacherFollowTwice()
             throws Exception {
         try (TeacherFollowing following = following(site.models())) {
-            following.follow(sample(1, 60), pixels(60), TrainingResult.NONE);
+            following.follow(sample(1, 60), pixels(60), TrainingResult.NONE, NOTHING);
         }
         try (Retrainer retrainer = retrainer(site.models())) {
             assertThat(retrainer.retrain(sample(1, 60)).orElseThrow().outcome())
@@ -91,12 +93,18 @@ class TeacherFollowingTest {
     void whatTheStudentLeavesOfTheChargeForLabelsPaysForTheTeacher() {
         // A label costs as much as training on four frames, which is eight passes of the student.
         TeacherFollowing.Budget left = TeacherFollowing.Budget.leftBy(5);
-        assertThat(left.frames(20, passes(0))).isEqualTo(20);
-        assertThat(left.frames(20, passes(40))).isEqualTo(20);
-        assertThat(left.frames(20, passes(120))).isEqualTo(10);
-        assertThat(left.frames(20, passes(200))).isZero();
-        assertThat(TeacherFollowing.Budget.leftBy(1).frames(20, passes(0))).isZero();
-        assertThat(TeacherFollowing.Budget.MEASURED.frames(20, passes(200))).isEqualTo(20);
+        assertThat(left.frames(20, passes(0), NOTHING)).isEqualTo(20);
+        assertThat(left.frames(20, passes(40), NOTHING)).isEqualTo(20);
+        assertThat(left.frames(20, passes(120), NOTHING)).isEqualTo(10);
+        assertThat(left.frames(20, passes(200), NOTHING)).isZero();
+        assertThat(TeacherFollowing.Budget.leftBy(1).frames(20, passes(0), NOTHING)).isZero();
+        assertThat(TeacherFollowing.Budget.MEASURED.frames(20, passes(200), NOTHING)).isEqualTo(20);
+    }
+
+    @Test
+    void whatChoosingTheStudentTookIsMissing() {
+        TeacherFollowing.Budget left = TeacherFollowing.Budget.leftBy(5);
+        assertThat(left.frames(20, passes(120), new ParentStudent.Spent(5, 16))).isEqualTo(3);
     }
 
     private static TrainingResult passes(int evaluated) {
@@ -106,6 +114,7 @@ class TeacherFollowingTest {
     private Retrainer retrainer(ModelSet models) {
         return new Retrainer(
                 site.registry(),
+                site.registry().log(RetrainingLog.anyTime(), warning -> {}),
                 models,
                 METHOD.trainer(1),
                 Optional.of(following(models)),
@@ -115,8 +124,10 @@ class TeacherFollowingTest {
     }
 
     private TeacherFollowing following(ModelSet models) {
+        ModelRegistry teachers = site.registry().teachers();
         return new TeacherFollowing(
-                site.registry(),
+                teachers,
+                teachers.log(RetrainingLog.anyTime(), warning -> {}),
                 models.teacher().sha256(),
                 new FollowingTeacher(2, () -> {}),
                 TeacherFollowing.Budget.MEASURED);

@@ -31,6 +31,11 @@ public final class RecordedMetrics extends UnregisteredMetricsGroup {
         return this;
     }
 
+    @Override
+    public MetricGroup addGroup(String key, String value) {
+        return this;
+    }
+
     /** Count of a counter. */
     public long count(String name) {
         return counters.get(name).getCount();

@@ -96,7 +96,7 @@ public final class TinySite {
 
     /** Publishes the next version, as good as the base. */
     public void publish() throws IOException {
-        publish(registry);
+        registry.publish(NAME, 0, published(0), files.student());
     }
 
     /** Publishes the next version of the site's teacher, as good as the base. */
@@ -117,17 +117,15 @@ public final class TinySite {
         Path elsewhere = root.resolveSibling("elsewhere");
         ModelRegistry workshop = new ModelRegistry(elsewhere.toUri().toString(), 10);
         workshop.record(NAME, published(registry.newest(NAME)));
-        String version = String.format("v%08d", publish(workshop).version());
+        // Another model than those before, or the one that is in memory would serve.
+        ModelManifest other = workshop.publish(NAME, 0, published(0), files.teacher());
+        String version = String.format("v%08d", other.version());
         Path folder = elsewhere.resolve(NAME).resolve(version);
         Path student = folder.resolve("student.pt");
         byte[] bytes = Files.readAllBytes(student);
         bytes[bytes.length / 2] ^= 1;
         Files.write(student, bytes);
         Files.move(folder, root.resolve(NAME).resolve(version));
-    }
-
-    private ModelManifest publish(ModelRegistry target) throws IOException {
-        return target.publish(NAME, 0, published(0), files.student());
     }
 
     private static RetrainingRecord published(long version) {

@@ -6,12 +6,10 @@ import io.orric.kafka.BrokerException;
 import io.orric.options.UsageException;
 import io.orric.video.VideoException;
 import io.orric.vision.ModelFileException;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.net.BindException;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes one line of a failure; the whole of it goes to the log. */
 final class Failures {

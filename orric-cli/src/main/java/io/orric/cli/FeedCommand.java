@@ -20,15 +20,6 @@ import io.orric.video.VideoCamera;
 import io.orric.video.VideoCameras;
 import io.orric.video.VideoException;
 import io.orric.video.WatchSettings;
-
-import org.apache.flink.configuration.Configuration;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,6 +28,12 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.apache.flink.configuration.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code orric feed}: cameras that send their frames to Kafka. */
 @Command(
@@ -52,8 +49,8 @@ import java.util.function.Supplier;
                     + " reads what is sent.",
             "",
             "Real cameras are read by the program ffmpeg, one process a camera, which is killed"
-                + " when it hangs and started again when it ends. A --cameras FILE looks like this;"
-                + " name and source are required:",
+                    + " when it hangs and started again when it ends. A --cameras FILE looks like this;"
+                    + " name and source are required:",
             "",
             "  cameras:",
             "    - name: gate",

@@ -2,7 +2,6 @@
 package io.orric.cli;
 
 import io.orric.feed.FrameSender;
-
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;

@@ -10,10 +10,6 @@ import io.orric.video.VideoCamera;
 import io.orric.video.VideoCameras;
 import io.orric.video.VideoSource;
 import io.orric.video.WatchSettings;
-
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,6 +22,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** Options of {@code orric feed} for real cameras and videos. */
 final class FeedVideoOptions {
@@ -121,7 +119,7 @@ final class FeedVideoOptions {
                     "--cameras",
                     file.get(),
                     "must be a number of synthetic or recorded cameras, or a YAML file of real"
-                        + " ones, which must exist");
+                            + " ones, which must exist");
         }
         return CameraFile.read(file.get(), sites);
     }

@@ -7,16 +7,14 @@ import io.orric.footage.FootageProvider;
 import io.orric.footage.RecordedFrames;
 import io.orric.options.UsageException;
 import io.orric.vision.ClassNames;
-
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** Options of {@code orric feed} for the cameras and the footage they send. */
 final class FeedViewsOptions {

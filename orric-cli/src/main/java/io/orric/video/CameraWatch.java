@@ -2,16 +2,14 @@
 package io.orric.video;
 
 import io.orric.video.CameraStatus.Phase;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one camera going, in a thread of its own: starts its process, kills it when it hangs, and

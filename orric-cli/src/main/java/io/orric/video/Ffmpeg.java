@@ -2,7 +2,6 @@
 package io.orric.video;
 
 import io.orric.options.UsageException;
-
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 

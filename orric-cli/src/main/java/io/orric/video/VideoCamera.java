@@ -2,7 +2,6 @@
 package io.orric.video;
 
 import io.orric.frames.Names;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

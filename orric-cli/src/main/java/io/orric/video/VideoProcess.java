@@ -4,10 +4,6 @@ package io.orric.video;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.orric.frames.Names;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of {@code ffmpeg} for a camera. Threads of its own read what it writes: frames go to the

@@ -2,9 +2,7 @@
 package io.orric.video;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.orric.frames.Names;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

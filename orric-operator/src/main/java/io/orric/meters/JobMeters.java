@@ -4,7 +4,6 @@ package io.orric.meters;
 import io.orric.allocation.CoreShares;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -17,8 +16,10 @@ public final class JobMeters implements AutoCloseable {
     private static final Map<String, JobMeters> JOBS = new HashMap<>();
 
     private final String id;
-    private final Map<String, SiteMeters> sites = new ConcurrentHashMap<>();
     private final LongAdder busyNanos = new LongAdder();
+    private final RecentSites<SiteMeters> sites =
+            new RecentSites<>(
+                    name -> new SiteMeters(new AnswerMeter(), new ComputeMeter(busyNanos)));
     private final LongAdder waiting = new LongAdder();
     private final MachineLoad machine = new MachineLoad(busyNanos::sum);
     private final CoreShares shares = new CoreShares();
@@ -39,12 +40,12 @@ public final class JobMeters implements AutoCloseable {
 
     /** The times of a site's answers. */
     public AnswerMeter answers(String site) {
-        return site(site).answers;
+        return sites.of(site).answers;
     }
 
     /** The compute that is spent on a site. */
     public ComputeMeter compute(String site) {
-        return site(site).compute;
+        return sites.of(site).compute;
     }
 
     /** Cores that the machine has left for the job. */
@@ -78,11 +79,6 @@ public final class JobMeters implements AutoCloseable {
     /** Frames that wait for their answers. */
     public long waiting() {
         return Math.max(0, waiting.sum());
-    }
-
-    private SiteMeters site(String site) {
-        return sites.computeIfAbsent(
-                site, name -> new SiteMeters(new AnswerMeter(), new ComputeMeter(busyNanos)));
     }
 
     @Override

@@ -146,6 +146,13 @@ public enum OrricMetric {
             RETRAINING.counter("samples"), "Samples whose labelling or training failed."),
     WAITING_SAMPLES(
             RETRAINING.gauge("samples"), "Samples in the queue, including the one in training."),
+    SAMPLES_SETTLED(
+            RETRAINING.siteCounter("samples"),
+            "Samples of the site whose retraining has ended, whatever came of it."),
+    SAMPLES_GIVEN_UP(
+            RETRAINING.siteCounter("samples"),
+            "Samples of the site that were not trained on, because a newer one took their place or"
+                    + " too many sites were waiting."),
     AGREEMENT_BEFORE(
             RETRAINING.gauge("share, 0 to 1"),
             "Share of the last held-out frames on which the student agreed with the teacher before"

@@ -7,7 +7,7 @@ import io.orric.allocation.MeasuredSlope;
 import io.orric.allocation.RetrainingConfiguration;
 import io.orric.meters.Compute;
 import io.orric.meters.JobMeters;
-import java.util.HashMap;
+import io.orric.meters.RecentSites;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
@@ -33,7 +33,7 @@ final class SiteBudgets {
     private final long slotMillis;
     private final JobMeters meters;
     private final DoubleSupplier freeCores;
-    private final Map<String, Site> sites = new HashMap<>();
+    private final RecentSites<Site> sites = new RecentSites<>(Site::new);
     private MeasuredCosts costs;
 
     /** What is known of a site while it has an open slot, and of its last samples. */
@@ -224,6 +224,6 @@ final class SiteBudgets {
     }
 
     private Site of(String site) {
-        return sites.computeIfAbsent(site, Site::new);
+        return sites.of(site);
     }
 }

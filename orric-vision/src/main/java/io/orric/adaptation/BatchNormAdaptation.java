@@ -182,6 +182,15 @@ public record BatchNormAdaptation(
         }
     }
 
+    /**
+     * Most frames that are passed forward for a sample, those that are told apart included.
+     *
+     * @param sample frames in the sample
+     */
+    public int mostPasses(int sample) {
+        return MOST_VIEWS * Math.max(frames, sample) + (limited() ? sample : 0);
+    }
+
     private boolean limited() {
         return classLimit < Double.POSITIVE_INFINITY;
     }

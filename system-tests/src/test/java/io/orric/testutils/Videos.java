@@ -3,9 +3,6 @@ package io.orric.testutils;
 
 import io.orric.options.UsageException;
 import io.orric.video.Ffmpeg;
-
-import org.junit.jupiter.api.Assumptions;
-
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -13,8 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
-
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Assumptions;
 
 /** Videos and pictures made for tests, by the ffmpeg of this machine. */
 public final class Videos {

@@ -11,7 +11,10 @@ import io.orric.benchmarks.results.Comparison;
 import io.orric.benchmarks.results.Rounds;
 import io.orric.registry.RetrainingRecord;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -69,6 +72,7 @@ public record SwapRow(BenchModels models) implements Row {
         private final SteadyLoad load;
         private final Path student;
         private long frames;
+        private int variants;
 
         Windows(EmbeddedJob job, SteadyLoad load, Path student) {
             this.job = job;
@@ -82,12 +86,24 @@ public record SwapRow(BenchModels models) implements Row {
             RetrainingRecord record =
                     new RetrainingRecord(
                             1, 1, RetrainingRecord.Outcome.PUBLISHED, 0, 1, 1, 1, "benchmark");
-            long version = job.registry().publish(SteadyLoad.SITE, 0, record, student).version();
+            Path next = variant();
+            long version = job.registry().publish(SteadyLoad.SITE, 0, record, next).version();
+            Files.delete(next);
             load.awaitVersion(job, version);
             long waited = load.results() - before;
             load.awaitResults(job, Math.max(FRAMES_AFTER, LEAST_FRAMES - waited));
             frames = load.results() - before;
             return load.longestGapMillis();
+        }
+
+        /** The student in a file of another digest: one that is in memory is not loaded again. */
+        private Path variant() throws IOException {
+            byte[] file = Files.readAllBytes(student);
+            byte[] copy = Arrays.copyOf(file, file.length + Integer.BYTES);
+            // The comment of the zip archive that it is, which ends with the comment's length.
+            copy[file.length - 2] = Integer.BYTES;
+            ByteBuffer.wrap(copy, file.length, Integer.BYTES).putInt(++variants);
+            return Files.write(Files.createTempFile("orric-swap", ".pt"), copy);
         }
 
         double without() throws IOException, InterruptedException {

@@ -68,8 +68,7 @@ final class Readers implements AutoCloseable {
                                 .filter(frame -> !escalated.contains(frame.frame()))
                                 .toList();
                 measurements.put(
-                        reader.getKey() + STUDENT_ALONE,
-                        Measurement.of(others, answers, lateness));
+                        reader.getKey() + STUDENT_ALONE, Measurement.of(others, answers, lateness));
             }
         }
         return measurements;

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.registry;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.FileSystem.WriteMode;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * Files of a registry: JSON that is written whole or not at all, copies that are checked against
+ * their digest, and folders whose entries have numbers.
+ *
+ * @param root folder whose file system holds the files
+ */
+record RegistryFiles(Path root) implements Serializable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    boolean exists(Path path) throws IOException {
+        return fileSystem().exists(path);
+    }
+
+    /** The names of a folder's entries; none if it does not exist. */
+    List<String> names(Path folder) throws IOException {
+        try {
+            FileStatus[] entries = fileSystem().listStatus(folder);
+            List<String> names = new ArrayList<>();
+            for (FileStatus entry : entries == null ? new FileStatus[0] : entries) {
+                names.add(entry.getPath().getName());
+            }
+            return names;
+        } catch (FileNotFoundException e) {
+            return List.of();
+        }
+    }
+
+    /** Numbers in the names of a folder's entries that match the pattern, highest first. */
+    List<Long> numbered(Path folder, Pattern pattern) throws IOException {
+        List<Long> numbers = new ArrayList<>();
+        for (String name : names(folder)) {
+            Matcher matcher = pattern.matcher(name);
+            if (matcher.matches()) {
+                numbers.add(Long.valueOf(matcher.group(1)));
+            }
+        }
+        numbers.sort(Collections.reverseOrder());
+        return numbers;
+    }
+
+    /**
+     * Reads a JSON file.
+     *
+     * @throws DamagedModelException if it is missing or unreadable
+     */
+    <T> T readJson(Path path, Class<T> type) throws IOException {
+        try (InputStream in = fileSystem().open(path)) {
+            T value = JSON.readValue(in, type);
+            if (value == null) {
+                throw new DamagedModelException(path + " is empty");
+            }
+            return value;
+        } catch (FileNotFoundException e) {
+            throw new DamagedModelException(path + " is missing");
+        } catch (JacksonException e) {
+            throw new DamagedModelException(path + " is not readable: " + e.getOriginalMessage());
+        }
+    }
+
+    void writeJson(Path path, Object value) throws IOException {
+        Path partial = path.suffix(".partial");
+        try (OutputStream out = create(partial)) {
+            out.write(JSON.writeValueAsBytes(value));
+        }
+        move(partial, path);
+    }
+
+    /** Writes a file over what is there. */
+    OutputStream create(Path path) throws IOException {
+        return fileSystem().create(path, WriteMode.OVERWRITE);
+    }
+
+    void move(Path from, Path to) throws IOException {
+        delete(to);
+        if (!fileSystem().rename(from, to) && !exists(to)) {
+            throw new IOException("cannot rename " + from + " to " + to);
+        }
+    }
+
+    /** Deletes a file, or a folder with all that is in it, if it is there. */
+    void delete(Path path) throws IOException {
+        fileSystem().delete(path, true);
+    }
+
+    /** Returns whether a file is there and has this digest. */
+    boolean isSound(Path file, String digest) throws IOException {
+        try (InputStream in = fileSystem().open(file)) {
+            return Digests.copy(in, OutputStream.nullOutputStream()).equals(digest);
+        } catch (FileNotFoundException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Copies a file to a local one.
+     *
+     * @throws DamagedModelException if it is missing or has another digest; then nothing is left
+     */
+    void fetch(Path source, String digest, java.nio.file.Path target) throws IOException {
+        try (OutputStream out = Files.newOutputStream(target)) {
+            copy(source, digest, out);
+        } catch (DamagedModelException e) {
+            Files.delete(target);
+            throw e;
+        }
+    }
+
+    /**
+     * Copies a file.
+     *
+     * @throws DamagedModelException if it is missing or has another digest
+     */
+    void copy(Path source, String digest, OutputStream target) throws IOException {
+        String actual;
+        try (InputStream in = fileSystem().open(source)) {
+            actual = Digests.copy(in, target);
+        } catch (FileNotFoundException e) {
+            throw new DamagedModelException(source + " is missing");
+        }
+        if (!actual.equals(digest)) {
+            throw new DamagedModelException(
+                    source + " has digest " + actual + ", its manifest says " + digest);
+        }
+    }
+
+    private FileSystem fileSystem() throws IOException {
+        return root.getFileSystem();
+    }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.registry;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Records of retrainings as the only writer of a site's keeps them. It remembers what it read once
+ * and what it wrote, so that a retraining asks the registry for nothing that is known, and removes
+ * old records many at a time.
+ *
+ * <p>A record of a slot that ends later than it can was written while a clock was wrong. It settles
+ * nothing, and is named in one warning.
+ *
+ * <p>Used by one thread.
+ */
+public final class RetrainingLog {
+
+    /** Time by which clocks of machines may differ. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(1);
+
+    /** Records of a site that are written between two times at which old ones are removed. */
+    private static final int PRUNE_INTERVAL = 100;
+
+    /** Sites of which something is remembered; the registry is asked again about others. */
+    private static final int REMEMBERED_SITES = 4096;
+
+    private final ModelRegistry registry;
+    private final RetrainingRecords records;
+    private final LongSupplier latest;
+    private final Consumer<String> warnings;
+
+    /** The one that was asked about the longest ago comes first. */
+    private final Map<String, Known> sites =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+                    return size() > REMEMBERED_SITES;
+                }
+            };
+
+    /** What is known of a site. */
+    private static final class Known {
+
+        /** End of the last settled slot, milliseconds since the epoch. */
+        private long settledThrough;
+
+        /** The newest version if its manifest is readable. */
+        private Optional<ModelManifest> newest = Optional.empty();
+
+        /** The newest version; 0 if there is none. */
+        private long version;
+
+        /** Highest number that a version ever had. */
+        private long used;
+
+        private int unpruned;
+    }
+
+    /**
+     * @param latest time at which a slot may end at the latest, milliseconds since the epoch
+     * @param warnings takes what someone should know
+     */
+    RetrainingLog(
+            ModelRegistry registry,
+            RetrainingRecords records,
+            LongSupplier latest,
+            Consumer<String> warnings) {
+        this.registry = registry;
+        this.records = records;
+        this.latest = latest;
+        this.warnings = warnings;
+    }
+
+    /** Slots end about now at the latest, by this clock. */
+    public static LongSupplier until(Clock clock) {
+        return () -> clock.millis() + TOLERANCE.toMillis();
+    }
+
+    /** Slots end at any time, as in recordings that are played back. */
+    public static LongSupplier anyTime() {
+        return () -> Long.MAX_VALUE;
+    }
+
+    /** Returns whether the retraining on this slot of a site or on a later one has ended. */
+    public boolean isSettled(String site, long slotEnd) throws IOException {
+        return slotEnd <= known(site, slotEnd).settledThrough;
+    }
+
+    /**
+     * The version that a writer published from this slot's sample, if it died before its record.
+     */
+    public Optional<ModelManifest> publishedFrom(String site, long slotEnd) throws IOException {
+        return known(site, slotEnd).newest.filter(manifest -> manifest.slotEnd() == slotEnd);
+    }
+
+    /** The site's newest version; 0 if there is none. */
+    public long version(String site, long slotEnd) throws IOException {
+        return known(site, slotEnd).version;
+    }
+
+    /**
+     * Publishes a trained student as the site's next version, see {@link ModelRegistry#publish}.
+     *
+     * @return how the retraining ended
+     */
+    public RetrainingRecord publish(String site, long parent, RetrainingRecord record, Path student)
+            throws IOException {
+        Known known = known(site, record.slotEnd());
+        ModelManifest manifest = registry.publish(site, known.used, parent, record, student);
+        known.version = manifest.version();
+        known.used = known.version;
+        known.newest = Optional.of(manifest);
+        return RetrainingRecord.of(manifest);
+    }
+
+    /** Records how a retraining ended. From then on its slot is settled. */
+    public void record(String site, RetrainingRecord record) throws IOException {
+        records.write(site, record);
+        Known known = known(site, record.slotEnd());
+        known.settledThrough = Math.max(known.settledThrough, record.slotEnd());
+        known.unpruned++;
+        if (known.unpruned >= PRUNE_INTERVAL) {
+            records.prune(site, latest(record.slotEnd()));
+            known.unpruned = 0;
+        }
+    }
+
+    /** What is known of a site, read anew where it is of a time that has not come. */
+    private Known known(String site, long slotEnd) throws IOException {
+        Known known = sites.get(site);
+        if (known == null || known.settledThrough > latest(slotEnd)) {
+            known = read(site, latest(slotEnd));
+            sites.put(site, known);
+        }
+        return known;
+    }
+
+    /** A slot that is asked about has ended, whatever the clock says. */
+    private long latest(long slotEnd) {
+        return Math.max(latest.getAsLong(), slotEnd);
+    }
+
+    private Known read(String site, long end) throws IOException {
+        List<Long> slotEnds = records.slotEnds(site);
+        Known known = new Known();
+        known.settledThrough = slotEnds.stream().filter(each -> each <= end).findFirst().orElse(0L);
+        known.version = registry.newest(site);
+        if (known.version > 0) {
+            known.newest = readable(site, known.version);
+            registry.mark(site, known.version); // in case a writer died before it did
+        }
+        known.unpruned = PRUNE_INTERVAL; // earlier writers may have left as many
+        if (!slotEnds.isEmpty()) {
+            known.used = Math.max(versionAt(site, slotEnds.get(0)), versionAt(site, end));
+            warnOfFuture(site, slotEnds.get(0), end);
+        }
+        return known;
+    }
+
+    private Optional<ModelManifest> readable(String site, long version) throws IOException {
+        try {
+            return Optional.of(registry.manifest(site, version));
+        } catch (DamagedModelException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The version after the last slot that ended by this time. */
+    private long versionAt(String site, long slotEnd) throws IOException {
+        long after = slotEnd == Long.MAX_VALUE ? slotEnd : slotEnd + 1;
+        return records.lastBefore(site, after).map(RetrainingRecord::version).orElse(0L);
+    }
+
+    private void warnOfFuture(String site, long last, long end) {
+        if (last > end) {
+            warnings.accept(
+                    String.format(
+                            "a slot of %s that ends at %s is recorded as retrained, which is in"
+                                    + " the future: a clock was wrong. The record stays and keeps"
+                                    + " no slot from being retrained",
+                            site, Instant.ofEpochMilli(last)));
+        }
+    }
+}
