@@ -4,19 +4,17 @@ package io.orric.kafka;
 import io.orric.frames.DeadLetters;
 import io.orric.options.OrricOption;
 import io.orric.options.UsageException;
-
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.util.clock.SystemClock;
 import org.apache.kafka.clients.producer.ProducerConfig;
-
-import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Settings of a job whose frames come from cameras through Kafka.

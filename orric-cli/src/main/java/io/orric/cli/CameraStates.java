@@ -7,7 +7,6 @@ import io.orric.video.CameraWatch;
 import io.orric.video.FrameCounts;
 import io.orric.video.VideoCameras;
 import io.orric.video.VideoException;
-
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -4,13 +4,6 @@ package io.orric.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orric.testutils.NpyFile;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,6 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers of {@code orric feed} where there is no broker. */
 class FeedCommandTest {
@@ -58,7 +56,7 @@ class FeedCommandTest {
                         + " stands in this machine's list of processes for all to read; put the"
                         + " camera into a file and give --cameras FILE",
                 "--source http://h/x --camera c --rate max | --rate is max, must be frames a"
-                    + " second, above 0 and at most 1000",
+                        + " second, above 0 and at most 1000",
                 "--source http://h/x --camera c --site south | --site is south, but the"
                         + " configuration has camera c at site default; add"
                         + " 'orric.sites.cameras.c: south' to the configuration that feed and job"
@@ -70,7 +68,7 @@ class FeedCommandTest {
                 "--metrics 9464 | --metrics is for real cameras, given by --cameras FILE or"
                         + " --source URL, leave it out",
                 "--cameras no.yaml | --cameras is no.yaml, must be a number of synthetic or"
-                    + " recorded cameras, or a YAML file of real ones, which must exist",
+                        + " recorded cameras, or a YAML file of real ones, which must exist",
                 "--cameras no.yaml --rate 5 | --rate is for one camera, leave it out: the file of"
                         + " --cameras has it",
                 "--source http://h/x --camera c --ffmpeg no-such | there is no program 'no-such',"

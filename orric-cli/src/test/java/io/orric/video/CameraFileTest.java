@@ -5,18 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.orric.options.UsageException;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CameraFileTest {
 
@@ -87,11 +85,11 @@ class CameraFileTest {
                 .extracting(each -> each.replace(file().toString(), "F"))
                 .containsExactly(
                         "F, camera 1 (gate): there is no key rat; keys are name, source, site,"
-                            + " rate, size, quality, regions",
+                                + " rate, size, quality, regions",
                         "F, camera 1 (gate): source is rtsp://***, must be an address like"
-                            + " rtsp://USER:PASSWORD@HOST:PORT/PATH; write other characters than"
-                            + " letters, digits and -._~ of user and password as %XX, such as %40"
-                            + " for @",
+                                + " rtsp://USER:PASSWORD@HOST:PORT/PATH; write other characters than"
+                                + " letters, digits and -._~ of user and password as %XX, such as %40"
+                                + " for @",
                         "F, camera 1 (gate): rate is fast, must be frames a second, above 0 and at"
                                 + " most 1000",
                         "F, camera 1 (gate): size is 720p, must be WIDTHxHEIGHT in pixels, such as"
@@ -117,11 +115,11 @@ class CameraFileTest {
                                 + " http://HOST/PATH, a device such as /dev/video0 or a video file;"
                                 + " there is no such file, or it may not be read",
                         "F, camera 5 (yard/left): rate is 0, must be frames a second, above 0 and"
-                            + " at most 1000",
+                                + " at most 1000",
                         "F, camera 6 (yard/left): name is yard/left, must be another than those of"
                                 + " the others",
                         "F, camera 7 must be made of lines like 'key: value'; keys are name,"
-                            + " source, site, rate, size, quality, regions");
+                                + " source, site, rate, size, quality, regions");
         assertThat(message).doesNotContain("cret");
     }
 

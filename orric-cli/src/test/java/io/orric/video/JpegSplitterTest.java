@@ -6,12 +6,7 @@ import static io.orric.testutils.Jpegs.concat;
 import static io.orric.testutils.Jpegs.jpeg;
 import static io.orric.testutils.Jpegs.scan;
 import static io.orric.testutils.Jpegs.start;
-
 import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -22,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** JPEGs in streams, whatever stands between and within them. */
 class JpegSplitterTest {
@@ -154,7 +151,7 @@ class JpegSplitterTest {
         BufferedImage picture = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
         new Random(seed)
                 .ints(300)
-                .forEach(n -> picture.setRGB((n & 63), (n >>> 8 & 0xFF) % 48, n >>> 8));
+                .forEach(n -> picture.setRGB(n & 63, ((n >>> 8) & 0xFF) % 48, n >>> 8));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(picture, "jpeg", out);
         return out.toByteArray();

@@ -9,10 +9,6 @@ import io.orric.options.UsageException;
 import io.orric.testutils.FakeFfmpeg;
 import io.orric.testutils.Jpegs;
 import io.orric.video.CameraStatus.Phase;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that end, hang and fail; a script stands in for ffmpeg. */
 class VideoCamerasTest {
