@@ -125,7 +125,7 @@ public final class FeedMetrics implements Closeable {
             metric.dataPoint(
                     CounterDataPointSnapshot.builder()
                             .labels(Labels.of("camera", counts.name(), "site", counts.site()))
-                            .value(value.applyAsLong(counts))
+                            .value((double) value.applyAsLong(counts))
                             .build());
         }
         return metric.build();
@@ -138,7 +138,7 @@ public final class FeedMetrics implements Closeable {
             metric.dataPoint(
                     CounterDataPointSnapshot.builder()
                             .labels(Labels.of("source", watch.camera().name()))
-                            .value(value.applyAsLong(watch))
+                            .value((double) value.applyAsLong(watch))
                             .build());
         }
         return metric.build();

@@ -173,7 +173,7 @@ final class JpegSplitter {
         if (high == END_OF_STREAM || low == END_OF_STREAM) {
             return false;
         }
-        int size = high << 8 | low;
+        int size = (high << 8) | low;
         if (size < 2) {
             throw new DamagedException();
         }

@@ -151,7 +151,7 @@ class JpegSplitterTest {
         BufferedImage picture = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
         new Random(seed)
                 .ints(300)
-                .forEach(n -> picture.setRGB((n & 63), (n >>> 8 & 0xFF) % 48, n >>> 8));
+                .forEach(n -> picture.setRGB(n & 63, ((n >>> 8) & 0xFF) % 48, n >>> 8));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(picture, "jpeg", out);
         return out.toByteArray();

@@ -136,7 +136,7 @@ class RealCamerasITCase {
     }
 
     private void breakAndMend(ChildJvm feed, MjpegServer hung, MjpegServer away)
-            throws IOException {
+            throws IOException, InterruptedException {
         hung.hang(true);
         away.stop();
         awaitUntil(feed, () -> metric(feed, "hangs", "source", "hung") >= 1);

@@ -39,6 +39,7 @@ public final class MjpegServer implements AutoCloseable {
      *
      * @param picture the JPEG that it sends again and again
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the shutter
     public MjpegServer(byte[] picture) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String header =
@@ -91,15 +92,19 @@ public final class MjpegServer implements AutoCloseable {
         if (hangs) {
             return;
         }
-        for (HttpExchange viewer : viewers) {
-            try {
-                OutputStream out = viewer.getResponseBody();
-                out.write(part);
-                out.flush();
-            } catch (IOException e) {
-                viewers.remove(viewer);
-                viewer.close();
-            }
+        viewers.removeIf(viewer -> !sends(viewer));
+    }
+
+    /** Returns whether the viewer still took a picture. */
+    private boolean sends(HttpExchange viewer) {
+        try {
+            OutputStream out = viewer.getResponseBody();
+            out.write(part);
+            out.flush();
+            return true;
+        } catch (IOException e) {
+            viewer.close();
+            return false;
         }
     }
 
