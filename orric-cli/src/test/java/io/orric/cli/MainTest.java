@@ -91,7 +91,7 @@ class MainTest {
         assertThat(text(out))
                 .contains("Exit codes: 0 the job is running, 1 failure, 2 wrong usage.")
                 .contains(
-                        "Exit codes: 0 success, 1 failure, also of a single frame, 2 wrong usage.");
+                        "Exit codes: 0 success, 1 failure, also of a single frame or video, 2 wrong");
     }
 
     @Test

@@ -35,10 +35,10 @@ public record BatchNormAdaptation(
     private static final long serialVersionUID = 1L;
 
     /**
-     * Maximum of forward passes per frame, on average. More passes over a large sample would follow
-     * its own peculiarities to the end, and forget the statistics of before.
+     * Maximum of forward passes per frame, on average. More passes would follow the peculiarities
+     * of a sample; what they cost is better spent on the teacher's opinions.
      */
-    private static final int MOST_VIEWS = 2;
+    private static final int MOST_VIEWS = 1;
 
     @Override
     public StudentTrainer trainer(double framesPerLabel, Pace pace) {

@@ -117,9 +117,7 @@ class WatchITCase {
                     .contains("orric: there is no topic 'missing' at " + KAFKA.bootstrapServers());
         }
         try (ChildJvm watch =
-                start(
-                        "--bootstrap=localhost:1",
-                        "-Dorric.kafka.properties.default.api.timeout.ms=2000")) {
+                startAt("localhost:1", "-Dorric.kafka.properties.default.api.timeout.ms=2000")) {
             assertThat(watch.await()).isEqualTo(1);
             assertThat(watch.tail()).contains("orric: no Kafka broker answers at localhost:1");
         }
@@ -142,11 +140,15 @@ class WatchITCase {
     }
 
     private ChildJvm start(String... options) {
+        return startAt(KAFKA.bootstrapServers(), options);
+    }
+
+    private ChildJvm startAt(String brokers, String... options) {
         List<String> common =
                 List.of(
                         "watch",
                         "--conf=" + Project.root().resolve("conf/orric.yaml"),
-                        "--bootstrap=" + KAFKA.bootstrapServers());
+                        "--bootstrap=" + brokers);
         String name = "watch-" + Integer.toHexString(List.of(options).hashCode());
         return Project.orric(name)
                 .arguments(Stream.concat(common.stream(), Stream.of(options)).toList())
