@@ -45,7 +45,7 @@ class ProfileLearningTest {
         MeasuredProfile learned = ProfileFile.readMeasured(output);
         MeasuredProfile kept = ProfileFile.readMeasured(models.profile());
         assertThat(learned.curve().slope()).isGreaterThan(0.1);
-        assertThat(learned.curve().maxAccuracy()).isGreaterThan(0.6);
+        assertThat(learned.curve().maxAccuracy()).isGreaterThan(0.5);
         assertThat(learned.curve().spread().orElseThrow().trials())
                 .isEqualTo(new LearnedWith("batch-norm", List.of("clear"), 2, 3, 90));
         assertThat(learned.profile().space().bestRetraining().gain())

@@ -37,7 +37,7 @@ class KilledProcessesITCase {
     void submit(TestInfo test) {
         job = new VideoJob(test.getTestMethod().orElseThrow().getName(), KAFKA, FLINK, 2);
         // More than inference and retraining take, and nobody too sure: the teacher is asked.
-        job.with("orric.capacity", "constant:70000000").with("orric.escalation.sure", "2");
+        job.with("orric.capacity", "constant:70000000").with("orric.escalation.sure", "1.01");
         ledger = job.ledger();
     }
 
