@@ -49,7 +49,7 @@ final class HotSwap {
     /** Models in use, that of the site that was idle for the longest first. Inference thread. */
     private final Map<String, ServedModel> serving = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** What reporters read of the models in use. */
+    /** Versions and ages of the models in use, for reporters. */
     private final Map<String, InUse> inUse = new ConcurrentHashMap<>();
 
     /**

@@ -48,7 +48,7 @@ public final class RetrainingLog {
                 }
             };
 
-    /** What is known of a site. */
+    /** Knowledge of a site's versions and records. */
     private static final class Known {
 
         /** End of the last settled slot, milliseconds since the epoch. */
@@ -135,7 +135,7 @@ public final class RetrainingLog {
         }
     }
 
-    /** What is known of a site, read anew where it is of a time that has not come. */
+    /** The knowledge of a site, read anew where it is of a time that has not come. */
     private Known known(String site, long slotEnd) throws IOException {
         Known known = sites.get(site);
         if (known == null || known.settledThrough > latest(slotEnd)) {

@@ -4,7 +4,6 @@ package io.orric.retraining;
 import io.orric.adaptation.BatchNormAdaptation;
 import io.orric.adaptation.StudentTrainer;
 import io.orric.adaptation.Teacher;
-import io.orric.registry.DamagedModelException;
 import io.orric.registry.ModelRegistry;
 import io.orric.registry.RememberedStudent;
 import io.orric.repertoire.Condition;
@@ -17,9 +16,11 @@ import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelSet;
 import io.orric.vision.OnnxGraph;
 import io.orric.vision.PixelBatch;
+import io.orric.vision.Probabilities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -147,14 +148,14 @@ final class RecalledStudent implements ParentStudent {
     @Override
     public long fetch(Path parent) throws IOException {
         long current = ParentStudent.fetchCurrent(registry, models, site, parent);
-        if (!changed || compared.size() < LEAST_COMPARED) {
+        if (!changed) {
             return current;
         }
         Set<Long> candidates = new LinkedHashSet<>(List.of(current, BASE));
         repertoire
                 .nearest(seen, WORTH_TRYING * rules.limit())
                 .ifPresent(entry -> candidates.add(entry.student()));
-        long best = candidates.size() == 1 ? current : best(candidates);
+        long best = candidates.size() > 1 && askTeacher() ? best(candidates) : current;
         if (best != current) {
             LOG.info("The frames of {} look otherwise, it goes on from v{}", site, best);
             fetch(best, parent);
@@ -168,7 +169,7 @@ final class RecalledStudent implements ParentStudent {
         for (long candidate : candidates) {
             Optional<float[][]> answers = answers(candidate);
             if (answers.isPresent()) {
-                double agreement = StudentComparison.agreement(answers.get(), teachersAnswers());
+                double agreement = StudentComparison.agreement(answers.get(), opinions);
                 if (agreement > highest) {
                     highest = agreement;
                     best = candidate;
@@ -186,7 +187,7 @@ final class RecalledStudent implements ParentStudent {
     @Override
     public OptionalLong replace(long slot, Path trained) throws IOException {
         boolean due = changed || slot % SLOTS_PER_TRIAL == 0;
-        if (!due || compared.size() < LEAST_COMPARED) {
+        if (!due || !askTeacher()) {
             return OptionalLong.empty();
         }
         Set<Long> challengers = new LinkedHashSet<>(List.of(BASE));
@@ -198,7 +199,7 @@ final class RecalledStudent implements ParentStudent {
         for (long challenger : challengers) {
             Optional<float[][]> answers = answers(challenger);
             if (answers.isPresent()
-                    && StudentComparison.clearlyBetter(answers.get(), best, teachersAnswers())) {
+                    && StudentComparison.clearlyBetter(answers.get(), best, opinions)) {
                 best = answers.get();
                 winner = OptionalLong.of(challenger);
             }
@@ -249,21 +250,34 @@ final class RecalledStudent implements ParentStudent {
                 .toList();
     }
 
-    private float[][] teachersAnswers() throws IOException {
-        if (opinions == null) {
-            opinions = teacher.label(compared);
+    /**
+     * Asks the teacher, once. Returns whether it told students apart; a teacher that fails leaves
+     * the current student.
+     */
+    private boolean askTeacher() {
+        if (opinions == null && compared.size() >= LEAST_COMPARED) {
+            try {
+                float[][] answers = teacher.label(compared);
+                if (Arrays.stream(answers).allMatch(Probabilities::sound)) {
+                    opinions = answers;
+                } else {
+                    LOG.warn("The teacher's answers for {} are no numbers", site);
+                }
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("The teacher cannot compare the students of {}", site, e);
+            }
         }
-        return opinions;
+        return opinions != null;
     }
 
-    /** Answers of a version; empty if it is damaged. */
+    /** Answers of a version; empty if it is damaged or fails. */
     private Optional<float[][]> answers(long version) throws IOException {
         Path file = Files.createTempFile("orric-remembered", ".pt");
         try {
             fetch(version, file);
             return Optional.of(answersOf(file));
-        } catch (DamagedModelException e) {
-            LOG.warn("Not trying a damaged student: {}", e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("Not trying v{} of {}: {}", version, site, e.getMessage());
             return Optional.empty();
         } finally {
             Files.deleteIfExists(file);

@@ -144,7 +144,7 @@ public final class RetrainingSink
                                 : TeacherFollowing.Budget.leftBy(framesPerLabel)));
     }
 
-    /** Where slots await retraining, recordings are played back, which may be of any time. */
+    /** The latest end of a slot: any, where slots await retraining, as with recordings. */
     private LongSupplier latest() {
         return settings.await() ? RetrainingLog.anyTime() : RetrainingLog.until(Clock.systemUTC());
     }

@@ -19,6 +19,7 @@ import io.orric.testutils.TinyModels;
 import io.orric.testutils.TinySite;
 import io.orric.vision.Augmentation;
 import io.orric.vision.FrameDecoder;
+import io.orric.vision.ModelSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -146,16 +147,38 @@ class RecalledStudentTest {
         assertThat(left.frames(3)).isZero();
     }
 
+    @Test
+    void aTeacherThatFailsLeavesTheCurrentStudent() throws Exception {
+        try (Retrainer retrainer =
+                retrainer(
+                        site.registry(),
+                        site.modelsWithNanTeacher(),
+                        METHOD.trainer(1),
+                        RecalledStudent.Budget.MEASURED)) {
+            retrainer.retrain(day(1));
+            retrainer.retrain(drifted(4));
+        }
+        assertThat(manifest(2).parent()).isEqualTo(1);
+    }
+
     private Retrainer retrainer(ModelRegistry registry, StudentTrainer trainer) {
         return retrainer(registry, trainer, RecalledStudent.Budget.MEASURED);
     }
 
     private Retrainer retrainer(
             ModelRegistry registry, StudentTrainer trainer, RecalledStudent.Budget budget) {
+        return retrainer(registry, site.models(), trainer, budget);
+    }
+
+    private static Retrainer retrainer(
+            ModelRegistry registry,
+            ModelSet models,
+            StudentTrainer trainer,
+            RecalledStudent.Budget budget) {
         return new Retrainer(
                 registry,
                 registry.log(RetrainingLog.anyTime(), warning -> {}),
-                site.models(),
+                models,
                 trainer,
                 Optional.empty(),
                 Optional.of(new RecalledStudent.Rules(RecallRules.DEFAULT, budget)),

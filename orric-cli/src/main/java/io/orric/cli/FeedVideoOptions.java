@@ -181,7 +181,7 @@ final class FeedVideoOptions {
     }
 
     /**
-     * How cameras are watched.
+     * Settings of the watch over cameras.
      *
      * @throws UsageException if an option is wrong
      */

@@ -2,15 +2,15 @@
 package io.orric.video;
 
 /**
- * How a camera is doing.
+ * State of a camera.
  *
- * @param phase what it is about
+ * @param phase its phase
  * @param problem what ended its last run, without secrets; empty if nothing did, or it is live
  *     again
  */
 public record CameraStatus(Phase phase, String problem) {
 
-    /** What a camera is about. */
+    /** Phases of a camera. */
     public enum Phase {
         /** No frame has come since the start of its process. */
         CONNECTING,

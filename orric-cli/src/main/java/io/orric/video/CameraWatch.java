@@ -58,7 +58,7 @@ public final class CameraWatch {
         return camera;
     }
 
-    /** How the camera is doing. */
+    /** The camera's state now. */
     public CameraStatus status() {
         CameraStatus now = status.get();
         VideoProcess running = process;

@@ -29,7 +29,7 @@ record Concealment(List<String> secrets) {
     /** Shorter ones occur in any text by chance, and are no secret. */
     private static final int SHORTEST = 3;
 
-    /** What is secret in an address. */
+    /** Finds what is secret in an address. */
     static Concealment of(URI address) {
         List<String> secrets = new ArrayList<>();
         if (address.getRawUserInfo() != null) {

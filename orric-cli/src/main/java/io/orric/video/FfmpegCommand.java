@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How {@code ffmpeg} is called for a camera. Each picture is decoded once; whatever is wanted of it
- * comes as a stream of JPEGs, the first on standard output, others through sockets.
+ * The command line of {@code ffmpeg} for a camera. Each picture is decoded once; whatever is wanted
+ * of it comes as a stream of JPEGs, the first on standard output, others through sockets.
  *
  * <p>Anybody on a machine may read the arguments of its processes. So ffmpeg reads an address,
  * which may hold a password, from its standard input, as a playlist of one entry.

@@ -34,7 +34,7 @@ final class VideoProcess implements AutoCloseable {
 
     private static final Duration READERS_TIMEOUT = Duration.ofSeconds(5);
 
-    /** What ffmpeg writes in front of a complaint: the part of it that complains. */
+    /** Names of ffmpeg's own parts, which it writes in front of their complaints. */
     private static final Pattern ORIGIN = Pattern.compile("^(\\[[^\\]]*\\] |pipe:0: )+");
 
     private final VideoCamera camera;
@@ -114,7 +114,7 @@ final class VideoProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** What the process complained about last; empty if it did not. */
+    /** The process's last complaint; empty if it has none. */
     String complaint() {
         return complaint;
     }

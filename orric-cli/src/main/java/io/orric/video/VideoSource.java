@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where a camera's video comes from. An address may carry a password, in front of the host or in
- * its query, so nothing but {@link #address()} gives it away: every text that people or programs
- * may see has {@link #toString()}, or went through {@link #conceal}.
+ * A source of a camera's video. An address may carry a password, in front of the host or in its
+ * query, so nothing but {@link #address()} gives it away: every text that people or programs may
+ * see has {@link #toString()}, or went through {@link #conceal}.
  */
 public final class VideoSource {
 
@@ -110,7 +110,7 @@ public final class VideoSource {
         }
     }
 
-    /** How to read it. */
+    /** Its kind, which decides how it is read. */
     Kind kind() {
         return kind;
     }

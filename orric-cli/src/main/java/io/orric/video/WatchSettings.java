@@ -4,7 +4,7 @@ package io.orric.video;
 import java.time.Duration;
 
 /**
- * How cameras are watched.
+ * Settings of the watch over cameras.
  *
  * @param program path or name of ffmpeg
  * @param longestSilence a process without a frame for so long hangs

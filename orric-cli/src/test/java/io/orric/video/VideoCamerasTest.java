@@ -135,7 +135,8 @@ class VideoCamerasTest {
                 FakeFfmpeg.in(
                                 folder,
                                 "echo \"$@\" > arguments; env > environment",
-                                "cat > input",
+                                // Whole at any time: the next process begins while this is read.
+                                "cat > incoming && mv incoming input",
                                 "echo \"[rtsp @ 0x1] cannot open $(cat input)\" | tr '\\n' ' ' >&2",
                                 "exit 1")
                         .program();

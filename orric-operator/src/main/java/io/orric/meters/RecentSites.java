@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What is known of each site, for the {@value #MOST} sites that were used last: others went away,
- * or are like new when they come back. Safe for any thread.
+ * A value for each of the {@value #MOST} sites that were used last: others went away, or are like
+ * new when they come back. Safe for any thread.
  *
  * @param <V> type of what is known
  */

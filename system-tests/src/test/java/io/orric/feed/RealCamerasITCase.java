@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import io.orric.local.ChildJvm;
 import io.orric.testutils.KafkaBroker;
 import io.orric.testutils.MjpegServer;
-import io.orric.testutils.Project;
 import io.orric.testutils.Videos;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -21,7 +20,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -234,13 +232,7 @@ class RealCamerasITCase {
     }
 
     private ChildJvm feed(String topic, String... options) {
-        List<String> arguments = new ArrayList<>();
-        arguments.add("feed");
-        arguments.add("--conf=" + Project.root().resolve("conf/orric.yaml"));
-        arguments.add("--bootstrap=" + KAFKA.bootstrapServers());
-        arguments.add("--topic=" + topic);
-        arguments.addAll(List.of(options));
-        return Project.orric("feed-" + topic).arguments(arguments).startIn(folder);
+        return FeedProcess.start(KAFKA, folder, topic, options);
     }
 
     private static String key(ConsumerRecord<byte[], byte[]> record) {
