@@ -66,7 +66,7 @@ public final class RetrainingOptions {
 
     public static final OrricOption<Integer> REMEMBERED =
             OrricOption.ofInt("orric.retraining.remembered-students")
-                    .defaultValue(6)
+                    .defaultValue(3)
                     .within(Range.between(0, 100))
                     .describedAs(
                             "Maximum number of students of a site that are remembered, each with"

@@ -43,12 +43,16 @@ class LiveBenchmarkITCase {
         }
         JsonNode summary = new ObjectMapper().readTree(folder.resolve("live.json").toFile());
         assertThat(summary.path("frames"))
-                .hasSize(2)
-                .allSatisfy(frames -> assertThat(frames.path("sent").asInt()).isGreaterThan(50))
+                .extracting(frames -> frames.path("name").asText())
+                .contains("bare loop", "at-least-once");
+        assertThat(summary.path("frames"))
+                .filteredOn(frames -> !frames.path("name").asText().endsWith("student alone"))
+                .allSatisfy(frames -> assertThat(frames.path("sent").asInt()).isGreaterThan(50));
+        assertThat(summary.path("frames"))
                 .allSatisfy(frames -> assertThat(frames.path("lost").asInt()).isZero())
                 .allSatisfy(frames -> assertThat(frames.path("doubled").asInt()).isZero());
         assertThat(summary.path("rows"))
-                .hasSize(6)
+                .hasSize(3 * summary.path("frames").size())
                 .allSatisfy(row -> assertThat(row.path("ours").asDouble()).isPositive())
                 .allSatisfy(row -> assertThat(row.path("ratio").asDouble()).isPositive());
         assertThat(temporary).isEmptyDirectory();

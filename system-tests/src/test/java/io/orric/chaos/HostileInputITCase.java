@@ -301,7 +301,8 @@ class HostileInputITCase {
         // Damaged: a byte turned round in the weights.
         Path damaged = job.version("default", sound + 1);
         copy(job.version("default", sound), damaged);
-        rename(damaged, sound, sound + 1);
+        claim(damaged, sound, sound + 1);
+        Files.createFile(job.registry().resolve(".newest/default." + (sound + 1)));
         byte[] weights = Files.readAllBytes(damaged.resolve("student.pt"));
         weights[weights.length / 2] ^= 1;
         Files.write(damaged.resolve("student.pt"), weights);
@@ -313,12 +314,17 @@ class HostileInputITCase {
         Folders.delete(job.version("default", sound));
     }
 
-    private static void rename(Path version, long from, long to) throws IOException {
+    /**
+     * Has a copy claim to be another student: one with the digest of a model in memory is sound.
+     */
+    private static void claim(Path version, long from, long to) throws IOException {
         Path manifest = version.resolve("manifest.json");
         String text = Files.readString(manifest);
-        String renamed = text.replace("\"version\":" + from, "\"version\":" + to);
-        assertThat(renamed).isNotEqualTo(text);
-        Files.writeString(manifest, renamed);
+        String claimed =
+                text.replace("\"version\":" + from, "\"version\":" + to)
+                        .replaceAll("\"sha256\":\"..", "\"sha256\":\"xx");
+        assertThat(claimed).contains("\"version\":" + to, "\"sha256\":\"xx");
+        Files.writeString(manifest, claimed);
     }
 
     private static void copy(Path from, Path to) throws IOException {

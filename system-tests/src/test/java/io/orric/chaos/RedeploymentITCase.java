@@ -22,6 +22,7 @@ class RedeploymentITCase {
     static final FlinkCluster FLINK = new FlinkCluster("redeployment-flink", 1, 2);
 
     /** Every submission has a class loader of its own; native libraries bind to one. */
+    @Tag("chaos")
     @Test
     void theSameTaskManagerTakesTheJobAgainAndAgain() {
         String taskManager = FLINK.taskManagers().get(0);

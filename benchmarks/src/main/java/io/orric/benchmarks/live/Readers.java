@@ -62,11 +62,9 @@ final class Readers implements AutoCloseable {
             List<TimedFrame> answers = reader.getValue().answers();
             Set<FrameId> escalated = reader.getValue().escalated();
             measurements.put(reader.getKey(), Measurement.of(frames, answers, lateness));
-            if (!escalated.isEmpty()) {
-                List<TimedFrame> others =
-                        frames.stream()
-                                .filter(frame -> !escalated.contains(frame.frame()))
-                                .toList();
+            List<TimedFrame> others =
+                    frames.stream().filter(frame -> !escalated.contains(frame.frame())).toList();
+            if (others.size() < frames.size()) {
                 measurements.put(
                         reader.getKey() + STUDENT_ALONE, Measurement.of(others, answers, lateness));
             }
