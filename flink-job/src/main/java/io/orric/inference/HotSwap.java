@@ -19,12 +19,13 @@ import org.slf4j.LoggerFactory;
  * Holds the current student, or the current teacher, of every site and replaces it between two
  * batches.
  *
- * <p>Two threads meet here. The loader thread polls the registry, loads and warms models, and
- * leaves them in {@code ready}. The inference thread asks for models by {@link #prepare}, takes
- * them in {@link #current}, between two batches, and closes the one that is replaced, which is no
- * longer in use. The model that all sites begin with is loaded once and closed last. Where there
- * are too many sites, the model of the one that was idle for the longest is closed, and is prepared
- * again when it has frames.
+ * <p>Three threads meet here. The loader thread loads and warms the models that frames wait for,
+ * and leaves them in {@code ready}. The watching thread does so with newer versions, for which
+ * nobody waits: where the machine has too few cores, they come later. The inference thread asks for
+ * models by {@link #prepare}, takes them in {@link #current}, between two batches, and closes the
+ * one that is replaced, which is no longer in use. The model that all sites begin with is loaded
+ * once and closed last. Where there are too many sites, the model of the one that was idle for the
+ * longest is closed, and is prepared again when it has frames.
  */
 final class HotSwap {
 
@@ -32,6 +33,7 @@ final class HotSwap {
 
     private final ModelLoader loader;
     private final WorkerThread loaderThread;
+    private final WorkerThread watchingThread;
     private final boolean await;
     private final int mostSites;
     private final OperatorMetrics metrics;
@@ -72,7 +74,8 @@ final class HotSwap {
      */
     HotSwap(ModelLoader loader, boolean await, int mostSites, OperatorMetrics metrics) {
         this.loader = loader;
-        this.loaderThread = WorkerThread.inBackground(loader.role().thread("loader"));
+        this.loaderThread = new WorkerThread(loader.role().thread("loader"));
+        this.watchingThread = WorkerThread.inBackground(loader.role().thread("watch"));
         this.await = await;
         this.mostSites = mostSites;
         this.metrics = metrics;
@@ -86,7 +89,12 @@ final class HotSwap {
 
     /** Looks for newer models of all sites seen so far, with this pause after each time. */
     void pollEvery(Duration interval) {
-        loaderThread.executeEvery(interval, () -> watch.look(loaded, this::refresh));
+        watchingThread.executeEvery(interval, () -> watch.look(loaded, this::refresh));
+    }
+
+    /** Returns whether a site has a model in memory, be it in use or not. Any thread. */
+    boolean isLoaded(String site) {
+        return loaded.containsKey(site);
     }
 
     /**
@@ -124,12 +132,13 @@ final class HotSwap {
         return serving.get(site);
     }
 
-    /** Ends the loader thread; returns whether it has ended. */
+    /** Ends the threads that load; returns whether they have ended. */
     boolean stop() {
-        return loaderThread.stop();
+        boolean watched = watchingThread.stop();
+        return loaderThread.stop() && watched;
     }
 
-    /** Closes all models. The loader and the inference thread must have ended. */
+    /** Closes all models. The threads that load and the inference thread must have ended. */
     void closeAll() {
         ready.values().forEach(loader::close);
         serving.values().forEach(loader::close);
@@ -193,10 +202,12 @@ final class HotSwap {
     }
 
     private synchronized void offerNewer(String site, ServedModel model) {
-        if (loaded.containsKey(site)) {
+        Long known = loaded.get(site);
+        if (known != null && known < model.version()) {
             offer(site, model);
         } else {
-            loader.close(model); // the site was idle for too long
+            // The site was idle for too long, or came back and has this one or a newer one.
+            loader.close(model);
         }
     }
 

@@ -80,6 +80,25 @@ final class InferenceEngine<F extends PendingFrame> implements AutoCloseable {
                         }));
     }
 
+    /**
+     * Returns whether frames of a site find a model in memory. If not, one is loaded, which ends
+     * the job if it fails.
+     */
+    boolean hasModel(String site) {
+        if (models.isLoaded(site)) {
+            return true;
+        }
+        SiteQueue<F> queue = sites.computeIfAbsent(site, SiteQueue::new);
+        inferenceThread.execute(
+                guarded(
+                        () -> {
+                            if (!queue.preparing && !models.isLoaded(site)) {
+                                prepare(queue, 0);
+                            }
+                        }));
+        return false;
+    }
+
     /** Has the inference thread look at a site. */
     private void look(SiteQueue<F> site) {
         if (site.announced.compareAndSet(false, true)) {

@@ -12,18 +12,18 @@ import io.orric.vision.OnnxGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
  * Loads and warms the students or the teachers of sites from the registry: where the job has a
  * graph of the model, a session of ONNX Runtime for each version, or else a module of PyTorch. It
- * blocks on disk or network, so only a loader thread uses it. The base, version 0 of every site, is
- * loaded once, and so is each version that several sites have. Damaged versions are passed over and
- * reported once, and so are versions that cannot serve, such as one whose weights do not fit the
- * graph.
+ * blocks on disk or network, so only threads that load use it, several at a time. The base, version
+ * 0 of every site, is loaded once, and so is each version that several sites have. Damaged versions
+ * are passed over and reported once, and so are versions that cannot serve, such as one whose
+ * weights do not fit the graph.
  */
 final class ModelLoader {
 
@@ -32,7 +32,7 @@ final class ModelLoader {
     private final ModelSet models;
     private final int threads;
     private final Consumer<DamagedModelException> damaged;
-    private final Set<String> reported = new HashSet<>();
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
     private final SharedModels shared = new SharedModels();
     private ServedModel base;
@@ -111,7 +111,7 @@ final class ModelLoader {
     }
 
     /** Closes the base, when nobody uses it any more. */
-    void closeBase() {
+    synchronized void closeBase() {
         if (base != null) {
             shared.giveBack(base.model());
         }
@@ -122,7 +122,7 @@ final class ModelLoader {
         return shared.size();
     }
 
-    private ServedModel base() throws IOException {
+    private synchronized ServedModel base() throws IOException {
         if (base == null) {
             String digest = role.base(models).sha256();
             base =
@@ -156,9 +156,7 @@ final class ModelLoader {
         Path file = Files.createTempFile("orric-" + role, ".pt");
         try {
             source.copyTo(file);
-            ImageClassifier model = opening.open(file);
-            shared.add(digest, model);
-            return model;
+            return shared.add(digest, opening.open(file));
         } finally {
             Files.deleteIfExists(file);
         }
@@ -207,7 +205,7 @@ final class ModelLoader {
         }
     }
 
-    private Optional<OnnxGraph> graph() throws IOException {
+    private synchronized Optional<OnnxGraph> graph() throws IOException {
         if (graph == null && role.base(models).hasGraph()) {
             String digest = role.base(models).graphSha256();
             graph = OnnxGraph.of("the " + role + "'s graph", registry.readGraph(digest));

@@ -36,9 +36,19 @@ final class SharedModels {
         return Optional.of(shared.model);
     }
 
-    /** Adds the model of a file that is not in memory yet, which the caller gives back. */
-    synchronized void add(String digest, ImageClassifier model) {
+    /**
+     * Adds the model of a file.
+     *
+     * @return the model, which the caller gives back; that of another thread, if it was faster
+     */
+    synchronized ImageClassifier add(String digest, ImageClassifier model) {
+        Optional<ImageClassifier> known = take(digest);
+        if (known.isPresent()) {
+            model.close();
+            return known.get();
+        }
         models.put(digest, new Shared(model));
+        return model;
     }
 
     /** Gives a model back, and closes it if nobody else has it. */

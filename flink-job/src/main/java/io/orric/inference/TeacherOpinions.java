@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Second opinions on frames that the student is not sure of. As many are escalated as their stamps
  * pay for; the teacher is asked on threads of its own, so frames that are not wait for nobody, and
  * the answers of both are combined. A frame that the teacher fails on is answered by the student
- * alone.
+ * alone, and so are those that come from cameras before the teacher is loaded.
  */
 final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
 
@@ -40,6 +40,10 @@ final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
     private final FrameDecoder decoder;
     private final JobMeters meters;
     private final int threads;
+
+    /** Whether frames wait for the teacher to be loaded, so that a run can be repeated exactly. */
+    private final boolean awaitsTeacher;
+
     private final OperatorMetrics metrics;
     private final InferenceEngine<EscalatedFrame> engine;
 
@@ -65,6 +69,7 @@ final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
         this.decoder = new FrameDecoder(settings.limits());
         this.meters = meters;
         this.threads = settings.threads();
+        this.awaitsTeacher = settings.await();
         this.metrics = metrics;
         this.engine =
                 new InferenceEngine<>(
@@ -81,7 +86,11 @@ final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
             meters.compute(frame.site()).unsure(1);
         }
         boolean asked =
-                unsure.ask(frame.stamped().slot(), frame.stamped().escalation(), probabilities);
+                (awaitsTeacher || engine.hasModel(frame.site()))
+                        && unsure.ask(
+                                frame.stamped().slot(),
+                                frame.stamped().escalation(),
+                                probabilities);
         if (asked) {
             engine.submit(new EscalatedFrame(frame, version, probabilities));
         }

@@ -129,7 +129,7 @@ class InferenceOperatorTest {
 
     @Test
     void framesOfWhichAWholeOpinionComesTogetherAreAnsweredByBoth() throws Exception {
-        open(settings(false, Duration.ZERO));
+        open(settings(true, Duration.ZERO));
         for (Frame frame : TinySite.driftedFrames(8, 1)) {
             send(frame, 1, 0.5);
         }
@@ -146,7 +146,7 @@ class InferenceOperatorTest {
 
     @Test
     void theAnswerOfBothIsNotTheStudents() throws Exception {
-        open(settings(false, Duration.ZERO));
+        open(settings(true, Duration.ZERO));
         List<Frame> frames = TinySite.driftedFrames(30, 1);
         for (Frame frame : frames) {
             send(frame, 1, 0);
@@ -163,9 +163,19 @@ class InferenceOperatorTest {
     }
 
     @Test
+    void framesOfACameraDoNotWaitForTheTeacherToBeLoaded() throws Exception {
+        open(settings(false, Duration.ZERO));
+        send(TinySite.driftedFrames(1, 1).get(0), 1, 1);
+        operator.endInput();
+        assertThat(predictions()).singleElement().matches(p -> !p.escalated());
+        await().pollInSameThread().until(() -> infer(2, 1).escalated());
+    }
+
+    @Test
     void aPublishedTeacherIsSwappedInBetweenTwoBatches() throws Exception {
         open(settings(false, Duration.ZERO));
-        assertThat(infer(1, 1).teacherVersion()).isZero();
+        await().pollInSameThread()
+                .until(() -> Long.valueOf(0).equals(infer(1, 1).teacherVersion()));
         site.publishTeacher();
         await().pollInSameThread()
                 .until(() -> Long.valueOf(1).equals(infer(1, 1).teacherVersion()));
@@ -174,7 +184,7 @@ class InferenceOperatorTest {
 
     @Test
     void whereTheTeacherAnswersNoNumbersTheStudentAnswers() throws Exception {
-        open(settings(false, Duration.ZERO), site.modelsWithNanTeacher());
+        open(settings(true, Duration.ZERO), site.modelsWithNanTeacher());
         Prediction last = infer(1, 1);
         assertThat(last.escalated()).isFalse();
         assertThat(last.confidence()).isBetween(0.0, 1.0);
@@ -183,7 +193,7 @@ class InferenceOperatorTest {
 
     @Test
     void aTeacherSeesFramesAtItsOwnResolution() throws Exception {
-        open(settings(false, Duration.ZERO));
+        open(settings(true, Duration.ZERO));
         for (Frame frame : TinySite.driftedFrames(6, 1)) {
             operator.processElement(stamped(frame, 1, TinyModels.RESOLUTION / 2, 1), 0);
         }
