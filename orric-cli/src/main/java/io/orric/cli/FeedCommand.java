@@ -66,6 +66,9 @@ import picocli.CommandLine.Spec;
             "",
             "The time of a frame is when it left the decoder. See docs/your-cameras.md.",
             "",
+            "With --drift a rehearsal: recorded frames and real cameras' pictures too are sent as"
+                    + " they would look in fog, at night or in the rain.",
+            "",
             "One core draws about 250 synthetic frames a second, with drift as in the demo, 580"
                     + " under a clear sky. For more, let cameras share --scenes.",
             ""
@@ -76,6 +79,7 @@ import picocli.CommandLine.Spec;
             "  orric feed --cameras cameras.yaml --metrics 9464 --create-topic 4",
             "  orric feed --source monday.mp4 --camera clip",
             "  orric feed --cameras 4 --rate 10 --create-topic 4",
+            "  orric feed --source monday.mp4 --camera clip --drift night:0.7+rain:0.4",
             "  orric feed --frames fog.npy --classes classes.txt --rate 50",
             "  orric feed --cameras 300 --scenes 10 --rate 5 --count 1000 --drift storm.yaml",
             "  orric feed --frames images.zip --loop --rate max --bootstrap broker:9093 \\",
@@ -134,13 +138,18 @@ final class FeedCommand implements Callable<Integer> {
         SiteMap sites = KafkaSettings.sites(config);
         List<VideoCamera> cameras = video.cameras(views.cameraFile(), rate, sites::of);
         WatchSettings settings = video.settings();
+        CameraFeed.Retouch retouch = views.retouch();
         Ffmpeg.require(settings.program());
         try (FrameSender sender = FrameSender.connect(access(config));
                 ShutdownSignal interruption = interruption()) {
             FramesTopic.require(access(config), created);
             try (VideoCameras all = new VideoCameras(cameras, sites::of, settings);
                     Closeable metrics = video.serveMetrics(all, spec.commandLine().getOut())) {
-                send(new CameraFeed(all, sender)::run, sender, "", new CameraStates(all)::line);
+                send(
+                        new CameraFeed(all, sender, retouch)::run,
+                        sender,
+                        "",
+                        new CameraStates(all)::line);
                 CameraStates.requireWhole(all);
             }
         }

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
+import io.orric.feed.CameraFeed;
 import io.orric.feed.CameraNames;
 import io.orric.feed.CameraViews;
+import io.orric.footage.Drift;
 import io.orric.footage.FootageProvider;
 import io.orric.footage.RecordedFrames;
 import io.orric.options.UsageException;
 import io.orric.vision.ClassNames;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -23,16 +27,7 @@ final class FeedViewsOptions {
     private static final long SHOW = 3600;
 
     private static final List<String> NOT_FOR_VIDEO =
-            List.of(
-                    "--frames",
-                    "--camera-prefix",
-                    "--count",
-                    "--loop",
-                    "--classes",
-                    "--drift",
-                    "--show",
-                    "--scenes",
-                    "--seed");
+            List.of("--frames", "--camera-prefix", "--count", "--loop", "--classes", "--scenes");
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+");
 
@@ -83,18 +78,22 @@ final class FeedViewsOptions {
 
     @Option(
             names = "--drift",
-            paramLabel = "FILE",
+            paramLabel = "FILE|CONDITIONS",
             description =
-                    "Drift script of synthetic cameras, YAML (default: a third of clear day, then"
-                            + " fog, a rainy night, and snow).")
-    private Path drift;
+                    "Conditions to put the frames under, recorded ones too: such as"
+                            + " fog:0.6+rain:0.3, clear, all for others at each frame, or a YAML"
+                            + " file with a drift script (default: recordings stay as they are;"
+                            + " synthetic cameras have a third of clear day, then fog, a rainy"
+                            + " night, and snow).")
+    private String drift;
 
     @Option(
             names = "--show",
             paramLabel = "N",
             description =
-                    "Frames of each synthetic camera over which drift is spread; then it begins"
-                            + " again, at another scene (default: --count, or 3600).")
+                    "Frames of each camera over which a drift script is spread; then it begins"
+                            + " again, synthetic cameras at another scene (default: --count, or all"
+                            + " that are recorded, or 3600 where there is no end).")
     private Long show;
 
     @Option(
@@ -109,7 +108,8 @@ final class FeedViewsOptions {
     @Option(
             names = "--seed",
             paramLabel = "SEED",
-            description = "Random seed of the synthetic scenes (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Random seed of synthetic scenes and of conditions (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     /** The file of real cameras; empty for a number of others. */
@@ -134,22 +134,20 @@ final class FeedViewsOptions {
     CameraViews open() throws IOException {
         OptionalLong wanted = count == null ? OptionalLong.empty() : OptionalLong.of(count);
         atLeastOne("--count", count);
+        atLeastOne("--show", show);
         Optional<FootageProvider> camera = FootageProvider.find(frames);
         if (camera.isPresent()) {
             refuse("--loop", loop, "recordings");
             refuse("--classes", classes != null, "recordings");
-            atLeastOne("--show", show);
             atLeastOne("--scenes", scenes);
             return CameraViews.drawn(
-                    camera.get().drifting(Optional.ofNullable(drift)),
+                    drift(camera.get()).scenes(),
                     seed,
                     show == null ? wanted.orElse(SHOW) : show,
                     scenes == null ? count() : scenes,
                     count(),
                     wanted);
         }
-        refuse("--drift", drift != null, "synthetic cameras");
-        refuse("--show", show != null, "synthetic cameras");
         refuse("--scenes", scenes != null, "synthetic cameras");
         RecordedFrames recording =
                 RecordedFrames.open(
@@ -158,11 +156,47 @@ final class FeedViewsOptions {
                                 ? null
                                 : UsageException.reading(() -> ClassNames.read(classes)));
         try {
-            return CameraViews.recorded(recording, count(), wanted, loop);
+            CameraViews views = CameraViews.recorded(recording, count(), wanted, loop);
+            requireDriftForShow();
+            return drift == null
+                    ? views
+                    : views.under(drift(FootageProvider.synthetic()), seed, show(views));
         } catch (IllegalArgumentException e) {
             recording.close();
             throw e;
         }
+    }
+
+    private Drift drift(FootageProvider camera) throws IOException {
+        try {
+            return camera.drift(Optional.ofNullable(drift));
+        } catch (UsageException e) {
+            throw new UsageException("--drift: " + e.getMessage(), e);
+        }
+    }
+
+    /** Frames of each camera over which the drift of a recording is spread. */
+    private long show(CameraViews recorded) {
+        boolean endless = recorded.total() == Long.MAX_VALUE;
+        return show != null ? show : endless ? SHOW : (recorded.total() + count() - 1) / count();
+    }
+
+    /** What becomes of the pictures of real cameras before they are sent. */
+    CameraFeed.Retouch retouch() throws IOException {
+        atLeastOne("--show", show);
+        requireDriftForShow();
+        if (drift == null) {
+            return CameraFeed.Retouch.NONE;
+        }
+        Drift over = drift(FootageProvider.synthetic());
+        long frames = show == null ? SHOW : show;
+        Map<String, Long> sent = new HashMap<>();
+        return (camera, image) ->
+                over.seen(
+                        image,
+                        seed + camera.hashCode(),
+                        sent.merge(camera, 1L, Long::sum) - 1,
+                        frames);
     }
 
     /**
@@ -173,6 +207,12 @@ final class FeedViewsOptions {
     void refuseForVideo(ParseResult given) {
         for (String option : NOT_FOR_VIDEO) {
             refuse(option, given.hasMatchedOption(option), "synthetic and recorded cameras");
+        }
+    }
+
+    private void requireDriftForShow() {
+        if (show != null && drift == null) {
+            throw new UsageException("--show is given without --drift, add --drift");
         }
     }
 

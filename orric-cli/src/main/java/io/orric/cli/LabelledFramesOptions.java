@@ -104,7 +104,7 @@ final class LabelledFramesOptions {
     }
 
     private ExampleSource source(String under) throws IOException {
-        FootageProvider camera = camera();
+        FootageProvider camera = FootageProvider.synthetic();
         if (synthetic()) {
             return ExampleSource.drawn(camera, under, source.synthetic, seed());
         }
@@ -113,13 +113,9 @@ final class LabelledFramesOptions {
         return ExampleSource.recorded(source.recording, seed());
     }
 
-    private static FootageProvider camera() throws IOException {
-        return FootageProvider.find(FootageProvider.SYNTHETIC).orElseThrow();
-    }
-
     ClassNames classes(Path model) throws IOException {
         if (classes == null && synthetic()) {
-            return camera().classes();
+            return FootageProvider.synthetic().classes();
         }
         Path file = classes == null ? model.resolveSibling("classes.txt") : classes;
         UsageException.requireFile("--classes", file);

@@ -105,7 +105,7 @@ final class LearningOptions {
             throw new UsageException(
                     "--slope is given with --learn, which measures it, leave one of them away");
         }
-        FootageProvider camera = camera();
+        FootageProvider camera = FootageProvider.synthetic();
         conditions.forEach(camera::under);
         if (new HashSet<>(conditions).size() < conditions.size()) {
             throw new UsageException("--conditions", conditions, "must have each of them once");
@@ -145,11 +145,6 @@ final class LearningOptions {
     /** The name of the file whose costs stay; empty if costs are measured. */
     Optional<Path> costsFile() {
         return Optional.ofNullable(costs).map(Path::getFileName);
-    }
-
-    /** The camera that knows drift conditions. */
-    static FootageProvider camera() {
-        return FootageProvider.find(FootageProvider.SYNTHETIC).orElseThrow();
     }
 
     int seeds() {

@@ -208,7 +208,7 @@ final class ProfileCommand implements Callable<Integer> {
                         frames, label, models.classes());
             }
         }
-        Scenes clear = camera.get().under(Footage.CLEAR);
+        Scenes clear = camera.get().under(Footage.CLEAR).scenes();
         long seed = clear.seed(OperatorOptions.SEED.read(config), 0);
         return clear.at(seed, Math.min(limit, DRAWN_FRAMES)).open();
     }
@@ -225,7 +225,7 @@ final class ProfileCommand implements Callable<Integer> {
                 camera.isPresent()
                         ? DriftedClips.drawn(camera.get(), seed)
                         : DriftedClips.recorded(
-                                recording, LearningOptions.camera(), learning.seeds(), seed);
+                                recording, FootageProvider.synthetic(), learning.seeds(), seed);
         return new LearningTrials(
                         models,
                         RetrainingSettings.method(config),

@@ -32,6 +32,7 @@ final class RunCommand implements Callable<Integer> {
     private final ConfigurationOptions configuration =
             new ConfigurationOptions(
                     PlaybackOptions.FRAMES,
+                    PlaybackOptions.DRIFT,
                     OperatorOptions.PROFILE,
                     JobOptions.STUDENT,
                     JobOptions.TEACHER,

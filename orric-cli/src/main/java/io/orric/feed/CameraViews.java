@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.feed;
 
+import io.orric.footage.Drift;
+import io.orric.footage.DriftedFrames;
 import io.orric.footage.RecordedFrames;
 import io.orric.footage.Scenes;
 import io.orric.options.UsageException;
@@ -30,7 +32,7 @@ public record CameraViews(RecordedFrames frames, int views, long total, int thre
             RecordedFrames recording, int cameras, OptionalLong count, boolean loop) {
         long total =
                 count.isPresent()
-                        ? total(count.getAsLong(), cameras)
+                        ? product(count.getAsLong(), cameras)
                         : loop ? Long.MAX_VALUE : recording.size();
         if (!loop && total > recording.size()) {
             throw UsageException.format(
@@ -39,6 +41,20 @@ public record CameraViews(RecordedFrames frames, int views, long total, int thre
                     count.getAsLong(), recording.size() / cameras, recording.size(), cameras);
         }
         return new CameraViews(loop ? new EndlessFrames(recording) : recording, cameras, total, 1);
+    }
+
+    /**
+     * The same frames under conditions.
+     *
+     * @param seed decides where drops, flakes and grains are
+     * @param show frames of each camera over which the drift is spread; then it begins again
+     */
+    public CameraViews under(Drift drift, long seed, long show) {
+        return new CameraViews(
+                new DriftedFrames(frames, drift, seed, product(show, views)),
+                views,
+                total,
+                threads);
     }
 
     /**
@@ -55,11 +71,12 @@ public record CameraViews(RecordedFrames frames, int views, long total, int thre
         return new CameraViews(
                 new SceneViews(scenes, views, show, seed),
                 views,
-                count.isPresent() ? total(count.getAsLong(), cameras) : Long.MAX_VALUE,
+                count.isPresent() ? product(count.getAsLong(), cameras) : Long.MAX_VALUE,
                 Runtime.getRuntime().availableProcessors());
     }
 
-    private static long total(long count, int cameras) {
+    /** Frames of all cameras together. */
+    private static long product(long count, int cameras) {
         try {
             return Math.multiplyExact(count, cameras);
         } catch (ArithmeticException e) {

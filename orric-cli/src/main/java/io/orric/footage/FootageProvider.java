@@ -26,32 +26,28 @@ public interface FootageProvider {
     ClassNames classes();
 
     /**
-     * Scenes whose conditions drift.
+     * Conditions that drift.
      *
-     * @param script a file that says how; empty for the drift that the camera has of its own
+     * @param text a file with a script that says how, or conditions as for {@link #under}; empty
+     *     for the drift that the camera has of its own
      * @throws IOException if the script cannot be read
-     * @throws UsageException if it is no drift script
+     * @throws UsageException if the text is neither
      */
-    Scenes drifting(Optional<Path> script) throws IOException;
+    Drift drift(Optional<String> text) throws IOException;
 
     /**
-     * Scenes under conditions that do not depend on the time.
+     * Conditions that do not depend on the time.
      *
      * @param conditions {@code clear}; {@code all}, drawn for each frame; or fixed ones, such as
      *     {@code fog:0.6+rain:0.3}
      * @throws UsageException if they are none of these
      */
-    Scenes under(String conditions);
+    Drift under(String conditions);
 
-    /**
-     * Recorded frames as this camera would see them under conditions.
-     *
-     * @param conditions as for {@link #under(String)}; {@code clear} leaves frames as they are
-     * @param recorded closed with the result
-     * @param seed decides where drops, flakes and grains are
-     * @throws UsageException if they are no conditions
-     */
-    RecordedFrames under(String conditions, RecordedFrames recorded, long seed);
+    /** The camera that knows conditions, and can put them over a recording. */
+    static FootageProvider synthetic() {
+        return find(SYNTHETIC).orElseThrow();
+    }
 
     /**
      * The camera that is asked for in place of a recording.

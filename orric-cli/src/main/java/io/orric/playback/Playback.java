@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.playback;
 
+import io.orric.footage.Drift;
+import io.orric.footage.DriftedFootage;
 import io.orric.footage.Footage;
 import io.orric.footage.FootageProvider;
 import io.orric.footage.RecordedFootage;
@@ -49,7 +51,11 @@ public record Playback(
      * @throws IOException if it cannot be read
      */
     public static Playback of(PlaybackSettings settings, long earliest) throws IOException {
-        Footage footage = footage(settings);
+        Optional<FootageProvider> camera = FootageProvider.find(settings.frames());
+        Footage footage =
+                camera.isPresent()
+                        ? drawn(camera.get(), settings)
+                        : new RecordedFootage(settings.frames(), settings.job().models().classes());
         long frames;
         try (RecordedFrames opened = footage.open()) {
             frames = opened.size();
@@ -66,24 +72,34 @@ public record Playback(
             }
             frames = slots * framesPerSlot;
         }
+        if (camera.isEmpty() && settings.drift().isPresent()) {
+            Drift drift = drift(FootageProvider.synthetic(), settings);
+            footage = new DriftedFootage(footage, drift, settings.seed(), frames);
+        }
         Duration slotLength = settings.job().slots().length();
         return new Playback(footage, frames, framesPerSlot, slotLength, 0, settings.paced())
                 .notBefore(earliest);
     }
 
-    private static Footage footage(PlaybackSettings settings) throws IOException {
-        Optional<FootageProvider> camera = FootageProvider.find(settings.frames());
-        if (camera.isEmpty()) {
-            return new RecordedFootage(settings.frames(), settings.job().models().classes());
-        }
+    private static Footage drawn(FootageProvider camera, PlaybackSettings settings)
+            throws IOException {
         if (settings.slots().isEmpty()) {
             throw UsageException.format(
                     "camera '%s' never ends, give the number of slots with --slots N",
                     settings.frames());
         }
-        return camera.get()
-                .drifting(settings.drift())
+        return drift(camera, settings)
+                .scenes()
                 .at(settings.seed(), settings.slots().getAsLong() * settings.framesPerSlot());
+    }
+
+    private static Drift drift(FootageProvider camera, PlaybackSettings settings)
+            throws IOException {
+        try {
+            return camera.drift(settings.drift());
+        } catch (UsageException e) {
+            throw PlaybackOptions.DRIFT.wrong(e);
+        }
     }
 
     /** The same playback, begun no earlier than this time in milliseconds since the epoch. */

@@ -21,10 +21,15 @@ public final class PlaybackOptions {
 
     public static final OrricOption<String> DRIFT =
             OrricOption.ofString("orric.playback.drift")
+                    .alias("--drift", "FILE|CONDITIONS")
                     .formerly("orric.replay.drift")
                     .describedAs(
-                            "YAML file with the drift script of the synthetic camera. Default: a"
-                                    + " third of clear day, then fog, a rainy night, and snow.");
+                            "Conditions to put the frames under, recorded ones too: such as"
+                                    + " 'fog:0.6+rain:0.3', 'clear', 'all' for others at each"
+                                    + " frame, or a YAML file with a drift script, which spreads"
+                                    + " them over the slots. Default: recordings stay as they are;"
+                                    + " the synthetic camera has a third of clear day, then fog, a"
+                                    + " rainy night, and snow.");
 
     public static final OrricOption<Integer> FRAMES_PER_SLOT =
             OrricOption.ofInt("orric.playback.frames-per-slot")

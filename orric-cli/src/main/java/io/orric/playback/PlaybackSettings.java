@@ -6,7 +6,6 @@ import io.orric.operator.OperatorOptions;
 import io.orric.operator.SlotSettings;
 import io.orric.options.UsageException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.flink.configuration.ReadableConfig;
@@ -16,8 +15,9 @@ import org.apache.flink.configuration.ReadableConfig;
  *
  * @param job the job's own
  * @param frames path of the recording, or the name of a synthetic one
- * @param drift drift script of synthetic footage
- * @param seed random seed of synthetic footage
+ * @param drift conditions of the frames, or the file of a drift script; empty for the synthetic
+ *     camera's own, and for recordings as they are
+ * @param seed random seed of synthetic footage and of conditions
  * @param framesPerSlot D, frames per slot
  * @param slots number of slots; empty for all frames
  * @param paced whether frames come at the pace of a camera
@@ -25,7 +25,7 @@ import org.apache.flink.configuration.ReadableConfig;
 public record PlaybackSettings(
         JobSettings job,
         String frames,
-        Optional<Path> drift,
+        Optional<String> drift,
         long seed,
         int framesPerSlot,
         OptionalLong slots,
@@ -46,9 +46,7 @@ public record PlaybackSettings(
         return new PlaybackSettings(
                 JobSettings.read(config, SlotSettings.Source.RECORDING, !paced),
                 PlaybackOptions.FRAMES.read(config),
-                PlaybackOptions.DRIFT.isSet(config)
-                        ? Optional.of(PlaybackOptions.DRIFT.readFile(config))
-                        : Optional.empty(),
+                PlaybackOptions.DRIFT.find(config),
                 OperatorOptions.SEED.read(config),
                 PlaybackOptions.FRAMES_PER_SLOT.read(config),
                 PlaybackOptions.SLOTS.find(config).stream().mapToLong(n -> n).findFirst(),

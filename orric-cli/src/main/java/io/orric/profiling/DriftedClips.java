@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.profiling;
 
+import io.orric.footage.DriftedFrames;
 import io.orric.footage.FootageProvider;
 import io.orric.footage.RecordedFrames;
 import io.orric.options.UsageException;
@@ -27,7 +28,7 @@ public interface DriftedClips {
      */
     static DriftedClips drawn(FootageProvider camera, long seed) {
         return (conditions, scene, frames) -> {
-            var scenes = camera.under(conditions);
+            var scenes = camera.under(conditions).scenes();
             return scenes.at(scenes.seed(seed, scene), frames).open();
         };
     }
@@ -51,7 +52,11 @@ public interface DriftedClips {
                         recorded.size(), frames);
             }
             long from = scenes == 1 ? 0 : (scene - 1) * spare / (scenes - 1);
-            return camera.under(conditions, new Part(recorded, from, frames), seed + scene);
+            return new DriftedFrames(
+                    new Part(recorded, from, frames),
+                    camera.under(conditions),
+                    seed + scene,
+                    frames);
         };
     }
 

@@ -70,7 +70,7 @@ public abstract class ExampleSource {
         if (count < 1) {
             throw UsageException.format("%s are %s, must be at least 1", what, count);
         }
-        Footage footage = camera.under(conditions).at(seed, count);
+        Footage footage = camera.under(conditions).scenes().at(seed, count);
         return new ExampleSource(
                 String.format("%s %s, %s, seed %s", count, what, conditions, seed)) {
             @Override

@@ -28,7 +28,10 @@ class RunReportITCase {
 
         assertThat(report.toFile().list()).containsExactly("report.html");
         String page = Files.readString(report.resolve("report.html"));
-        assertThat(page).contains("ORRIC run report · dusk").contains("inference-only");
+        assertThat(page)
+                .contains("ORRIC run report · dusk")
+                .contains("inference-only")
+                .contains("night + rain");
         assertThat(page.split("<img ", -1)).hasSize(1 + 9);
         assertThat(page.split("<p class=\"verdict", -1)).hasSize(1 + 18);
         assertThat(shutdownHooks()).isNotEmpty().doesNotContain("orric-shutdown");
@@ -57,6 +60,7 @@ class RunReportITCase {
                 "run",
                 "--conf=../conf/orric.yaml",
                 "--frames=" + frames,
+                "--drift=night:0.3+rain:0.2",
                 "--profile=" + models.profile(),
                 "--student=" + models.student(),
                 "--teacher=" + models.teacher(),

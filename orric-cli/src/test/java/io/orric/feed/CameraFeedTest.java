@@ -15,12 +15,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -42,7 +44,7 @@ class CameraFeedTest {
     void sendsFramesWithTheirCaptureTimesAndCountsThem() throws Exception {
         long begin = System.currentTimeMillis();
         try (VideoCameras cameras = clip("frame", "frame", "frame")) {
-            new CameraFeed(cameras, sender).run();
+            new CameraFeed(cameras, sender, CameraFeed.Retouch.NONE).run();
             assertThat(producer.history()).hasSize(3);
             for (ProducerRecord<String, byte[]> record : producer.history()) {
                 assertThat(record.key()).isEqualTo("clip");
@@ -57,10 +59,28 @@ class CameraFeedTest {
     }
 
     @Test
+    void picturesAreSentAsTheyWereRetouched() throws Exception {
+        AtomicInteger number = new AtomicInteger();
+        try (VideoCameras cameras = clip("frame", "frame")) {
+            new CameraFeed(
+                            cameras,
+                            sender,
+                            (camera, image) ->
+                                    (camera + number.incrementAndGet())
+                                            .getBytes(StandardCharsets.UTF_8))
+                    .run();
+            assertThat(producer.history())
+                    .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
+                    .containsExactly("clip1", "clip2");
+            assertThat(cameras.counts().get(0).sentBytes()).isEqualTo(10);
+        }
+    }
+
+    @Test
     void aFrameThatTheBrokerRefusesCountsAsFailed() throws Exception {
         producer.sendException = new RecordTooLargeException("too large");
         try (VideoCameras cameras = clip("frame")) {
-            new CameraFeed(cameras, sender).run();
+            new CameraFeed(cameras, sender, CameraFeed.Retouch.NONE).run();
             assertThat(cameras.counts().get(0).failed()).isEqualTo(1);
             assertThat(cameras.counts().get(0).sent()).isZero();
         }
@@ -71,7 +91,7 @@ class CameraFeedTest {
     void metricsSayWhatBecameOfFramesAndCameras() throws Exception {
         try (VideoCameras cameras = clip("frame", "frame", "printf '\\377\\330\\000'", "frame");
                 FeedMetrics metrics = new FeedMetrics("localhost", 0, cameras)) {
-            new CameraFeed(cameras, sender).run();
+            new CameraFeed(cameras, sender, CameraFeed.Retouch.NONE).run();
             assertThat(scraped(metrics))
                     .contains(
                             "orric_feed_frames_captured_total{camera=\"clip\",site=\"north\"} 3.0",

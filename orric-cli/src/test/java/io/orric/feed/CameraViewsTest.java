@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orric.footage.FootageProvider;
+import io.orric.footage.RecordedFrames;
 import io.orric.footage.RecordedFrames.RecordedFrame;
 import io.orric.footage.Scenes;
 import io.orric.testutils.CountedFrames;
@@ -93,18 +94,40 @@ class CameraViewsTest {
     }
 
     @Test
+    void aRecordingDriftsForAllCamerasAlikeAndSoAtEachRoundOfALoop() throws Exception {
+        RecordedFrames day = clear().at(1, 4).open();
+        CameraViews drifted =
+                CameraViews.recorded(day, 2, ALL, true)
+                        .under(camera().drift(Optional.of(script())), 1, 4);
+        for (long position = 0; position < 16; position++) {
+            boolean dark = position / 2 % 4 >= 2;
+            assertThat(
+                            Arrays.equals(
+                                    drifted.frames().frame(position).image(),
+                                    day.frame(position % 4).image()))
+                    .as("frame at position %d is as in daylight", position)
+                    .isEqualTo(!dark);
+        }
+    }
+
+    @Test
     void moreScenesThanCamerasAreNotDrawn() throws Exception {
         assertThat(CameraViews.drawn(clear(), 1, 4, 9, 2, ALL).views()).isEqualTo(2);
     }
 
     private static Scenes clear() throws IOException {
-        return camera().under("clear");
+        return camera().under("clear").scenes();
     }
 
     private Scenes night() throws IOException {
-        Path script = folder.resolve("night.yaml");
-        Files.writeString(script, "- {from: 0.5, to: 1, conditions: [\"night:1\"]}");
-        return camera().drifting(Optional.of(script));
+        return camera().drift(Optional.of(script())).scenes();
+    }
+
+    private String script() throws IOException {
+        return Files.writeString(
+                        folder.resolve("night.yaml"),
+                        "- {from: 0.5, to: 1, conditions: [\"night:1\"]}")
+                .toString();
     }
 
     private static FootageProvider camera() throws IOException {

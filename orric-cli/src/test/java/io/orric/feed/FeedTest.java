@@ -69,7 +69,7 @@ class FeedTest {
     @Test
     void camerasThatShareASceneSendTheSamePictures() throws Exception {
         CameraNames five = new CameraNames("cam-", 5);
-        Scenes clear = FootageProvider.find(FootageProvider.SYNTHETIC).orElseThrow().under("clear");
+        Scenes clear = FootageProvider.synthetic().under("clear").scenes();
         CameraViews views = CameraViews.drawn(clear, 1, 3, 2, 5, OptionalLong.of(3));
         feed(views, five, 1).run();
         assertThat(producer.history()).hasSize(15);

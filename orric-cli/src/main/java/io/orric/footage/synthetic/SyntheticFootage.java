@@ -2,16 +2,11 @@
 package io.orric.footage.synthetic;
 
 import io.orric.cameras.CameraFrame;
-import io.orric.cameras.DriftScript;
 import io.orric.cameras.SyntheticCamera;
-import io.orric.cameras.conditions.Condition;
 import io.orric.footage.Footage;
 import io.orric.footage.FootageProvider;
 import io.orric.footage.RecordedFrames;
-import java.io.Serializable;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Footage of the synthetic roadside camera.
@@ -20,12 +15,7 @@ import java.util.stream.Collectors;
  * @param drift how conditions change
  * @param frames frames in the show
  */
-record SyntheticFootage(long seed, Drift drift, long frames) implements Footage {
-
-    /** The script by which a frame is taken, given the seed of its scene and its index. */
-    interface Drift extends Serializable {
-        DriftScript of(long seed, long index);
-    }
+record SyntheticFootage(long seed, RoadsideDrift drift, long frames) implements Footage {
 
     @Override
     public String name() {
@@ -53,13 +43,7 @@ record SyntheticFootage(long seed, Drift drift, long frames) implements Footage 
 
     @Override
     public Optional<String> conditions(long position) {
-        List<Condition> conditions = camera(position).conditions(position);
-        return Optional.of(
-                conditions.isEmpty()
-                        ? CLEAR
-                        : conditions.stream()
-                                .map(condition -> condition.kind().toString())
-                                .collect(Collectors.joining(" + ")));
+        return Optional.of(drift.conditions(seed, position, frames));
     }
 
     private SyntheticCamera camera(long position) {

@@ -30,7 +30,7 @@ class SyntheticRoadsideTest {
 
     @Test
     void withoutAScriptConditionsDriftAsInTheDemo() throws Exception {
-        Footage footage = roadside.drifting(Optional.empty()).at(SEED, FRAMES);
+        Footage footage = roadside.drift(Optional.empty()).scenes().at(SEED, FRAMES);
         SyntheticCamera camera = new SyntheticCamera(SEED, DriftScript.demo(), FRAMES);
         assertThat(footage.conditions(0)).contains(Footage.CLEAR);
         assertThat(footage.conditions(FRAMES * 3 / 4)).contains("night + rain");
@@ -42,19 +42,21 @@ class SyntheticRoadsideTest {
         Path script = folder.resolve("fog.yaml");
         Files.writeString(script, "- {from: 0.5, to: 1, conditions: [\"fog:0.8\"]}");
         SyntheticCamera camera = new SyntheticCamera(SEED, DriftScript.read(script), FRAMES);
-        assertFramesAre(camera::frame, roadside.drifting(Optional.of(script)).at(SEED, FRAMES));
+        assertFramesAre(
+                camera::frame,
+                roadside.drift(Optional.of(script.toString())).scenes().at(SEED, FRAMES));
     }
 
     @Test
     void fixedConditionsHoldForEveryFrame() throws Exception {
         DriftScript always = DriftScript.parse("- {from: 0, to: 1, conditions: [\"fog:0.8\"]}");
         SyntheticCamera camera = new SyntheticCamera(SEED, always, FRAMES);
-        assertFramesAre(camera::frame, roadside.under("fog:0.8").at(SEED, FRAMES));
+        assertFramesAre(camera::frame, roadside.under("fog:0.8").scenes().at(SEED, FRAMES));
     }
 
     @Test
     void footageIsTheSameWhereItIsSentTo() throws Exception {
-        Footage footage = roadside.under("all").at(SEED, FRAMES);
+        Footage footage = roadside.under("all").scenes().at(SEED, FRAMES);
         Footage sent = InstantiationUtil.clone(footage);
         try (RecordedFrames frames = footage.open()) {
             assertFramesAre(index -> frame(frames, index), sent);

@@ -4,6 +4,7 @@ package io.orric.footage.synthetic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orric.footage.DriftedFrames;
 import io.orric.footage.FootageProvider;
 import io.orric.footage.RecordedFrames;
 import io.orric.options.UsageException;
@@ -19,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ConditionedFramesTest {
+class DriftedFramesTest {
 
     private static final FootageProvider CAMERA = new SyntheticRoadside();
 
@@ -30,8 +31,8 @@ class ConditionedFramesTest {
         List<LabelledImage> day = TinyModels.frames(3, 1);
         Path recording = Recordings.folder(folder, day);
         try (RecordedFrames frames = recorded(recording);
-                RecordedFrames foggy = CAMERA.under("fog:0.8", recorded(recording), 1);
-                RecordedFrames again = CAMERA.under("fog:0.8", recorded(recording), 1)) {
+                RecordedFrames foggy = under("fog:0.8", recorded(recording), 1, 3);
+                RecordedFrames again = under("fog:0.8", recorded(recording), 1, 3)) {
             assertThat(foggy.size()).isEqualTo(3);
             for (int i = 0; i < 3; i++) {
                 byte[] seen = foggy.frame(i).image();
@@ -45,8 +46,8 @@ class ConditionedFramesTest {
 
     @Test
     void aJpegStaysAJpeg() throws Exception {
-        try (RecordedFrames drawn = CAMERA.under("clear").at(1, 2).open();
-                RecordedFrames foggy = CAMERA.under("fog:0.8", drawn, 1)) {
+        try (RecordedFrames drawn = CAMERA.under("clear").scenes().at(1, 2).open();
+                RecordedFrames foggy = under("fog:0.8", drawn, 1, 2)) {
             assertThat(foggy.frame(1).image()).startsWith(0xFF, 0xD8);
             assertThat(pixels(foggy.frame(1).image()))
                     .hasSameSizeAs(pixels(drawn.frame(1).image()));
@@ -55,18 +56,23 @@ class ConditionedFramesTest {
 
     @Test
     void clearFramesArePassedOnUnchanged() throws Exception {
-        try (RecordedFrames clear = CAMERA.under("clear", new CountedFrames(5), 1)) {
+        try (RecordedFrames clear = under("clear", new CountedFrames(5), 1, 5)) {
             assertThat(clear.frame(4).image()).isEqualTo(new CountedFrames(5).frame(4).image());
         }
     }
 
     @Test
     void whatCannotBeDecodedIsNamed() throws Exception {
-        try (RecordedFrames foggy = CAMERA.under("fog:0.8", new CountedFrames(5), 1)) {
+        try (RecordedFrames foggy = under("fog:0.8", new CountedFrames(5), 1, 5)) {
             assertThatThrownBy(() -> foggy.frame(4))
                     .isInstanceOf(UsageException.class)
                     .hasMessageContaining("frame 4");
         }
+    }
+
+    private static RecordedFrames under(
+            String conditions, RecordedFrames recorded, long seed, long show) {
+        return new DriftedFrames(recorded, CAMERA.under(conditions), seed, show);
     }
 
     private static RecordedFrames recorded(Path recording) throws IOException {
