@@ -5,6 +5,7 @@ import io.orric.options.OrricOption;
 import io.orric.options.Range;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.flink.configuration.MemorySize;
 
 /** Options of retraining; those of a method have its name in their keys. */
 public final class RetrainingOptions {
@@ -75,6 +76,15 @@ public final class RetrainingOptions {
                                     + " current one and the base student by the teacher's opinion"
                                     + " is retrained. With pseudo-label only where costs are"
                                     + " measured. 0 for none.");
+
+    public static final OrricOption<MemorySize> FRAME_MEMORY =
+            OrricOption.ofMemory("orric.retraining.frame-memory")
+                    .defaultValue(MemorySize.ofMebiBytes(256))
+                    .within(Range.atLeast(MemorySize.ofMebiBytes(1)))
+                    .describedAs(
+                            "Heap memory, in a subtask, of the frames that retraining remembers of"
+                                    + " all sites. Where they do not fit, each site keeps its"
+                                    + " newest ones in an equal share.");
 
     public static final OrricOption<Integer> THREADS =
             OrricOption.ofInt("orric.retraining.threads")

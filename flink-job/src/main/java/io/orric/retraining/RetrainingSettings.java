@@ -22,11 +22,17 @@ import org.apache.flink.configuration.ReadableConfig;
  *     queue blocks the stream; otherwise samples give way, see {@link FairQueue}
  * @param threads threads among which PyTorch divides a retraining; 0 for as many as it uses for all
  *     else
+ * @param frameBytes most bytes of the frames that are remembered of all sites of one writer
  * @param remembered maximum number of students of a site that come back with their conditions; 0
  *     for none
  */
 public record RetrainingSettings(
-        RetrainingMethod method, int queue, boolean await, int threads, int remembered)
+        RetrainingMethod method,
+        int queue,
+        boolean await,
+        int threads,
+        long frameBytes,
+        int remembered)
         implements Serializable {
 
     private static final String STILL =
@@ -45,6 +51,7 @@ public record RetrainingSettings(
                 RetrainingOptions.QUEUE.read(config),
                 RetrainingOptions.AWAIT.find(config).orElse(awaitByDefault),
                 RetrainingOptions.THREADS.find(config).orElse(0),
+                RetrainingOptions.FRAME_MEMORY.read(config).getBytes(),
                 RetrainingOptions.REMEMBERED.read(config));
     }
 

@@ -99,7 +99,7 @@ public final class RetrainingSink
                         registry,
                         registry.log(latest(), LOG::warn),
                         models,
-                        settings.method().trainer(framesPerLabel, meter),
+                        settings.method().trainer(framesPerLabel, meter, settings.frameBytes()),
                         following(meter),
                         recall(),
                         new FrameDecoder(limits),

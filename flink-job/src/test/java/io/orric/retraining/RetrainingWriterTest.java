@@ -62,7 +62,8 @@ class RetrainingWriterTest {
 
     @Test
     void whatIsWrittenIsTrainedBeforeTheStreamEnds() throws Exception {
-        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 4, true, 0, 0), List.of());
+        RetrainingWriter writer =
+                writer(new RetrainingSettings(METHOD, 4, true, 0, Long.MAX_VALUE, 0), List.of());
         for (int slot = 1; slot <= 6; slot++) {
             writer.write(batch(slot), null);
         }
@@ -84,7 +85,7 @@ class RetrainingWriterTest {
                             awaited(go);
                             return trainer.train(name, slot, sample, teacher, parent, trained);
                         },
-                        new RetrainingSettings(METHOD, 2, false, 0, 0),
+                        new RetrainingSettings(METHOD, 2, false, 0, Long.MAX_VALUE, 0),
                         List.of());
         writer.write(batch(1), null);
         begun.await();
@@ -112,7 +113,9 @@ class RetrainingWriterTest {
     void whereTrainingIsTooSlowEverySiteHasItsTurn(int limit) throws Exception {
         List<String> sites = IntStream.range(0, 20).mapToObj(i -> "site-" + i).toList();
         RetrainingWriter writer =
-                writer(new RetrainingSettings(METHOD, limit, false, 0, 0), List.of());
+                writer(
+                        new RetrainingSettings(METHOD, limit, false, 0, Long.MAX_VALUE, 0),
+                        List.of());
         for (int slot = 1; slot <= 10; slot++) {
             List<Frame> frames = TinySite.driftedFrames(8, slot);
             for (String name : sites) {
@@ -136,7 +139,7 @@ class RetrainingWriterTest {
     void ofRestoredSamplesOfASiteTheNewestIsTrained() throws Exception {
         RetrainingWriter writer =
                 writer(
-                        new RetrainingSettings(METHOD, 2, false, 0, 0),
+                        new RetrainingSettings(METHOD, 2, false, 0, Long.MAX_VALUE, 0),
                         List.of(batch(1), batch(3), batch(2)));
         assertThat(writer.snapshotState(1)).extracting(SlotSample::slot).containsExactly(3L);
         writer.flush(true);
@@ -146,14 +149,16 @@ class RetrainingWriterTest {
 
     @Test
     void unsettledSamplesAreStateAndAreTrainedAfterARestore() throws Exception {
-        RetrainingWriter failing = writer(new RetrainingSettings(METHOD, 8, true, 0, 0), List.of());
+        RetrainingWriter failing =
+                writer(new RetrainingSettings(METHOD, 8, true, 0, Long.MAX_VALUE, 0), List.of());
         for (int slot = 1; slot <= 4; slot++) {
             failing.write(batch(slot), null);
         }
         List<SlotSample<Frame>> state = restored(failing.snapshotState(1));
         failing.close();
 
-        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 8, true, 0, 0), state);
+        RetrainingWriter writer =
+                writer(new RetrainingSettings(METHOD, 8, true, 0, Long.MAX_VALUE, 0), state);
         writer.flush(true);
         writer.close();
         assertThat(records()).extracting(RetrainingRecord::slot).containsExactly(1L, 2L, 3L, 4L);
@@ -166,7 +171,7 @@ class RetrainingWriterTest {
     void aSampleThatCannotBeReadStopsNothing() throws Exception {
         RetrainingWriter writer =
                 writer(
-                        new RetrainingSettings(METHOD, 4, false, 0, 0),
+                        new RetrainingSettings(METHOD, 4, false, 0, Long.MAX_VALUE, 0),
                         List.of(SampleSerializer.DROPPED, batch(1)));
         writer.flush(true);
         writer.close();
@@ -175,7 +180,8 @@ class RetrainingWriterTest {
 
     @Test
     void settledSamplesAreNoLongerState() throws Exception {
-        RetrainingWriter writer = writer(new RetrainingSettings(METHOD, 4, true, 0, 0), List.of());
+        RetrainingWriter writer =
+                writer(new RetrainingSettings(METHOD, 4, true, 0, Long.MAX_VALUE, 0), List.of());
         writer.write(batch(1), null);
         assertThat(writer.snapshotState(1)).hasSize(1);
         writer.flush(true);
@@ -194,7 +200,10 @@ class RetrainingWriterTest {
                     return trainer.train(name, slot, sample, teacher, parent, trained);
                 };
         RetrainingWriter writer =
-                writer(counting, new RetrainingSettings(METHOD, 4, true, usual + 1, 0), List.of());
+                writer(
+                        counting,
+                        new RetrainingSettings(METHOD, 4, true, usual + 1, Long.MAX_VALUE, 0),
+                        List.of());
         writer.write(batch(1), null);
         writer.flush(true);
         writer.close();
@@ -224,7 +233,8 @@ class RetrainingWriterTest {
                         closed.set(true);
                     }
                 };
-        writer(closing, new RetrainingSettings(METHOD, 4, true, 0, 0), List.of()).close();
+        writer(closing, new RetrainingSettings(METHOD, 4, true, 0, Long.MAX_VALUE, 0), List.of())
+                .close();
         assertThat(closed).isTrue();
     }
 
@@ -259,7 +269,7 @@ class RetrainingWriterTest {
                 new RetrainingSink(
                                 site.registry(),
                                 site.models(),
-                                new RetrainingSettings(METHOD, 1, true, 0, 0),
+                                new RetrainingSettings(METHOD, 1, true, 0, Long.MAX_VALUE, 0),
                                 1,
                                 Double.POSITIVE_INFINITY,
                                 true,

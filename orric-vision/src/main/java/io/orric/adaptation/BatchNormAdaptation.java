@@ -41,8 +41,8 @@ public record BatchNormAdaptation(
     private static final int MOST_VIEWS = 1;
 
     @Override
-    public StudentTrainer trainer(double framesPerLabel, Pace pace) {
-        return new Trainer(statistics(framesPerLabel), pace);
+    public StudentTrainer trainer(double framesPerLabel, Pace pace, long bytes) {
+        return new Trainer(statistics(framesPerLabel, bytes), pace);
     }
 
     /** Keeps students in native memory from one training to the next. */
@@ -96,8 +96,11 @@ public record BatchNormAdaptation(
         }
     }
 
-    Statistics statistics(double framesPerLabel) {
-        return new Statistics(framesPerLabel);
+    /**
+     * @param bytes most bytes of the frames that are remembered of all sites together
+     */
+    Statistics statistics(double framesPerLabel, long bytes) {
+        return new Statistics(framesPerLabel, bytes);
     }
 
     /**
@@ -146,9 +149,10 @@ public record BatchNormAdaptation(
         private static final int PASSES_OF_A_TRAINED_FRAME = 2;
 
         private final double passesPerFrame;
-        private final RecentFrames recent = new RecentFrames(frames, limited() ? classLimit : 1);
+        private final RecentFrames recent;
 
-        private Statistics(double framesPerLabel) {
+        private Statistics(double framesPerLabel, long bytes) {
+            this.recent = new RecentFrames(frames, limited() ? classLimit : 1, bytes);
             this.passesPerFrame = framesPerLabel * PASSES_OF_A_TRAINED_FRAME;
         }
 

@@ -19,6 +19,12 @@ record LabelledFrames(PixelBatch pixels, float[][] probabilities) {
         return pixels.size();
     }
 
+    /** Memory that they take, without what Java adds to arrays. */
+    long bytes() {
+        long scores = (long) size() * probabilities[0].length * Float.BYTES;
+        return (long) pixels.values().length * Short.BYTES + scores;
+    }
+
     /** The frames at these positions. */
     LabelledFrames select(List<Integer> positions) {
         float[][] rows = positions.stream().map(p -> probabilities[p]).toArray(float[][]::new);

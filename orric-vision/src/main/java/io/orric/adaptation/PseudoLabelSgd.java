@@ -75,25 +75,27 @@ public record PseudoLabelSgd(
     }
 
     @Override
-    public StudentTrainer trainer(double framesPerLabel, Pace pace) {
-        return new Trainer(framesPerLabel, pace);
+    public StudentTrainer trainer(double framesPerLabel, Pace pace, long bytes) {
+        return new Trainer(framesPerLabel, pace, bytes);
     }
 
     private final class Trainer implements StudentTrainer {
 
         private final double framesPerLabel;
         private final Pace pace;
-        private final ReplayMemory memory = new ReplayMemory(replay.frames());
+        private final ReplayMemory memory;
 
         /** Null where no frames are adapted to. */
         private final BatchNormAdaptation.Statistics adapted;
 
-        Trainer(double framesPerLabel, Pace pace) {
+        Trainer(double framesPerLabel, Pace pace, long bytes) {
             this.framesPerLabel = framesPerLabel;
             this.pace = pace;
+            // Each of two memories has half of the room.
+            this.memory = new ReplayMemory(replay.frames(), bytes / 2);
             this.adapted =
                     statistics instanceof Adapted by
-                            ? by.adaptation().statistics(framesPerLabel)
+                            ? by.adaptation().statistics(framesPerLabel, bytes / 2)
                             : null;
         }
 

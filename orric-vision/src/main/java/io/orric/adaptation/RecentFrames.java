@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * The last sampled frames of each site, labelled or not. Before a camera that stands still one
  * class may come for hours; so that it does not drive out all others, each has at most its share,
- * and the last frames of the others stay. Not part of any state: after a restart it fills up anew.
+ * and the last frames of the others stay.
  */
 final class RecentFrames {
 
@@ -21,16 +21,18 @@ final class RecentFrames {
 
     private final int capacity;
     private final double classLimit;
-    private final Map<String, LabelledFrames> sites = new HashMap<>();
+    private final SiteFrames sites;
 
     /**
      * @param capacity most frames of a site, or as many as its last sample if that is more
      * @param classLimit how many times its even share of them a class may have, which is a tenth if
      *     there are more than ten
+     * @param bytes most bytes of all sites' frames
      */
-    RecentFrames(int capacity, double classLimit) {
+    RecentFrames(int capacity, double classLimit, long bytes) {
         this.capacity = capacity;
         this.classLimit = classLimit;
+        this.sites = new SiteFrames(bytes);
     }
 
     /**
@@ -46,23 +48,22 @@ final class RecentFrames {
         int classes = Math.min(scores[0].length, MOST_CLASSES);
         int share = (int) Math.max(1, Math.ceil(classLimit * room / classes));
         LabelledFrames all = new LabelledFrames(sample, scores);
-        if (sites.containsKey(site)) {
-            all = sites.get(site).plus(all);
+        LabelledFrames known = sites.of(site);
+        if (known != null) {
+            all = known.plus(all);
         }
-        sites.put(site, newest(all, share, share < room ? Integer.MAX_VALUE : room));
+        sites.put(site, newest(all, share, share < room ? share * MOST_CLASSES : room));
         return newest(all, share, room).pixels();
     }
 
     /** Lets a site begin with the frames of another. */
     void adopt(String from, String to) {
-        if (sites.containsKey(from)) {
-            sites.put(to, sites.get(from));
-        }
+        sites.adopt(from, to);
     }
 
     /** Forgets all frames of a site. */
     void forget(String site) {
-        sites.remove(site);
+        sites.forget(site);
     }
 
     /** The newest frames of each class up to its share, and of those the newest. */

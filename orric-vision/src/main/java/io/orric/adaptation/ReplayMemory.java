@@ -3,50 +3,46 @@ package io.orric.adaptation;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/**
- * The last labelled frames of each site, to train on again. Not part of any state: after a restart
- * it fills up anew.
- */
+/** The last labelled frames of each site, to train on again. */
 final class ReplayMemory {
 
     private final int capacity;
-    private final Map<String, LabelledFrames> sites = new HashMap<>();
+    private final SiteFrames sites;
 
     /**
      * @param capacity most frames remembered of a site
+     * @param bytes most bytes of all sites' frames
      */
-    ReplayMemory(int capacity) {
+    ReplayMemory(int capacity, long bytes) {
         this.capacity = capacity;
+        this.sites = new SiteFrames(bytes);
     }
 
     /** Number of remembered frames of a site. */
     int size(String site) {
-        return sites.containsKey(site) ? sites.get(site).size() : 0;
+        LabelledFrames frames = sites.of(site);
+        return frames == null ? 0 : frames.size();
     }
 
     /** Draws remembered frames of a site, at least one and at most {@link #size}. */
     LabelledFrames draw(String site, int count, long seed) {
         List<Integer> positions = new ArrayList<>(IntStream.range(0, size(site)).boxed().toList());
         Collections.shuffle(positions, new Random(seed));
-        return sites.get(site).select(positions.subList(0, count));
+        return sites.of(site).select(positions.subList(0, count));
     }
 
     /** Lets a site begin with the frames of another. */
     void adopt(String from, String to) {
-        if (sites.containsKey(from)) {
-            sites.put(to, sites.get(from));
-        }
+        sites.adopt(from, to);
     }
 
     /** Forgets all frames of a site. */
     void forget(String site) {
-        sites.remove(site);
+        sites.forget(site);
     }
 
     /** Remembers frames of a site and forgets its oldest ones beyond the capacity. */
@@ -54,8 +50,7 @@ final class ReplayMemory {
         if (capacity == 0) {
             return;
         }
-        LabelledFrames all = sites.containsKey(site) ? sites.get(site).plus(frames) : frames;
-        int forgotten = Math.max(0, all.size() - capacity);
-        sites.put(site, all.select(IntStream.range(forgotten, all.size()).boxed().toList()));
+        LabelledFrames known = sites.of(site);
+        sites.put(site, SiteFrames.newest(known == null ? frames : known.plus(frames), capacity));
     }
 }

@@ -21,11 +21,12 @@ public sealed interface RetrainingMethod extends Serializable
      * @param framesPerLabel number of frames that cost as much to train on as labelling one frame
      *     and training on it
      * @param pace is asked before every step
+     * @param bytes most bytes of the frames that it remembers of all sites together
      */
-    StudentTrainer trainer(double framesPerLabel, Pace pace);
+    StudentTrainer trainer(double framesPerLabel, Pace pace, long bytes);
 
-    /** Makes a trainer that never gives way. */
+    /** Makes a trainer of few sites that never gives way. */
     default StudentTrainer trainer(double framesPerLabel) {
-        return trainer(framesPerLabel, Pace.FREE);
+        return trainer(framesPerLabel, Pace.FREE, Long.MAX_VALUE);
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RecentFramesTest {
 
-    private final RecentFrames recent = new RecentFrames(3, 1);
+    private final RecentFrames recent = new RecentFrames(3, 1, Long.MAX_VALUE);
 
     @Test
     void remembersTheLastFramesOfEachSite() {
@@ -28,7 +28,8 @@ class RecentFramesTest {
     @Test
     void oneClassDoesNotDriveOutTheOthers() {
         RecentFrames shared =
-                new RecentFrames(4, 1.5); // three of four may be of one of two classes
+                new RecentFrames(
+                        4, 1.5, Long.MAX_VALUE); // three of four may be of one of two classes
         shared.with("north", frames(1, 2), ofClasses(0, 1));
         assertThat(shared.with("north", frames(3, 4, 5), ofClasses(1, 1, 1)).values())
                 .isEqualTo(frames(1, 3, 4, 5).values());
@@ -43,7 +44,8 @@ class RecentFramesTest {
 
     @Test
     void ofManyClassesACameraShowsFew() {
-        RecentFrames shared = new RecentFrames(20, 1); // two of twenty a class, not one of fifty
+        RecentFrames shared =
+                new RecentFrames(20, 1, Long.MAX_VALUE); // two of twenty a class, not one of fifty
         float[][] scores = new float[3][1000];
         assertThat(shared.with("north", frames(1, 2, 3), scores).values())
                 .isEqualTo(frames(2, 3).values());
@@ -64,6 +66,21 @@ class RecentFramesTest {
         with("north", frames(1, 2));
         recent.forget("north");
         assertThat(with("north", frames(3)).values()).isEqualTo(frames(3).values());
+    }
+
+    @Test
+    void ofAThousandClassesNoMoreThanTenSharesAreRemembered() {
+        RecentFrames shared = new RecentFrames(20, 1, Long.MAX_VALUE);
+        for (int category = 0; category < 100; category++) {
+            float[][] scores = new float[1][1000];
+            scores[0][category] = 1;
+            shared.with("north", frames(category), scores);
+        }
+        PixelBatch recent = shared.with("north", frames(100), new float[1][1000]);
+        assertThat(recent.size()).isEqualTo(20);
+        assertThat(recent.values())
+                .startsWith((short) 81)
+                .endsWith((short) 100, (short) 0, (short) 0);
     }
 
     private PixelBatch with(String site, PixelBatch sample) {

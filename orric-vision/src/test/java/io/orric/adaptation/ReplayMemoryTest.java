@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ReplayMemoryTest {
 
-    private final ReplayMemory memory = new ReplayMemory(5);
+    private final ReplayMemory memory = new ReplayMemory(5, Long.MAX_VALUE);
 
     @Test
     void remembersTheLastFramesOfEachSite() {
@@ -43,7 +43,7 @@ class ReplayMemoryTest {
 
     @Test
     void aMemoryWithoutCapacityStaysEmpty() {
-        ReplayMemory none = new ReplayMemory(0);
+        ReplayMemory none = new ReplayMemory(0, Long.MAX_VALUE);
         none.remember("north", frames(1, 2));
         assertThat(none.size("north")).isZero();
     }
