@@ -13,11 +13,13 @@ import io.orric.kafka.KafkaConnection;
 import io.orric.kafka.KafkaOptions;
 import io.orric.kafka.KafkaSettings;
 import io.orric.kafka.ResultTopics;
+import io.orric.operator.SlotSettings;
 import io.orric.options.Complaints;
 import io.orric.options.OptionSet;
 import io.orric.options.OrricOption;
 import io.orric.options.Secrets;
 import io.orric.options.UsageException;
+import io.orric.retraining.RetrainingSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -125,9 +127,9 @@ final class SubmitCommand implements Callable<Integer> {
         JobOptions.all().requireReadable(config, JobOptions.REGISTRY_PATH, complaints);
         SubmittedFiles.check(config, complaints);
         complaints.check(() -> KafkaSettings.read(config, true));
-        if (complaints.isEmpty()) {
-            complaints.check(() -> VideoAnalyticsJob.settings(config));
-        }
+        complaints.check(() -> SlotSettings.read(config, SlotSettings.Source.CAMERAS));
+        complaints.check(() -> RetrainingSettings.read(config, false));
+        complaints.check(() -> VideoAnalyticsJob.settings(config));
     }
 
     private void submit(Configuration config, FlinkRest flink)

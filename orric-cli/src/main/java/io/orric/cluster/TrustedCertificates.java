@@ -11,6 +11,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -41,10 +44,11 @@ public final class TrustedCertificates {
             boolean pem =
                     new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(PEM);
             KeyStore store = pem ? pem(file) : truststore(file, password);
-            if (store.size() == 0) {
-                throw new IOException("it has no certificates that can be read");
+            TrustedCertificates trusted = new TrustedCertificates(store);
+            if (trusted.certificates().isEmpty()) {
+                throw new IOException("empty, or the password is missing");
             }
-            return new TrustedCertificates(store);
+            return trusted;
         } catch (GeneralSecurityException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -65,6 +69,15 @@ public final class TrustedCertificates {
     private static KeyStore truststore(Path file, Optional<String> password)
             throws IOException, GeneralSecurityException {
         return KeyStore.getInstance(file.toFile(), password.map(String::toCharArray).orElse(null));
+    }
+
+    /** The certificates. */
+    List<Certificate> certificates() throws GeneralSecurityException {
+        List<Certificate> certificates = new ArrayList<>();
+        for (String alias : Collections.list(store.aliases())) {
+            certificates.add(store.getCertificate(alias));
+        }
+        return certificates;
     }
 
     /** A TLS context that trusts these certificates and no others. */

@@ -37,11 +37,6 @@ public final class Complaints {
         return this;
     }
 
-    /** Returns whether there was no complaint. */
-    public boolean isEmpty() {
-        return messages.isEmpty();
-    }
-
     /**
      * Ends the checks.
      *

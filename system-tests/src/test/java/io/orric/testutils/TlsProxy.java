@@ -59,7 +59,9 @@ public final class TlsProxy implements AutoCloseable {
             Path keys = folder.resolve("proxy.p12");
             keytool(keys, "-genkeypair", "-keyalg", "RSA", "-dname", "CN=localhost");
             keytool(keys, "-exportcert", "-rfc", "-file", certificate.toString());
-            server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server =
+                    HttpsServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setHttpsConfigurator(new HttpsConfigurator(context(keys)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -93,7 +95,8 @@ public final class TlsProxy implements AutoCloseable {
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            if (!("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            if (!("Bearer " + token)
+                    .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 exchange.sendResponseHeaders(401, -1);
                 return;
             }
