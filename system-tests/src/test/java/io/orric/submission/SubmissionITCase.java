@@ -31,6 +31,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.flink.util.FileUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,12 +67,12 @@ class SubmissionITCase {
     static void submitThroughAProxyWithFilesThatTheClusterDoesNotHave() throws IOException {
         List.of("predictions", "decisions", "dead-letters")
                 .forEach(topic -> KAFKA.createTopic(topic, 1));
-        copyModels();
+        Path copies = copyModels("submitted");
         proxy = new TlsProxy(FLINK.restUrl(), TOKEN, folder);
-        proxy.watch(SubmissionITCase::deleteModelsOnceTheyAreSubmitted);
+        proxy.watch(request -> deleteOnceSubmitted(copies, request));
         Path token = Files.writeString(folder.resolve("token"), TOKEN + "\n");
         List<String> options = optionsFor(proxy.url(), "orric.kafka.group-id=orric");
-        options.addAll(modelFiles(folder));
+        options.addAll(modelFiles(copies));
         options.addAll(
                 List.of(
                         "--ca=" + proxy.certificate(),
@@ -94,7 +95,7 @@ class SubmissionITCase {
     @Test
     void whatIsSubmittedInfersWhatIsFedAndShowsItsMetrics() {
         assertThat(output).contains("It is running.");
-        assertThat(folder.resolve("student.pt")).doesNotExist();
+        assertThat(folder.resolve("submitted")).doesNotExist();
         feed();
         await().atMost(RESULT_TIMEOUT)
                 .until(() -> metric(job, "Inference.orric.predictions") == 120);
@@ -233,7 +234,7 @@ class SubmissionITCase {
     @Test
     void theLineForFlinksOwnCommandSubmitsTheJob() throws Exception {
         List<String> options = options("orric.kafka.group-id=typed");
-        options.addAll(modelFiles(Project.root().resolve("models/roadside")));
+        options.addAll(modelFiles(copyModels("typed")));
         options.add("--dry-run");
         String line;
         try (ChildJvm submit = orric("submit", options)) {
@@ -251,29 +252,35 @@ class SubmissionITCase {
         refused(options, "orric: there is no topic 'missing'");
     }
 
-    private static void copyModels() throws IOException {
+    /**
+     * Copies the roadside models, with a profile of a single resolution: for every other one both
+     * engines would be warmed again in each submission.
+     */
+    private static Path copyModels(String name) throws IOException {
         Path roadside = Project.root().resolve("models/roadside");
-        for (String name :
+        Path copies = Files.createDirectories(folder.resolve(name));
+        for (String file :
                 List.of(
                         "student.pt",
                         "student.onnx",
                         "teacher.pt",
                         "teacher.onnx",
-                        "classes.txt",
-                        "profile.yaml")) {
-            Files.copy(roadside.resolve(name), folder.resolve(name));
+                        "classes.txt")) {
+            Files.copy(roadside.resolve(file), copies.resolve(file));
         }
+        List<String> profile =
+                Files.readAllLines(roadside.resolve("profile.yaml")).stream()
+                        .filter(line -> !line.matches(".*resolution: (32|40|48),.*"))
+                        .toList();
+        Files.write(copies.resolve("profile.yaml"), profile);
+        return copies;
     }
 
     /** The command has read and sent them when it asks for the job to be run. */
-    private static void deleteModelsOnceTheyAreSubmitted(URI request) {
+    private static void deleteOnceSubmitted(Path copies, URI request) {
         if (request.getPath().endsWith("/run")) {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.toList()) {
-                    if (file.toString().matches(".*\\.(pt|onnx|txt|yaml)")) {
-                        Files.delete(file);
-                    }
-                }
+            try {
+                FileUtils.deleteDirectory(copies.toFile());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -366,11 +373,11 @@ class SubmissionITCase {
         return options;
     }
 
-    private static List<String> modelFiles(Path folder) {
+    private static List<String> modelFiles(Path copies) {
         return List.of(
-                "-D=orric.models.student=" + folder.resolve("student.pt"),
-                "-D=orric.models.teacher=" + folder.resolve("teacher.pt"),
-                "-D=orric.profile=" + folder.resolve("profile.yaml"));
+                "-D=orric.models.student=" + copies.resolve("student.pt"),
+                "-D=orric.models.teacher=" + copies.resolve("teacher.pt"),
+                "-D=orric.profile=" + copies.resolve("profile.yaml"));
     }
 
     /** The models by their digest in the registry, where they are since the first submission. */
