@@ -7,7 +7,6 @@ import io.orric.options.Complaints;
 import io.orric.options.Secrets;
 import io.orric.options.UsageException;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
@@ -130,9 +129,9 @@ final class ClusterOptions {
         }
     }
 
-    private boolean isReadableOnTheWay() throws IOException {
+    private boolean isReadableOnTheWay() {
         return "http".equals(cluster.getScheme())
-                && !InetAddress.getByName(cluster.getHost()).isLoopbackAddress();
+                && !String.valueOf(cluster.getHost()).matches("localhost|127\\..*|\\[::1]");
     }
 
     private static List<String> environmentHeaders() {

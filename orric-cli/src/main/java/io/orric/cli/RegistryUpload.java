@@ -58,8 +58,17 @@ final class RegistryUpload {
                                     + " such as a mounted or an s3:// one; or have the models on a"
                                     + " machine of the cluster and run there what '--dry-run'"
                                     + " prints",
-                            JobOptions.REGISTRY_PATH, JobOptions.REGISTRY_PATH.read(config), e));
+                            JobOptions.REGISTRY_PATH,
+                            JobOptions.REGISTRY_PATH.read(config),
+                            reason(e)));
         }
+    }
+
+    /** Some exceptions of file systems say what happened by their name alone. */
+    private static String reason(IOException failure) {
+        return failure.getClass() == IOException.class
+                ? failure.getMessage()
+                : failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
 
     private RegistryUpload() {}

@@ -59,7 +59,8 @@ import picocli.CommandLine.Spec;
             "    -D orric.registry.path=file:///var/lib/orric/registry",
             "",
             "Through a proxy that wants TLS and a token:",
-            "  orric submit --cluster https://flink.example.org --ca ca.pem --token-file token"
+            "  orric submit --cluster https://flink.example.org \\",
+            "    --ca ca.pem --token-file token -D …"
         },
         exitCodeList = "0:the job is running")
 final class SubmitCommand implements Callable<Integer> {

@@ -96,6 +96,19 @@ class SubmitCommandTest {
     }
 
     @Test
+    void aTokenThatOthersCanReadOnTheWayIsWarnedAbout() throws Exception {
+        Path token = Files.writeString(folder.resolve("token"), "hunter2");
+        String warning = "a token or password goes to flink.example.org without TLS";
+        assertThat(errors("--token-file=" + token, "--cluster=http://flink.example.org"))
+                .contains(warning)
+                .doesNotContain("hunter2");
+        assertThat(errors("--token-file=" + token, "--cluster=https://flink.example.org"))
+                .doesNotContain("without TLS");
+        assertThat(errors("--token-file=" + token, "--cluster=http://localhost:8081"))
+                .doesNotContain("without TLS");
+    }
+
+    @Test
     void aFileOfCertificatesMustHaveSome() throws Exception {
         Path file = Files.writeString(folder.resolve("ca.pem"), "none");
         assertThat(errors("--ca=" + file))
