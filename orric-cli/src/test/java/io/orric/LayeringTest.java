@@ -61,7 +61,11 @@ class LayeringTest {
                     .resideInAPackage("io.orric.cluster")
                     .should()
                     .onlyDependOnClassesThat()
-                    .resideInAnyPackage("io.orric.cluster", "com.fasterxml.jackson..", "java..");
+                    .resideInAnyPackage(
+                            "io.orric.cluster",
+                            "com.fasterxml.jackson..",
+                            "java..",
+                            "javax.net.ssl");
 
     @ArchTest
     static final ArchRule planningKnowsPoliciesAndCharts =

@@ -33,6 +33,19 @@ public final class JobOptions {
                             "Text file with the class names in the order of the models' outputs,"
                                     + " one per line. Default: classes.txt beside the student.");
 
+    public static final OrricOption<String> SUBMITTED =
+            OrricOption.ofString("orric.models.submitted")
+                    .within(
+                            new Range<>(
+                                    digest -> digest.matches("[0-9a-f]{64}"),
+                                    "a SHA-256 digest, 64 hexadecimal digits"))
+                    .describedAs(
+                            "Digest of models, class names and profile that 'orric submit' has put"
+                                    + " into the registry and printed. Takes the place of"
+                                    + " orric.models.student, orric.models.teacher,"
+                                    + " orric.models.classes and orric.profile: a job on a cluster"
+                                    + " then needs no other file.");
+
     public static final OrricOption<Double> MEAN =
             OrricOption.ofDouble("orric.models.mean")
                     .defaultValue(0.5)

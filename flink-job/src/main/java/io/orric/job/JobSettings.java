@@ -143,17 +143,23 @@ public record JobSettings(
     }
 
     private static ClassNames classes(ReadableConfig config, Path student) throws IOException {
-        Path file =
-                JobOptions.CLASSES
-                        .find(config)
-                        .map(Path::of)
-                        .orElse(student.resolveSibling("classes.txt"));
         try {
-            return ClassNames.read(JobOptions.CLASSES.existing(file));
+            return ClassNames.read(classesFile(config, student));
         } catch (UsageException e) {
             throw e;
         } catch (IllegalArgumentException e) {
             throw JobOptions.CLASSES.wrong(e);
         }
+    }
+
+    /**
+     * The file with the class names, which is beside the student unless the user says otherwise.
+     */
+    static Path classesFile(ReadableConfig config, Path student) {
+        return JobOptions.CLASSES.existing(
+                JobOptions.CLASSES
+                        .find(config)
+                        .map(Path::of)
+                        .orElse(student.resolveSibling("classes.txt")));
     }
 }

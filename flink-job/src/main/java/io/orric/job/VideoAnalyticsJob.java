@@ -55,7 +55,11 @@ public final class VideoAnalyticsJob {
         this.kafka = kafka;
     }
 
-    /** Reads the configuration, installs the models in the registry and submits the job. */
+    /**
+     * Reads the configuration, installs the models in the registry and submits the job. Models that
+     * 'orric submit' has put there are taken from there; it has checked them too, so that the
+     * JobManager need not load them.
+     */
     public static void main(String[] arguments) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         Configuration config = JobArguments.read(List.of(arguments), env.getConfiguration());
@@ -65,14 +69,31 @@ public final class VideoAnalyticsJob {
         options.requireKnown(config);
         config.set(PipelineOptions.GENERIC_TYPES, false);
         answerAtOnce(config);
-        env.configure(config);
+        env.configure(withoutOwn(config));
+        try (SubmittedFiles.Copies copies = SubmittedFiles.unpack(config)) {
+            submit(env, config, !copies.exist());
+        }
+    }
+
+    private static void submit(
+            StreamExecutionEnvironment env, Configuration config, boolean checkModels)
+            throws Exception {
         JobSettings settings = settings(config);
         KafkaSettings kafka =
                 KafkaSettings.read(config, env.getCheckpointConfig().isCheckpointingEnabled());
         requireFreeGroup(config, settings, kafka);
-        ModelFiles.check(settings);
+        if (checkModels) {
+            ModelFiles.check(settings);
+        }
         new VideoAnalyticsJob(env, inMilliseconds(settings), kafka).build();
         env.execute(name(config, kafka.connection().groupId()));
+    }
+
+    /** What Flink needs to know, and may show: the job's own options can have secrets in them. */
+    private static Configuration withoutOwn(Configuration config) {
+        Configuration flinks = new Configuration(config);
+        config.keySet().stream().filter(OptionSet::isOwn).forEach(flinks::removeKey);
+        return flinks;
     }
 
     /**
@@ -161,6 +182,20 @@ public final class VideoAnalyticsJob {
      * @throws UsageException if an option is missing or wrong
      */
     public static JobSettings settings(Configuration config) throws IOException {
+        registryPath(config);
+        return JobSettings.read(config, SlotSettings.Source.CAMERAS, false);
+    }
+
+    /**
+     * The registry of a job on cameras.
+     *
+     * @throws UsageException if its options are missing or wrong
+     */
+    public static ModelRegistry registry(Configuration config) {
+        return new ModelRegistry(registryPath(config), JobOptions.REGISTRY_VERSIONS.read(config));
+    }
+
+    private static String registryPath(Configuration config) {
         String registry = JobOptions.REGISTRY_PATH.read(config);
         if (registry == null || !new Path(registry).isAbsolute()) {
             throw JobOptions.REGISTRY_PATH.wrong(
@@ -168,7 +203,7 @@ public final class VideoAnalyticsJob {
                     "must be an absolute path that all TaskManagers share, such as"
                             + " file:///var/lib/orric/registry");
         }
-        return JobSettings.read(config, SlotSettings.Source.CAMERAS, false);
+        return registry;
     }
 
     /** Attaches the job to its environment. An operator without a uid is an error from here on. */

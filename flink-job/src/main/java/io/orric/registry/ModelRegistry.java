@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -28,6 +29,7 @@ import org.apache.flink.core.fs.Path;
  * <pre>
  *   &lt;root&gt;/.base/&lt;sha-256&gt;.pt                      models that a job was submitted with
  *   &lt;root&gt;/.base/&lt;sha-256&gt;.onnx                    their graphs
+ *   &lt;root&gt;/.base/&lt;sha-256&gt;.json                    list of all files of a submission
  *   &lt;root&gt;/.groups/&lt;consumer group&gt;.json          {@link GroupLease} of a job
  *   &lt;root&gt;/&lt;site&gt;/v00000001/student.pt            a retrained student
  *   &lt;root&gt;/&lt;site&gt;/v00000001/manifest.json         written last; the version exists once it is there
@@ -104,6 +106,27 @@ public final class ModelRegistry implements Serializable {
      */
     public String installGraph(java.nio.file.Path file) throws IOException {
         return bases.installGraph(file);
+    }
+
+    /**
+     * Stores all files of a submission, and last the list of them. One that is cut off half-way
+     * leaves files that are not on any list, and that the next attempt finds.
+     *
+     * @param files the files by their names, relative paths with '/'
+     * @return digest of the list, by which {@link #fetchAll} finds them
+     */
+    public String installAll(SortedMap<String, java.nio.file.Path> files) throws IOException {
+        return bases.installAll(files);
+    }
+
+    /**
+     * Copies the files of a submission to a local folder, each under its name.
+     *
+     * @param digest digest of their list
+     * @throws DamagedModelException if the list or a file is missing or does not match its digest
+     */
+    public void fetchAll(String digest, java.nio.file.Path folder) throws IOException {
+        bases.fetchAll(digest, folder);
     }
 
     /**

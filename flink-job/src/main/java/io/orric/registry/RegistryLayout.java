@@ -24,12 +24,13 @@ record RegistryLayout(Path root, Path sites, String model) implements Serializab
         return new RegistryLayout(root, new Path(root, ".teachers"), "teacher.pt");
     }
 
-    Path base(String digest) {
-        return new Path(root, ".base/" + digest + ".pt");
-    }
-
-    Path graph(String digest) {
-        return new Path(root, ".base/" + digest + ".onnx");
+    /**
+     * Place of a file that a job is submitted with.
+     *
+     * @param extension of the file's name, with its dot
+     */
+    Path base(String digest, String extension) {
+        return new Path(root, ".base/" + digest + extension);
     }
 
     Path lease(String group) {

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orric.options.UsageException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KafkaSettingsTest {
+
+    @TempDir private Path folder;
 
     private final Configuration config = new Configuration();
 
@@ -37,6 +44,19 @@ class KafkaSettingsTest {
         assertThat(settings.sites().of("gate-7")).isEqualTo("gates");
         assertThat(settings.sites().of("door")).isEqualTo("doors");
         assertThat(settings.sites().of("roof")).isEqualTo("default");
+    }
+
+    @Test
+    void secretsAreReadFromFilesAndTheEnvironment() throws Exception {
+        Path file = Files.writeString(folder.resolve("secrets"), "password=hunter2");
+        config.setString(
+                "orric.kafka.properties.ssl.key.password", "${file:" + file + ":password}");
+        config.setString("orric.kafka.properties.ssl.truststore.location", "${env:PATH}");
+        Map<String, Object> properties =
+                KafkaSettings.read(config, true).connection().client(Map.of());
+        AdminClientConfig client = new AdminClientConfig(properties);
+        assertThat(client.getPassword("ssl.key.password").value()).isEqualTo("hunter2");
+        assertThat(client.getString("ssl.truststore.location")).isEqualTo(System.getenv("PATH"));
     }
 
     @Test

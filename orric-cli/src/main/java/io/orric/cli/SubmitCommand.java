@@ -1,26 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
+import io.orric.cluster.ClusterAccess;
 import io.orric.cluster.ClusterException;
 import io.orric.cluster.FlinkRest;
 import io.orric.job.JobOptions;
 import io.orric.job.ModelFiles;
+import io.orric.job.SubmittedFiles;
 import io.orric.job.VideoAnalyticsJob;
 import io.orric.kafka.BrokerException;
 import io.orric.kafka.KafkaConnection;
 import io.orric.kafka.KafkaOptions;
 import io.orric.kafka.KafkaSettings;
 import io.orric.kafka.ResultTopics;
-import io.orric.operator.OperatorOptions;
+import io.orric.operator.SlotSettings;
+import io.orric.options.Complaints;
+import io.orric.options.OptionSet;
 import io.orric.options.OrricOption;
+import io.orric.options.Secrets;
 import io.orric.options.UsageException;
+import io.orric.retraining.RetrainingSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
@@ -37,8 +43,8 @@ import picocli.CommandLine.Spec;
             "Submit the job to a Flink cluster, which then reads cameras' frames from Kafka.",
             "",
             "Reads conf/orric.yaml, checks it, uploads the job and starts it over Flink's REST API."
-                    + " The models' files must be where the job manager finds them under the same"
-                    + " path; they are copied into the registry. The cluster needs the jars of"
+                    + " The models' files are on this machine; they are put into the registry, which"
+                    + " this machine shares with the cluster. The cluster needs the jars of"
                     + " flink-job/target/dist/lib in its lib folder: see docs/operations.md.",
             "",
             "A consumer group, orric.kafka.group-id, has one job at a time. A job that fails at its"
@@ -50,25 +56,16 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  orric submit --cluster http://localhost:8081 \\",
             "    -D orric.kafka.bootstrap-servers=localhost:9092 \\",
-            "    -D orric.registry.path=file:///var/lib/orric/registry"
+            "    -D orric.registry.path=file:///var/lib/orric/registry",
+            "",
+            "Through a proxy that wants TLS and a token:",
+            "  orric submit --cluster https://flink.example.org \\",
+            "    --ca ca.pem --token-file token -D …"
         },
         exitCodeList = "0:the job is running")
 final class SubmitCommand implements Callable<Integer> {
 
-    /** Options that name files which the cluster must find under the same path. */
-    private static final List<OrricOption<String>> FILES =
-            List.of(
-                    OperatorOptions.PROFILE,
-                    JobOptions.STUDENT,
-                    JobOptions.TEACHER,
-                    JobOptions.CLASSES);
-
-    @Option(
-            names = "--cluster",
-            paramLabel = "URL",
-            defaultValue = "http://localhost:8081",
-            description = "Address of the cluster's web UI (default: ${DEFAULT-VALUE}).")
-    private URI cluster;
+    @Mixin private final ClusterOptions cluster = new ClusterOptions();
 
     @Mixin private final ConfigurationOptions configuration = new ConfigurationOptions();
 
@@ -92,48 +89,70 @@ final class SubmitCommand implements Callable<Integer> {
                             + " one that reads from other brokers. Both cannot share a registry.")
     private boolean force;
 
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Check options, models and topics, submit nothing, and print a line that"
+                            + " submits the job by Flink's own command.")
+    private boolean dryRun;
+
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
-        Configuration config = configuration.read();
+        Complaints complaints = new Complaints();
+        Configuration config = configuration.read(complaints);
         absolute(config);
-        check(config, out);
-        if (!Files.isRegularFile(jar)) {
-            throw new UsageException("--jar", jar, "which is not a file");
+        ClusterAccess access = cluster.read(complaints, configuration::warn);
+        complaints.check(() -> RegistryUpload.prepare(config));
+        complaints.check(() -> UsageException.requireFile("--jar", jar));
+        Map<String, String> typed = typed(config);
+        try (SubmittedFiles.Copies unused = SubmittedFiles.unpack(config)) {
+            checkOptions(config, complaints);
+            complaints.raise();
+            checkTopics(KafkaSettings.read(config, true).connection());
+            if (dryRun) {
+                ModelFiles.check(VideoAnalyticsJob.settings(config));
+                out().println("Nothing is wrong. With a Flink distribution, this submits the job:");
+                out().println(flinkRun(typed));
+            } else {
+                submit(config, new FlinkRest(access));
+            }
         }
-        FlinkRest flink = new FlinkRest(cluster);
-        if (!force) {
-            requireFreeGroup(flink, KafkaOptions.GROUP.read(config));
-        }
-        String job = start(flink, config, out);
-        out.printf("Job %s is submitted: %s%n", job, flink.webUi(job));
-        new SubmittedJob(flink, job, SubmittedJob.START_TIMEOUT).awaitRunning();
-        out.println("It is running.");
         return 0;
     }
 
-    /** Finds on this machine, as far as it can, what the cluster would refuse. */
-    private static void check(Configuration config, PrintWriter out)
+    /** Finds on this machine all that the cluster would refuse of options and files. */
+    private static void checkOptions(Configuration config, Complaints complaints)
+            throws IOException {
+        JobOptions.all().requireReadable(config, JobOptions.REGISTRY_PATH, complaints);
+        SubmittedFiles.check(config, complaints);
+        complaints.check(() -> KafkaSettings.read(config, true));
+        complaints.check(() -> SlotSettings.read(config, SlotSettings.Source.CAMERAS));
+        complaints.check(() -> RetrainingSettings.read(config, false));
+        complaints.check(() -> VideoAnalyticsJob.settings(config));
+    }
+
+    private void submit(Configuration config, FlinkRest flink)
             throws IOException, InterruptedException {
-        JobOptions.all().requireReadable(config, JobOptions.REGISTRY_PATH);
-        KafkaConnection kafka = KafkaSettings.read(config, true).connection();
-        Optional<String> elsewhere =
-                FILES.stream()
-                        .flatMap(option -> option.find(config).stream())
-                        .filter(file -> !Files.isRegularFile(Path.of(file)))
-                        .findFirst();
-        if (elsewhere.isPresent()) {
-            unchecked(elsewhere.get() + " is not a file on this machine", out);
-        } else {
-            ModelFiles.check(VideoAnalyticsJob.settings(config));
+        if (!force) {
+            requireFreeGroup(flink, KafkaOptions.GROUP.read(config));
         }
+        ModelFiles.check(VideoAnalyticsJob.settings(config));
+        String models = RegistryUpload.install(config);
+        out().printf("The models are in the registry: %s=%s%n", JobOptions.SUBMITTED, models);
+        String job = start(flink, config);
+        out().printf("Job %s is submitted: %s%n", job, flink.webUi(job));
+        new SubmittedJob(flink, job, SubmittedJob.START_TIMEOUT).awaitRunning();
+        out().println("It is running.");
+    }
+
+    private void checkTopics(KafkaConnection kafka) throws BrokerException, InterruptedException {
         List<String> missing;
         try {
             missing = ResultTopics.missing(kafka);
         } catch (IOException e) {
-            unchecked(e.getMessage(), out);
+            out().println("Not checked here, the cluster will: " + e.getMessage());
             return;
         }
         if (!missing.isEmpty()) {
@@ -164,13 +183,8 @@ final class SubmitCommand implements Callable<Integer> {
         }
     }
 
-    private static void unchecked(String why, PrintWriter out) {
-        out.println("Not checked here, the cluster will: " + why);
-    }
-
     /** Uploads the job and runs it; what was uploaded does not stay. */
-    private String start(FlinkRest flink, Configuration config, PrintWriter out)
-            throws IOException {
+    private String start(FlinkRest flink, Configuration config) throws IOException {
         String uploaded = flink.upload(jar);
         try {
             return flink.run(uploaded, arguments(config), Optional.ofNullable(savepoint));
@@ -179,28 +193,56 @@ final class SubmitCommand implements Callable<Integer> {
                 flink.delete(uploaded);
             } catch (IOException e) {
                 // The job may run, or it failed for a reason of its own: that is what counts.
-                out.println("The upload stays on the cluster: " + e.getMessage());
+                out().println("The upload stays on the cluster: " + e.getMessage());
             }
         }
     }
 
-    /** Local paths mean the same on the cluster as here. */
+    /** The registry's path means the same on the cluster as here. */
     private static void absolute(Configuration config) {
-        Stream<OrricOption<String>> paths =
-                Stream.concat(FILES.stream(), Stream.of(JobOptions.REGISTRY_PATH));
-        for (OrricOption<String> option : paths.toList()) {
-            option.find(config)
-                    .filter(path -> !path.contains(":"))
-                    .ifPresent(
-                            path ->
-                                    option.set(
-                                            config,
-                                            Path.of(path).toAbsolutePath().normalize().toString()));
-        }
+        paths().forEach(
+                        option ->
+                                option.find(config)
+                                        .filter(path -> !path.contains(":"))
+                                        .map(path -> Path.of(path).toAbsolutePath().normalize())
+                                        .ifPresent(path -> option.set(config, path.toString())));
     }
 
+    private static Stream<OrricOption<String>> paths() {
+        return Stream.concat(
+                SubmittedFiles.options().stream(), Stream.of(JobOptions.REGISTRY_PATH));
+    }
+
+    /** What would be typed to set the same options: those of the command line, and all paths. */
+    private Map<String, String> typed(Configuration config) {
+        Map<String, String> options = new TreeMap<>(configuration.given());
+        paths().forEach(
+                        option ->
+                                option.find(config)
+                                        .ifPresent(path -> options.put(option.key(), path)));
+        return options;
+    }
+
+    private String flinkRun(Map<String, String> options) {
+        return FlinkRunLine.of(
+                cluster.address(),
+                Optional.ofNullable(savepoint),
+                jar,
+                configuration.file(),
+                options);
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** All options but Flink's secrets, which no job needs: they are this machine's. */
     private static List<String> arguments(Configuration config) {
         return config.toMap().entrySet().stream()
+                .filter(
+                        option ->
+                                OptionSet.isOwn(option.getKey())
+                                        || !Secrets.isSecret(option.getKey()))
                 .flatMap(option -> Stream.of("-D", option.getKey() + "=" + option.getValue()))
                 .toList();
     }

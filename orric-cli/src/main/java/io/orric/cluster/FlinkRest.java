@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cluster;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -35,16 +36,24 @@ public final class FlinkRest {
     /** Installing models over a slow network is part of submitting. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(5);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
-    private final URI cluster;
+    private final HttpClient client;
+    private final ClusterAccess access;
 
     /**
+     * A cluster that asks nobody who they are.
+     *
      * @param cluster address of the job manager's REST endpoint, as of its web UI
      */
     public FlinkRest(URI cluster) {
-        String text = cluster.toString();
-        this.cluster = URI.create(text.endsWith("/") ? text : text + "/");
+        this(ClusterAccess.open(cluster));
+    }
+
+    /** A cluster, and how to get to it. */
+    public FlinkRest(ClusterAccess access) {
+        this.access = access;
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT);
+        access.trust().ifPresent(trust -> builder.sslContext(trust.context()));
+        this.client = builder.build();
     }
 
     /**
@@ -64,7 +73,7 @@ public final class FlinkRest {
 
     /** The page of a job in the web UI. */
     public URI webUi(String job) {
-        return cluster.resolve("#/job/running/" + job);
+        return access.address().resolve("#/job/running/" + job);
     }
 
     /**
@@ -168,7 +177,10 @@ public final class FlinkRest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(cluster.resolve(path)).timeout(ANSWER_TIMEOUT);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(access.address().resolve(path)).timeout(ANSWER_TIMEOUT);
+        access.headers().forEach(request::header);
+        return request;
     }
 
     private JsonNode answer(HttpRequest.Builder request) throws IOException {
@@ -176,29 +188,29 @@ public final class FlinkRest {
         try {
             response = client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new ClusterException(
-                    "no Flink cluster answers at " + cluster + ", start one or name another");
+            throw RestFailures.of(access, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ClusterException("interrupted while waiting for " + cluster);
+            throw new ClusterException("interrupted while waiting for " + access);
         }
-        if (response.statusCode() / 100 != 2) {
-            throw new ClusterException(refusal(response));
+        JsonNode body;
+        try {
+            body = JSON.readTree(response.body());
+        } catch (JacksonException e) {
+            // Whoever answers is no Flink cluster, but perhaps a proxy before one.
+            throw RestFailures.of(access, response);
         }
-        return JSON.readTree(response.body());
+        if (response.statusCode() / 100 == 2) {
+            return body;
+        }
+        throw refusal(response, body.path("errors"));
     }
 
     /** The complaint of the cluster, which answers with the stack trace of a failed submission. */
-    private String refusal(HttpResponse<String> response) {
-        try {
-            JsonNode errors = JSON.readTree(response.body()).path("errors");
-            String last = errors.path(errors.size() - 1).asText();
-            if (!last.isEmpty()) {
-                return "the cluster refused: " + StackTraces.rootCause(last);
-            }
-        } catch (IOException e) {
-            // no JSON: whoever answers is no Flink cluster
-        }
-        return cluster + " answers " + response.statusCode() + ", is it a Flink cluster?";
+    private ClusterException refusal(HttpResponse<String> response, JsonNode errors) {
+        String last = errors.path(errors.size() - 1).asText();
+        return last.isEmpty()
+                ? RestFailures.of(access, response)
+                : new ClusterException("the cluster refused: " + StackTraces.rootCause(last));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orric.job.JobOptions;
 import io.orric.operator.OperatorOptions;
+import io.orric.options.Complaints;
 import io.orric.options.ConfigurationFile;
 import io.orric.options.OrricOption;
 import io.orric.options.UsageException;
@@ -60,7 +61,7 @@ class OptionsTest {
                         orric.models.student: student.pt
                         orric.profile: profile.yaml
                         """);
-        assertThatThrownBy(() -> JobOptions.all().requireReadable(config, JobOptions.REGISTRY_PATH))
+        assertThatThrownBy(() -> requireReadable(config))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("option orric.slot.length is not readable")
                 .hasMessageContaining("; option orric.slot.batch-frames is 0, must be ")
@@ -68,6 +69,12 @@ class OptionsTest {
                 .hasMessageContaining("; option orric.registry.path is not set, set it with -D ")
                 .hasMessageNotContaining("student")
                 .hasMessageNotContaining("profile");
+    }
+
+    private static void requireReadable(Configuration config) {
+        Complaints complaints = new Complaints();
+        JobOptions.all().requireReadable(config, JobOptions.REGISTRY_PATH, complaints);
+        complaints.raise();
     }
 
     @Test
@@ -80,8 +87,7 @@ class OptionsTest {
                         orric.profile: profile.yaml
                         orric.registry.path: /registry
                         """);
-        assertThatCode(() -> JobOptions.all().requireReadable(config, JobOptions.REGISTRY_PATH))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> requireReadable(config)).doesNotThrowAnyException();
     }
 
     @Test
@@ -138,6 +144,17 @@ class OptionsTest {
         assertThatThrownBy(() -> PlaybackOptions.all().requireKnown(config))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("there is no option " + key + ", did you mean " + closest + "?");
+    }
+
+    @Test
+    void allUnknownOptionsAreNamed() {
+        Configuration config = new Configuration();
+        config.setString("orric.seeds", "1");
+        config.setString("orric.polices", "1");
+        assertThatThrownBy(() -> PlaybackOptions.all().requireKnown(config))
+                .hasMessage(
+                        "there is no option orric.polices, did you mean orric.policies?; there is"
+                                + " no option orric.seeds, did you mean orric.seed?");
     }
 
     @Test

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,10 +20,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests to a cluster, and the reading of its answers; a real one is in system-tests. */
 class FlinkRestTest {
@@ -41,6 +46,7 @@ class FlinkRestTest {
     private final Map<String, String> asked = new LinkedHashMap<>();
     private HttpServer server;
     private FlinkRest flink;
+    private volatile String authorization;
     private int status = 200;
     private String answer = "{}";
 
@@ -50,6 +56,7 @@ class FlinkRestTest {
         server.createContext(
                 "/",
                 exchange -> {
+                    authorization = exchange.getRequestHeaders().getFirst("Authorization");
                     asked.put(
                             exchange.getRequestMethod() + " " + exchange.getRequestURI(),
                             new String(
@@ -141,6 +148,72 @@ class FlinkRestTest {
         assertThatThrownBy(() -> flink.job("4711"))
                 .isInstanceOf(ClusterException.class)
                 .hasMessageEndingWith("answers 404, is it a Flink cluster?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, is it a Flink cluster?",
+        "302, name the final address in --cluster",
+        "401, give --token-file FILE or --header",
+        "413, raise its limit",
+        "502, start the JobManager"
+    })
+    void aProxyThatDoesNotPassARequestIsToldWithTheRemedy(int code, String remedy) {
+        status = code;
+        answer = "<html>no</html>";
+        assertThatThrownBy(() -> flink.job("4711"))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining(" answers " + code)
+                .hasMessageContaining(remedy);
+    }
+
+    @Test
+    void headersGoWithEveryRequestAndAreNotShown() throws Exception {
+        URI address = URI.create("http://localhost:" + server.getAddress().getPort());
+        ClusterAccess access =
+                new ClusterAccess(
+                        address, Map.of("Authorization", "Bearer hunter2"), Optional.empty());
+        new FlinkRest(access).job("4711");
+        assertThat(authorization).isEqualTo("Bearer hunter2");
+        assertThat(access.toString()).isEqualTo(address + "/");
+        status = 403;
+        answer = "{}";
+        assertThatThrownBy(() -> new FlinkRest(access).job("4711"))
+                .hasMessageEndingWith(
+                        "does not accept the token or the headers that were sent: get"
+                                + " a new one")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void aClusterWithoutTlsIsToldApart() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> answered =
+                    CompletableFuture.runAsync(() -> answerWithoutTls(plain));
+            URI address = URI.create("https://localhost:" + plain.getLocalPort());
+            assertThatThrownBy(() -> new FlinkRest(address).job("4711"))
+                    .isInstanceOf(ClusterException.class)
+                    .hasMessageEndingWith("does not speak TLS, write http:// in --cluster");
+            answered.get();
+        }
+    }
+
+    private static void answerWithoutTls(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            socket.getOutputStream()
+                    .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
+            socket.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void anUnknownHostIsToldApart() {
+        assertThatThrownBy(() -> new FlinkRest(URI.create("http://no.host.invalid")).job("4711"))
+                .isInstanceOf(ClusterException.class)
+                .hasMessage("nobody knows the host of http://no.host.invalid/, correct --cluster");
     }
 
     @Test

@@ -2,12 +2,12 @@
 package io.orric.options;
 
 import java.lang.reflect.Field;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
@@ -35,6 +35,11 @@ public record OptionSet(List<OrricOption<?>> options) {
     public OptionSet and(Class<?>... definitions) {
         return new OptionSet(
                 Stream.concat(options.stream(), of(definitions).options.stream()).toList());
+    }
+
+    /** Returns whether a key is one of the project's, and not one of Flink's. */
+    public static boolean isOwn(String key) {
+        return key.startsWith(PREFIX);
     }
 
     /**
@@ -71,14 +76,18 @@ public record OptionSet(List<OrricOption<?>> options) {
     /**
      * Refuses options that begin with {@code orric.} and do not exist.
      *
-     * @throws UsageException names the option and the closest that exists
+     * @throws UsageException names every such option and the closest that exists
      */
     public void requireKnown(Configuration config) {
-        for (String key : config.keySet()) {
-            if (key.startsWith(PREFIX) && options.stream().noneMatch(o -> defines(o, key))) {
-                throw new UsageException(
-                        "there is no option " + key + ", did you mean " + closest(key) + "?");
-            }
+        String unknown =
+                config.keySet().stream()
+                        .filter(OptionSet::isOwn)
+                        .filter(key -> options.stream().noneMatch(o -> defines(o, key)))
+                        .sorted()
+                        .map(key -> "there is no option " + key + ", did you mean " + closest(key))
+                        .collect(Collectors.joining("?; "));
+        if (!unknown.isEmpty()) {
+            throw new UsageException(unknown + "?");
         }
     }
 
@@ -86,21 +95,17 @@ public record OptionSet(List<OrricOption<?>> options) {
      * Reads every option, so that the user learns of all that are missing or wrong at once.
      *
      * @param required an option that must be set although not every program requires it
-     * @throws UsageException with all complaints
+     * @param complaints takes what is missing or wrong
      */
-    public void requireReadable(ReadableConfig config, OrricOption<?> required) {
-        List<String> complaints = new ArrayList<>();
+    public void requireReadable(
+            ReadableConfig config, OrricOption<?> required, Complaints complaints) {
         for (OrricOption<?> option : options) {
-            try {
-                if (option.read(config) == null && option == required) {
-                    complaints.add(option.notSet().getMessage());
-                }
-            } catch (UsageException e) {
-                complaints.add(e.getMessage());
-            }
-        }
-        if (!complaints.isEmpty()) {
-            throw new UsageException(String.join("; ", complaints));
+            complaints.check(
+                    () -> {
+                        if (option.read(config) == null && option == required) {
+                            throw option.notSet();
+                        }
+                    });
         }
     }
 

@@ -53,11 +53,11 @@ public final class UsageException extends IllegalArgumentException {
 
     /**
      * @param option the option as the user knows it, such as {@code --output}
-     * @param value the value it has
+     * @param value the value it has, which is not shown if it is a secret
      * @param remedy a clause that says what it must be instead, such as "must be at least 1"
      */
     public UsageException(String option, Object value, String remedy) {
-        this(option + " is " + value + ", " + remedy);
+        this(option + " is " + Secrets.shown(option, String.valueOf(value)) + ", " + remedy);
     }
 
     /** A message made by {@link String#format} in the root locale. */

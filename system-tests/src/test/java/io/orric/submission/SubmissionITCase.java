@@ -2,31 +2,47 @@
 package io.orric.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.orric.cluster.ClusterAccess;
+import io.orric.cluster.FlinkRest;
+import io.orric.cluster.TrustedCertificates;
 import io.orric.concurrent.WorkerThread;
 import io.orric.local.ChildJvm;
 import io.orric.registry.GroupLease;
 import io.orric.testutils.FlinkCluster;
 import io.orric.testutils.KafkaBroker;
 import io.orric.testutils.Project;
+import io.orric.testutils.TlsProxy;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.util.FileUtils;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of the README against a broker and a cluster. */
+/**
+ * The commands of the README against a broker and a cluster. One job is submitted as to a real
+ * cluster, through a proxy that wants TLS and a token and from a folder that is gone when the
+ * JobManager reads what it needs; the other tests see what it does, and what is refused beside it.
+ */
 class SubmissionITCase {
 
     @RegisterExtension static final KafkaBroker KAFKA = new KafkaBroker("submission-kafka");
@@ -34,29 +50,52 @@ class SubmissionITCase {
     @RegisterExtension static final FlinkCluster FLINK = new FlinkCluster("submission-flink", 1, 2);
 
     private static final Pattern SUBMITTED = Pattern.compile("Job ([0-9a-f]{32}) is submitted");
+    private static final Pattern MODELS = Pattern.compile("orric.models.submitted=([0-9a-f]{64})");
     private static final Duration RESULT_TIMEOUT = Duration.ofMinutes(3);
+    private static final String TOKEN = "token-that-nobody-sees";
+    private static final String PASSWORD = "password-that-nobody-sees";
 
-    @TempDir private Path folder;
+    @TempDir private static Path folder;
+
+    private static TlsProxy proxy;
+    private static int started;
+    private static String output;
+    private static String job;
+    private static String models;
 
     @BeforeAll
-    static void createTopics() {
+    static void submitThroughAProxyWithFilesThatTheClusterDoesNotHave() throws IOException {
         List.of("predictions", "decisions", "dead-letters")
                 .forEach(topic -> KAFKA.createTopic(topic, 1));
+        Path copies = copyModels("submitted");
+        proxy = new TlsProxy(FLINK.restUrl(), TOKEN, folder);
+        proxy.watch(request -> deleteOnceSubmitted(copies, request));
+        Path token = Files.writeString(folder.resolve("token"), TOKEN + "\n");
+        List<String> options = optionsFor(proxy.url(), "orric.kafka.group-id=orric");
+        options.addAll(modelFiles(copies));
+        options.addAll(
+                List.of(
+                        "--ca=" + proxy.certificate(),
+                        "--token-file=" + token,
+                        "-D=orric.kafka.properties.ssl.keystore.password=" + PASSWORD,
+                        "-D=s3.secret-key=" + PASSWORD));
+        try (ChildJvm submit = orric("submit", options)) {
+            assertThat(submit.await()).as(submit.tail()).isZero();
+            output = submit.tail();
+        }
+        job = find(SUBMITTED, output);
+        models = find(MODELS, output);
     }
 
-    @Test
-    void aMissingResultTopicIsOneLine() {
-        List<String> options = options("constant:45000000");
-        options.addAll(List.of("-D", "orric.kafka.topics.predictions=missing"));
-        try (ChildJvm submit = orric("submit", options)) {
-            assertThat(submit.await()).isEqualTo(1);
-            assertThat(submit.tail()).contains("orric: there is no topic 'missing'");
-        }
+    @AfterAll
+    static void stop() {
+        proxy.close();
     }
 
     @Test
     void whatIsSubmittedInfersWhatIsFedAndShowsItsMetrics() {
-        String job = submit(options("constant:45000000"));
+        assertThat(output).contains("It is running.");
+        assertThat(folder.resolve("submitted")).doesNotExist();
         feed();
         await().atMost(RESULT_TIMEOUT)
                 .until(() -> metric(job, "Inference.orric.predictions") == 120);
@@ -88,47 +127,88 @@ class SubmissionITCase {
     }
 
     @Test
-    void aGroupHasOneJob() throws Exception {
-        List<String> options = options("constant:45000000");
-        options.addAll(List.of("-D", "orric.kafka.group-id=twice"));
-        String job = submit(options);
-        assertThat(FLINK.jobs().name(job)).isEqualTo("ORRIC video analytics (group twice)");
-        try (ChildJvm second = orric("submit", options)) {
-            assertThat(second.await()).isEqualTo(1);
-            assertThat(second.tail())
-                    .contains(
-                            "orric: job %s of consumer group 'twice' is on the cluster and is"
-                                            .formatted(job)
-                                    + " RUNNING: cancel it");
+    void noSecretOfTheCommandLineIsShownAnywhere() throws IOException {
+        assertThat(output)
+                .contains("option orric.kafka.properties.ssl.keystore.password is a secret")
+                .contains("option s3.secret-key is a secret");
+        List<String> shown = new ArrayList<>(List.of(output));
+        FlinkRest rest = new FlinkRest(FLINK.restUrl());
+        for (String page :
+                List.of(
+                        "",
+                        "/config",
+                        "/plan",
+                        "/exceptions",
+                        "/checkpoints/config",
+                        "/jobmanager/config",
+                        "/jobmanager/environment")) {
+            shown.add(rest.get("jobs/" + job + page).toString());
         }
-        String refusal = "consumer group 'twice' is in use by job " + job + ": cancel that job";
-        List<String> forced = new ArrayList<>(options);
-        forced.add("--force");
-        try (ChildJvm second = orric("submit", forced)) {
-            assertThat(second.await()).isEqualTo(1);
-            assertThat(second.tail()).contains("orric: the cluster refused: " + refusal);
+        shown.add(rest.get("jobmanager/config").toString());
+        try (Stream<Path> files = Files.walk(FLINK.folder(), 1)) {
+            for (Path log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
+                shown.add(Files.readString(log, StandardCharsets.UTF_8));
+            }
         }
-        assertThatThrownBy(() -> run(options)).hasMessageContaining(refusal);
-        FLINK.jobs().cancel(job);
-        assertThatCode(() -> FLINK.jobs().cancel(run(options))).doesNotThrowAnyException();
+        assertThat(shown).hasSizeGreaterThan(10);
+        for (String text : shown) {
+            // A test that prints megabytes of logs helps nobody.
+            assertThat(text.contains(PASSWORD) || text.contains(TOKEN))
+                    .as("a secret in %s", text.substring(0, Math.min(200, text.length())))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void theProxyWantsToBeTrustedAndToKnowWhoAsks() throws IOException {
+        FlinkRest strange = new FlinkRest(proxy.url());
+        assertThatThrownBy(() -> strange.get("overview"))
+                .hasMessageStartingWith("the certificate of " + proxy.url() + "/ is of nobody that")
+                .hasMessageEndingWith("name its authority's with --ca FILE");
+        TrustedCertificates trust = TrustedCertificates.read(proxy.certificate(), Optional.empty());
+        FlinkRest unknown =
+                new FlinkRest(new ClusterAccess(proxy.url(), Map.of(), Optional.of(trust)));
+        assertThatThrownBy(() -> unknown.get("overview"))
+                .hasMessageEndingWith(
+                        "answers 401, it wants to know who asks: give --token-file"
+                                + " FILE or --header");
+    }
+
+    @Test
+    void aGroupHasOneJob() {
+        assertThat(FLINK.jobs().name(job)).isEqualTo("ORRIC video analytics (group orric)");
+        List<String> options = options("orric.kafka.group-id=orric");
+        options.addAll(submittedModels());
+        refused(
+                options,
+                "orric: job %s of consumer group 'orric' is on the cluster and is RUNNING: cancel it"
+                        .formatted(job));
+        options.add("--force");
+        refused(
+                options,
+                "orric: the cluster refused: consumer group 'orric' is in use by job "
+                        + job
+                        + ": cancel that job");
     }
 
     /** The lease comes to life when the job is submitted already: its first task is refused. */
     @Test
     void aJobThatIsRefusedByItsTaskIsNotRestarted() throws Exception {
-        List<String> options = options("constant:45000000");
-        options.addAll(List.of("-D", "orric.kafka.group-id=late"));
         GroupLease other =
                 new GroupLease(
                         FLINK.folder().resolve("registry").toString(), "late", "4711", t -> {});
         other.take(false);
+        List<String> arguments = options("orric.kafka.group-id=late");
+        arguments.addAll(submittedModels());
+        arguments.removeIf(option -> !option.startsWith("-D"));
+        arguments.replaceAll(option -> option.replaceFirst("^-D=", "-D"));
         WorkerThread otherJob = new WorkerThread("other-job");
         try {
-            String job = run(options);
+            String late = FLINK.jobs().submit(Project.jobJar(), arguments, Optional.empty());
             otherJob.executeEvery(Duration.ofMillis(200), () -> beat(other));
-            await().atMost(RESULT_TIMEOUT).until(() -> FLINK.jobs().ended(job));
-            assertThat(FLINK.jobs().state(job)).isEqualTo("FAILED");
-            assertThat(FLINK.jobs().lastFailure(job))
+            await().atMost(RESULT_TIMEOUT).until(() -> FLINK.jobs().ended(late));
+            assertThat(FLINK.jobs().state(late)).isEqualTo("FAILED");
+            assertThat(FLINK.jobs().lastFailure(late))
                     .contains(
                             "consumer group 'late' is in use by job 4711: cancel that job, or set"
                                     + " orric.kafka.group-id to another name");
@@ -138,50 +218,116 @@ class SubmissionITCase {
     }
 
     @Test
-    void aJobThatDoesNotReachItsBrokersIsCancelled() throws Exception {
-        List<String> options = options("constant:45000000");
-        for (String option :
-                List.of(
+    void aJobThatDoesNotReachItsBrokersIsCancelled() {
+        List<String> options =
+                options(
                         "orric.kafka.group-id=astray",
                         "orric.kafka.bootstrap-servers=localhost:1",
                         "orric.kafka.properties.default.api.timeout.ms=3000",
-                        "orric.kafka.properties.request.timeout.ms=2000")) {
-            options.addAll(List.of("-D", option));
-        }
+                        "orric.kafka.properties.request.timeout.ms=2000");
+        options.addAll(submittedModels());
+        String refusal = refused(options, "the job fails and is cancelled: ");
+        assertThat(FLINK.jobs().ended(find(SUBMITTED, refusal))).isTrue();
+    }
+
+    /** Typed into a shell, on a machine that has the files, as the README says. */
+    @Test
+    void theLineForFlinksOwnCommandSubmitsTheJob() throws Exception {
+        List<String> options = options("orric.kafka.group-id=typed");
+        options.addAll(modelFiles(copyModels("typed")));
+        options.add("--dry-run");
+        String line;
         try (ChildJvm submit = orric("submit", options)) {
-            assertThat(submit.await()).isEqualTo(1);
-            assertThat(submit.tail()).contains("the job fails and is cancelled: ");
-            Matcher submitted = SUBMITTED.matcher(submit.tail());
-            assertThat(submitted.find()).isTrue();
-            assertThat(FLINK.jobs().ended(submitted.group(1))).isTrue();
+            assertThat(submit.await()).as(submit.tail()).isZero();
+            line = submit.tail().lines().filter(l -> l.startsWith("flink run ")).findAny().get();
         }
+        String answer = type(line);
+        FLINK.jobs().cancel(find(Pattern.compile("JobID ([0-9a-f]{32})"), answer));
     }
 
     @Test
-    void whatTheClusterWouldRefuseIsOneLine() {
-        try (ChildJvm submit = orric("submit", options("plenty"))) {
-            assertThat(submit.await()).isEqualTo(2);
-            assertThat(submit.tail())
-                    .contains("orric: option orric.capacity: capacity is 'plenty', must be ");
+    void aMissingResultTopicIsOneLine() {
+        List<String> options = options("orric.kafka.topics.predictions=missing");
+        options.addAll(submittedModels());
+        refused(options, "orric: there is no topic 'missing'");
+    }
+
+    /**
+     * Copies the roadside models, with a profile of a single resolution: for every other one both
+     * engines would be warmed again in each submission.
+     */
+    private static Path copyModels(String name) throws IOException {
+        Path roadside = Project.root().resolve("models/roadside");
+        Path copies = Files.createDirectories(folder.resolve(name));
+        for (String file :
+                List.of(
+                        "student.pt",
+                        "student.onnx",
+                        "teacher.pt",
+                        "teacher.onnx",
+                        "classes.txt")) {
+            Files.copy(roadside.resolve(file), copies.resolve(file));
+        }
+        List<String> profile =
+                Files.readAllLines(roadside.resolve("profile.yaml")).stream()
+                        .filter(line -> !line.matches(".*resolution: (32|40|48),.*"))
+                        .toList();
+        Files.write(copies.resolve("profile.yaml"), profile);
+        return copies;
+    }
+
+    /** The command has read and sent them when it asks for the job to be run. */
+    private static void deleteOnceSubmitted(Path copies, URI request) {
+        if (request.getPath().endsWith("/run")) {
+            try {
+                FileUtils.deleteDirectory(copies.toFile());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
-    /** Submits a job by the command, and gives its id once it runs. */
-    private String submit(List<String> options) {
+    /** Runs a line in a shell that finds Flink's command, and gives what it prints. */
+    private static String type(String line) throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        String classPath =
+                Project.flinkClassPath().stream()
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator));
+        Path flink =
+                Files.writeString(
+                        bin.resolve("flink"),
+                        """
+                        #!/bin/sh
+                        exec '%s' --add-opens=java.base/java.util=ALL-UNNAMED -cp '%s' \\
+                            org.apache.flink.client.cli.CliFrontend "$@"
+                        """
+                                .formatted(
+                                        Path.of(System.getProperty("java.home"), "bin", "java"),
+                                        classPath));
+        assertThat(flink.toFile().setExecutable(true)).isTrue();
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", line).redirectErrorStream(true);
+        shell.environment().merge("PATH", bin.toString(), (path, own) -> own + ":" + path);
+        shell.environment().put("FLINK_CONF_DIR", FLINK.folder().resolve("conf").toString());
+        Process process = shell.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    /** Runs a submission that is refused with this message, and gives all it printed. */
+    private static String refused(List<String> options, String message) {
         try (ChildJvm submit = orric("submit", options)) {
-            assertThat(submit.await()).as(submit.tail()).isZero();
-            assertThat(submit.tail()).contains("It is running.");
-            Matcher submitted = SUBMITTED.matcher(submit.tail());
-            assertThat(submitted.find()).isTrue();
-            return submitted.group(1);
+            assertThat(submit.await()).as(submit.tail()).isEqualTo(1);
+            assertThat(submit.tail()).contains(message);
+            return submit.tail();
         }
     }
 
-    /** Runs the job's main class on the cluster, without the command, and gives the job's id. */
-    private static String run(List<String> options) {
-        List<String> arguments =
-                options.stream().filter(option -> !option.startsWith("--")).toList();
-        return FLINK.jobs().submit(Project.jobJar(), arguments, Optional.empty());
+    private static String find(Pattern pattern, String text) {
+        Matcher found = pattern.matcher(text);
+        assertThat(found.find()).as(text).isTrue();
+        return found.group(1);
     }
 
     private static void beat(GroupLease lease) {
@@ -192,7 +338,7 @@ class SubmissionITCase {
         }
     }
 
-    private void feed() {
+    private static void feed() {
         try (ChildJvm feed =
                 orric(
                         "feed",
@@ -205,32 +351,45 @@ class SubmissionITCase {
         }
     }
 
-    private List<String> options(String capacity) {
-        Path models = Project.root().resolve("models/roadside");
-        List<String> options = new ArrayList<>(List.of("--cluster=" + FLINK.restUrl()));
+    /** Options of every submission, and more, which win. */
+    private static List<String> options(String... more) {
+        return optionsFor(FLINK.restUrl(), more);
+    }
+
+    private static List<String> optionsFor(URI cluster, String... more) {
+        List<String> options = new ArrayList<>();
         options.add("--jar=" + Project.jobJar());
-        for (String option :
-                List.of(
-                        "orric.kafka.bootstrap-servers=" + KAFKA.bootstrapServers(),
-                        "orric.registry.path=" + FLINK.folder().resolve("registry"),
-                        "orric.models.student=" + models.resolve("student.pt"),
-                        "orric.models.teacher=" + models.resolve("teacher.pt"),
-                        "orric.profile=" + models.resolve("profile.yaml"),
-                        "orric.capacity=" + capacity,
-                        "orric.slot.length=1 s",
-                        "orric.retraining.batch-norm.frames=16",
-                        "execution.checkpointing.interval=1 s")) {
-            options.add("-D");
-            options.add(option);
-        }
+        options.add("--cluster=" + cluster);
+        Stream.concat(
+                        Stream.of(
+                                "orric.kafka.bootstrap-servers=" + KAFKA.bootstrapServers(),
+                                "orric.registry.path=" + FLINK.folder().resolve("registry"),
+                                "orric.capacity=constant:45000000",
+                                "orric.slot.length=1 s",
+                                "orric.retraining.batch-norm.frames=16",
+                                "execution.checkpointing.interval=1 s"),
+                        Stream.of(more))
+                .forEach(option -> options.add("-D=" + option));
         return options;
     }
 
-    private ChildJvm orric(String verb, List<String> options) {
+    private static List<String> modelFiles(Path copies) {
+        return List.of(
+                "-D=orric.models.student=" + copies.resolve("student.pt"),
+                "-D=orric.models.teacher=" + copies.resolve("teacher.pt"),
+                "-D=orric.profile=" + copies.resolve("profile.yaml"));
+    }
+
+    /** The models by their digest in the registry, where they are since the first submission. */
+    private static List<String> submittedModels() {
+        return List.of("-D=orric.models.submitted=" + models);
+    }
+
+    private static ChildJvm orric(String verb, List<String> options) {
         List<String> arguments = new ArrayList<>(List.of(verb));
         arguments.add("--conf=" + Project.root().resolve("conf/orric.yaml"));
         arguments.addAll(options);
-        return Project.orric(verb).arguments(arguments).startIn(folder);
+        return Project.orric(verb + "-" + ++started).arguments(arguments).startIn(folder);
     }
 
     private static double metric(String job, String suffix) {
