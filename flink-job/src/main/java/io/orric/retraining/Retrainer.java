@@ -96,10 +96,16 @@ final class Retrainer implements AutoCloseable {
         if (published.isPresent()) {
             return Optional.of(record(batch.site(), RetrainingRecord.of(published.get())));
         }
+        SiteState before = registry.state(batch.site());
+        if (before.pinned()) {
+            // Not counted: all sites' retrainings are priced by what one takes.
+            return Optional.of(
+                    skip(batch, before.newest(), TrainingResult.NONE, "the site is pinned"));
+        }
         meter.begin();
         double gained = Double.NaN;
         try {
-            RetrainingRecord record = retrainNow(batch);
+            RetrainingRecord record = retrainNow(batch, before);
             gained = record.agreementAfter() - record.agreementBefore();
             return Optional.of(record);
         } finally {
@@ -107,11 +113,8 @@ final class Retrainer implements AutoCloseable {
         }
     }
 
-    private RetrainingRecord retrainNow(SlotSample<Frame> batch) throws IOException {
-        SiteState before = registry.state(batch.site());
-        if (before.pinned()) {
-            return skip(batch, before.newest(), TrainingResult.NONE, "the site is pinned");
-        }
+    private RetrainingRecord retrainNow(SlotSample<Frame> batch, SiteState before)
+            throws IOException {
         PixelBatch sample = decode(batch.records());
         if (sample.size() < StudentTrainer.SMALLEST_SAMPLE) {
             String reason =
@@ -163,7 +166,9 @@ final class Retrainer implements AutoCloseable {
                     ? record(batch, Outcome.DISCARDED, origin.parent(), result, "agreement fell")
                     : skip(batch, origin.parent(), result, "too few frames yet");
         }
-        RetrainingRecord unpublished = recordOf(batch, Outcome.PUBLISHED, 0, result, "");
+        // Without steps the statistics alone are adapted, to all of the sample.
+        int samples = result.trained() == 0 ? sample.size() : result.trained();
+        RetrainingRecord unpublished = recordOf(batch, Outcome.PUBLISHED, 0, samples, result, "");
         Optional<RetrainingRecord> published =
                 log.publish(batch.site(), before, origin, unpublished, trained);
         if (published.isEmpty()) {
@@ -188,7 +193,8 @@ final class Retrainer implements AutoCloseable {
             TrainingResult result,
             String detail)
             throws IOException {
-        return record(batch.site(), recordOf(batch, outcome, version, result, detail));
+        return record(
+                batch.site(), recordOf(batch, outcome, version, result.trained(), result, detail));
     }
 
     private RetrainingRecord record(String site, RetrainingRecord record) throws IOException {
@@ -200,6 +206,7 @@ final class Retrainer implements AutoCloseable {
             SlotSample<Frame> batch,
             Outcome outcome,
             long version,
+            int samples,
             TrainingResult result,
             String detail) {
         return new RetrainingRecord(
@@ -207,7 +214,7 @@ final class Retrainer implements AutoCloseable {
                 batch.slotEnd(),
                 outcome,
                 version,
-                result.trained(),
+                samples,
                 result.agreementBefore(),
                 result.agreementAfter(),
                 detail);

@@ -79,7 +79,7 @@ final class ModelsText {
                     "v" + version.number(),
                     manifest.map(each -> "v" + each.parent()).orElse(NONE),
                     TIME.format(Instant.ofEpochMilli(version.published()).atZone(zone)),
-                    manifest.map(each -> String.valueOf(each.samples())).orElse(NONE),
+                    manifest.map(ModelsText::frames).orElse(NONE),
                     manifest.map(each -> String.valueOf(each.slot())).orElse(NONE),
                     manifest.map(ModelManifest::method).orElse(NONE),
                     manifest.map(ModelsText::agreement).orElse(NONE),
@@ -110,6 +110,10 @@ final class ModelsText {
         }
         version.damage().ifPresent(damage -> notes.add("damaged: " + damage));
         return String.join(", ", notes);
+    }
+
+    private static String frames(ModelManifest manifest) {
+        return manifest.samples() == 0 ? NONE : String.valueOf(manifest.samples());
     }
 
     private static String agreement(ModelManifest manifest) {

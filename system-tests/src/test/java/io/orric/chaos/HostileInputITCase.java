@@ -125,6 +125,7 @@ class HostileInputITCase {
                 new RetrainingRecord(1, 1, RetrainingRecord.Outcome.PUBLISHED, 0, 1, 1, 1, "");
         long bad = registry.publish("default", good, training, file).version();
         ledger.awaitPredictionsBy(bad);
+        requireOneAnswer(bad, ledger);
 
         orric(job, "rollback", "default", "v" + good);
         ModelManifest copy = copyOf(good, bad, registry);
@@ -148,6 +149,17 @@ class HostileInputITCase {
         assertThat(registry.newest("default")).isEqualTo(pinned);
         orric(job, "unpin", "default");
         ledger.awaitPredictionsBy(pinned + 1);
+    }
+
+    /** It is as bad as it should be, where it was not helped by the teacher. */
+    private static void requireOneAnswer(long bad, FrameLedger ledger) {
+        assertThat(
+                        ledger.predictions().stream()
+                                .filter(each -> each.get("modelVersion").asLong() == bad)
+                                .filter(each -> !each.get("escalated").asBoolean())
+                                .map(each -> each.get("className").asText())
+                                .distinct())
+                .hasSizeLessThan(2);
     }
 
     private static ModelManifest copyOf(long good, long above, ModelRegistry registry)
