@@ -38,6 +38,7 @@ class LayeringTest {
                             "io.orric.plan",
                             "io.orric.profiling",
                             "io.orric.report",
+                            "io.orric.text",
                             "io.orric.training",
                             "io.orric.video",
                             "io.orric.watch")
@@ -95,6 +96,7 @@ class LayeringTest {
                             "io.orric.playback",
                             "io.orric.profiling",
                             "io.orric.report",
+                            "io.orric.text",
                             "io.orric.training",
                             "io.orric.video")
                     .should()

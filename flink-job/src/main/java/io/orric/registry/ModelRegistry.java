@@ -7,12 +7,12 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 import org.apache.flink.core.fs.Path;
 
 /**
@@ -33,6 +33,8 @@ import org.apache.flink.core.fs.Path;
  *   &lt;root&gt;/.groups/&lt;consumer group&gt;.json          {@link GroupLease} of a job
  *   &lt;root&gt;/&lt;site&gt;/v00000001/student.pt            a retrained student
  *   &lt;root&gt;/&lt;site&gt;/v00000001/manifest.json         written last; the version exists once it is there
+ *   &lt;root&gt;/&lt;site&gt;/v00000001/claim.&lt;uuid&gt;          empty; there while a writer makes the version
+ *   &lt;root&gt;/&lt;site&gt;/pinned                          empty; there while retraining publishes nothing
  *   &lt;root&gt;/&lt;site&gt;/retraining/&lt;slot end&gt;.json     outcome of a retraining
  *   &lt;root&gt;/&lt;site&gt;/remembered.json                 {@link RememberedStudent}s, whose versions are kept
  *   &lt;root&gt;/.newest/&lt;site&gt;.1                      empty; names the site's newest version
@@ -40,19 +42,22 @@ import org.apache.flink.core.fs.Path;
  * </pre>
  *
  * <p>Model files can run code, so each is checked against its digest when it is read. A writer that
- * dies half-way leaves a version without a manifest, which is never read and which the next attempt
- * overwrites.
+ * dies half-way leaves a version without a manifest, which is never read. Numbers of versions only
+ * grow, and each is given once, see {@link VersionNumbers}: the retraining of a site and {@code
+ * orric models} may write at the same time.
  */
 public final class ModelRegistry implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Pattern VERSION = Pattern.compile("v(\\d{8,18})");
+    /** Attempts at a number of one's own; each fails only if another writer wants the same one. */
+    private static final int ATTEMPTS = 20;
 
     private final RegistryLayout layout;
     private final RegistryFiles files;
     private final BaseModels bases;
     private final RetrainingRecords records;
+    private final VersionNumbers numbers;
     private final int keptVersions;
 
     /**
@@ -68,6 +73,7 @@ public final class ModelRegistry implements Serializable {
         this.files = new RegistryFiles(layout.root());
         this.bases = new BaseModels(layout, files);
         this.records = new RetrainingRecords(layout, files);
+        this.numbers = new VersionNumbers(layout, files);
         this.keptVersions = keptVersions;
     }
 
@@ -88,6 +94,30 @@ public final class ModelRegistry implements Serializable {
      */
     public RetrainingLog log(LongSupplier latest, Consumer<String> warnings) {
         return new RetrainingLog(this, records, latest, warnings);
+    }
+
+    /** The sites that have versions or records of retrainings, by name. */
+    public List<String> sites() throws IOException {
+        List<String> sites = new ArrayList<>();
+        for (String folder : files.names(layout.sites())) {
+            SafeNames.decode(folder).ifPresent(sites::add);
+        }
+        Collections.sort(sites);
+        return sites;
+    }
+
+    /** Returns whether the folder of the registry is there. */
+    public boolean exists() throws IOException {
+        return files.exists(layout.root());
+    }
+
+    /**
+     * A site's versions as its operator sees and changes them.
+     *
+     * @param base digest of the student that the site began with; empty if unknown
+     */
+    public SiteVersions site(String site, Optional<String> base) {
+        return new SiteVersions(this, layout, files, site, base);
     }
 
     /**
@@ -164,7 +194,7 @@ public final class ModelRegistry implements Serializable {
      */
     public List<Long> versions(String site, long above) throws IOException {
         List<Long> published = new ArrayList<>();
-        for (long version : numbers(site)) {
+        for (long version : numbers.of(site)) {
             if (version > above && isPublished(site, version)) {
                 published.add(version);
             }
@@ -174,12 +204,12 @@ public final class ModelRegistry implements Serializable {
 
     /** The number of a site's newest published version; 0 if there is none. */
     public long newest(String site) throws IOException {
-        for (long version : numbers(site)) {
-            if (isPublished(site, version)) {
-                return version;
-            }
-        }
-        return 0;
+        return state(site).newest();
+    }
+
+    /** A site as a writer finds it before it makes a version; takes two requests. */
+    public SiteState state(String site) throws IOException {
+        return numbers.state(site);
     }
 
     /**
@@ -248,8 +278,8 @@ public final class ModelRegistry implements Serializable {
     }
 
     /**
-     * Publishes a trained student as the site's next version and removes the oldest versions. Files
-     * of a writer that died before it wrote the manifest are overwritten.
+     * Publishes a student as the site's next version, pinned or not, and removes the oldest
+     * versions.
      *
      * @param parent version it was trained from
      * @param record record of its training; the version in it is ignored
@@ -258,39 +288,85 @@ public final class ModelRegistry implements Serializable {
     public ModelManifest publish(
             String site, long parent, RetrainingRecord record, java.nio.file.Path student)
             throws IOException {
-        Optional<RetrainingRecord> last = records.lastBefore(site, Long.MAX_VALUE);
-        long used = last.map(RetrainingRecord::version).orElse(0L);
-        return publish(site, used, parent, record, student);
+        return publish(site, new Origin(parent, null), record, student);
     }
 
     /**
-     * Publishes a trained student whose number is above this one too, so that the number of a
-     * version that was deleted never stands for two students.
+     * Publishes a student as the site's next version, pinned or not, and removes the oldest
+     * versions.
+     *
+     * @param record record of its training; the version in it is ignored
+     * @param student local file of the new student
      */
     ModelManifest publish(
+            String site, Origin origin, RetrainingRecord record, java.nio.file.Path student)
+            throws IOException {
+        Optional<RetrainingRecord> last = records.lastBefore(site, Long.MAX_VALUE);
+        long used = last.map(RetrainingRecord::version).orElse(0L);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long version = 1 + Math.max(used, state(site).taken());
+            Optional<Path> claim = numbers.claim(site, version);
+            if (claim.isPresent()) {
+                return write(site, version, claim.get(), origin, record, student);
+            }
+        }
+        throw new IOException(
+                String.format(
+                        "other writers took each of %d numbers for a version of '%s', is more than"
+                                + " one job writing to %s?",
+                        ATTEMPTS, site, layout.root()));
+    }
+
+    /**
+     * Publishes a student unless the site is pinned or another version was published since it was
+     * looked at.
+     *
+     * @param before the site before the student's parent was read
+     * @param used highest number that a version ever had, so that the number of a version that was
+     *     deleted never stands for two students
+     * @return empty if it is not published
+     */
+    Optional<ModelManifest> publishAfter(
             String site,
+            SiteState before,
             long used,
-            long parent,
+            Origin origin,
             RetrainingRecord record,
             java.nio.file.Path student)
             throws IOException {
-        long version = 1 + Math.max(used, newest(site));
-        String digest;
-        try (InputStream in = Files.newInputStream(student);
-                OutputStream out = files.create(layout.model(site, version))) {
-            digest = Digests.copy(in, out);
+        long version = 1 + Math.max(used, before.taken());
+        Optional<Path> claim = numbers.claim(site, version);
+        if (claim.isEmpty()) {
+            return Optional.empty();
         }
-        ModelManifest manifest =
-                new ModelManifest(
-                        version,
-                        parent,
-                        record.slot(),
-                        record.slotEnd(),
-                        digest,
-                        record.samples(),
-                        record.agreementBefore(),
-                        record.agreementAfter());
-        files.writeJson(layout.manifest(site, version), manifest);
+        // After the claim: who pins a site sees the claim, or is seen here.
+        if (files.exists(layout.pin(site))) {
+            files.delete(claim.get());
+            return Optional.empty();
+        }
+        return Optional.of(write(site, version, claim.get(), origin, record, student));
+    }
+
+    private ModelManifest write(
+            String site,
+            long version,
+            Path claim,
+            Origin origin,
+            RetrainingRecord record,
+            java.nio.file.Path student)
+            throws IOException {
+        ModelManifest manifest;
+        try {
+            String digest;
+            try (InputStream in = Files.newInputStream(student);
+                    OutputStream out = files.create(layout.model(site, version))) {
+                digest = Digests.copy(in, out);
+            }
+            manifest = ModelManifest.of(version, origin, record, digest);
+            files.writeJson(layout.manifest(site, version), manifest);
+        } finally {
+            files.delete(claim);
+        }
         mark(site, version);
         prune(site);
         return manifest;
@@ -359,24 +435,19 @@ public final class ModelRegistry implements Serializable {
     }
 
     private void prune(String site) throws IOException {
-        List<Long> numbers = numbers(site);
-        if (numbers.size() <= keptVersions) {
+        List<Long> stored = numbers.of(site);
+        if (stored.size() <= keptVersions) {
             return;
         }
         List<Long> remembered = remembered(site).stream().map(RememberedStudent::version).toList();
         int kept = 0;
-        for (long version : numbers) {
+        for (long version : stored) {
             if (kept < keptVersions) {
                 kept += isPublished(site, version) ? 1 : 0;
             } else if (!remembered.contains(version)) {
                 files.delete(layout.version(site, version));
             }
         }
-    }
-
-    /** Numbers of versions, newest first, published or not. */
-    private List<Long> numbers(String site) throws IOException {
-        return files.numbered(layout.site(site), VERSION);
     }
 
     private boolean isPublished(String site, long version) throws IOException {

@@ -2,6 +2,7 @@
 package io.orric.registry;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -27,30 +28,56 @@ import org.apache.flink.core.fs.Path;
  */
 record RegistryFiles(Path root) implements Serializable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** A later version of the project may have written more. */
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     boolean exists(Path path) throws IOException {
         return fileSystem().exists(path);
     }
 
-    /** The names of a folder's entries; none if it does not exist. */
-    List<String> names(Path folder) throws IOException {
+    /**
+     * An entry of a folder.
+     *
+     * @param name name in the folder
+     * @param bytes length of the file
+     * @param modified time of the last change by the file system's clock, milliseconds since the
+     *     epoch
+     */
+    record Entry(String name, long bytes, long modified) {}
+
+    /** A folder's entries; none if it does not exist. */
+    List<Entry> entries(Path folder) throws IOException {
         try {
-            FileStatus[] entries = fileSystem().listStatus(folder);
-            List<String> names = new ArrayList<>();
-            for (FileStatus entry : entries == null ? new FileStatus[0] : entries) {
-                names.add(entry.getPath().getName());
+            FileStatus[] found = fileSystem().listStatus(folder);
+            List<Entry> entries = new ArrayList<>();
+            for (FileStatus entry : found == null ? new FileStatus[0] : found) {
+                entries.add(
+                        new Entry(
+                                entry.getPath().getName(),
+                                entry.getLen(),
+                                entry.getModificationTime()));
             }
-            return names;
+            return entries;
         } catch (FileNotFoundException e) {
             return List.of();
         }
     }
 
+    /** The names of a folder's entries; none if it does not exist. */
+    List<String> names(Path folder) throws IOException {
+        return entries(folder).stream().map(Entry::name).toList();
+    }
+
     /** Numbers in the names of a folder's entries that match the pattern, highest first. */
     List<Long> numbered(Path folder, Pattern pattern) throws IOException {
+        return numbered(names(folder), pattern);
+    }
+
+    /** Numbers in the names that match the pattern, highest first. */
+    static List<Long> numbered(List<String> names, Pattern pattern) {
         List<Long> numbers = new ArrayList<>();
-        for (String name : names(folder)) {
+        for (String name : names) {
             Matcher matcher = pattern.matcher(name);
             if (matcher.matches()) {
                 numbers.add(Long.valueOf(matcher.group(1)));

@@ -14,6 +14,12 @@ import org.apache.flink.core.fs.Path;
  */
 record RegistryLayout(Path root, Path sites, String model) implements Serializable {
 
+    /** Name of a version's manifest in its folder. */
+    static final String MANIFEST = "manifest.json";
+
+    /** Name of an empty file in a site's folder which says that retraining publishes nothing. */
+    static final String PIN = "pinned";
+
     /** Layout of the part that has the students. */
     static RegistryLayout students(Path root) {
         return new RegistryLayout(root, root, "student.pt");
@@ -50,7 +56,11 @@ record RegistryLayout(Path root, Path sites, String model) implements Serializab
     }
 
     Path manifest(String site, long version) {
-        return new Path(version(site, version), "manifest.json");
+        return new Path(version(site, version), MANIFEST);
+    }
+
+    Path pin(String site) {
+        return new Path(site(site), PIN);
     }
 
     Path remembered(String site) {

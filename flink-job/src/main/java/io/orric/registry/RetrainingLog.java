@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Records of retrainings as the only writer of a site's keeps them. It remembers what it read once
- * and what it wrote, so that a retraining asks the registry for nothing that is known, and removes
- * old records many at a time.
+ * Records of retrainings as the only writer of a site's records keeps them. It remembers what it
+ * read once and what it wrote, so that a retraining asks the registry for nothing that is known,
+ * and removes old records many at a time.
  *
  * <p>A record of a slot that ends later than it can was written while a clock was wrong. It settles
  * nothing, and is named in one warning.
@@ -54,11 +54,8 @@ public final class RetrainingLog {
         /** End of the last settled slot, milliseconds since the epoch. */
         private long settledThrough;
 
-        /** The newest version if its manifest is readable. */
+        /** The newest version when it was read, or that was published since, if it is readable. */
         private Optional<ModelManifest> newest = Optional.empty();
-
-        /** The newest version; 0 if there is none. */
-        private long version;
 
         /** Highest number that a version ever had. */
         private long used;
@@ -103,24 +100,24 @@ public final class RetrainingLog {
         return known(site, slotEnd).newest.filter(manifest -> manifest.slotEnd() == slotEnd);
     }
 
-    /** The site's newest version; 0 if there is none. */
-    public long version(String site, long slotEnd) throws IOException {
-        return known(site, slotEnd).version;
-    }
-
     /**
-     * Publishes a trained student as the site's next version, see {@link ModelRegistry#publish}.
+     * Publishes a trained student as the site's next version, unless the site is pinned or another
+     * version was published since it was looked at.
      *
-     * @return how the retraining ended
+     * @param before the site before the student's parent was read
+     * @return how the retraining ended; empty if the student is not published
      */
-    public RetrainingRecord publish(String site, long parent, RetrainingRecord record, Path student)
+    public Optional<RetrainingRecord> publish(
+            String site, SiteState before, Origin origin, RetrainingRecord record, Path student)
             throws IOException {
         Known known = known(site, record.slotEnd());
-        ModelManifest manifest = registry.publish(site, known.used, parent, record, student);
-        known.version = manifest.version();
-        known.used = known.version;
-        known.newest = Optional.of(manifest);
-        return RetrainingRecord.of(manifest);
+        Optional<ModelManifest> published =
+                registry.publishAfter(site, before, known.used, origin, record, student);
+        if (published.isPresent()) {
+            known.used = published.get().version();
+            known.newest = published;
+        }
+        return published.map(RetrainingRecord::of);
     }
 
     /** Records how a retraining ended. From then on its slot is settled. */
@@ -154,10 +151,10 @@ public final class RetrainingLog {
         List<Long> slotEnds = records.slotEnds(site);
         Known known = new Known();
         known.settledThrough = slotEnds.stream().filter(each -> each <= end).findFirst().orElse(0L);
-        known.version = registry.newest(site);
-        if (known.version > 0) {
-            known.newest = readable(site, known.version);
-            registry.mark(site, known.version); // in case a writer died before it did
+        long newest = registry.newest(site);
+        if (newest > 0) {
+            known.newest = readable(site, newest);
+            registry.mark(site, newest); // in case a writer died before it did
         }
         known.unpruned = PRUNE_INTERVAL; // earlier writers may have left as many
         if (!slotEnds.isEmpty()) {

@@ -45,7 +45,10 @@ public record RetrainingRecord(
         PUBLISHED,
         /** The quality gate refused the trained student. */
         DISCARDED,
-        /** Not trained: newer samples were waiting, or there were too few frames. */
+        /**
+         * Nothing published: there were too few frames, the site is pinned, or another version was
+         * published meanwhile.
+         */
         SKIPPED,
         /** Labelling or training failed. */
         FAILED

@@ -7,9 +7,11 @@ import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
 import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
+import io.orric.registry.Origin;
 import io.orric.registry.RetrainingLog;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
+import io.orric.registry.SiteState;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ModelInput;
 import io.orric.vision.ModelSet;
@@ -21,14 +23,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes a sample to a published student: a {@link StudentTrainer} trains the site's current student
- * on it, the registry gets what the gate accepts and remembers how it ended. Used by one thread,
- * which is never a task thread. The teacher and the trainer are closed with this object. Where the
- * method needs no labels, the teacher follows the sample.
+ * on it, the registry gets what the gate accepts and remembers how it ended. A pinned site is not
+ * trained, and what came of a student that was rolled back meanwhile is not published. Used by one
+ * thread, which is never a task thread. The teacher and the trainer are closed with this object.
+ * Where the method needs no labels, the teacher follows the sample.
  */
 final class Retrainer implements AutoCloseable {
 
@@ -92,10 +96,16 @@ final class Retrainer implements AutoCloseable {
         if (published.isPresent()) {
             return Optional.of(record(batch.site(), RetrainingRecord.of(published.get())));
         }
+        SiteState before = registry.state(batch.site());
+        if (before.pinned()) {
+            // Not counted: all sites' retrainings are priced by what one takes.
+            return Optional.of(
+                    skip(batch, before.newest(), TrainingResult.NONE, "the site is pinned"));
+        }
         meter.begin();
         double gained = Double.NaN;
         try {
-            RetrainingRecord record = retrainNow(batch);
+            RetrainingRecord record = retrainNow(batch, before);
             gained = record.agreementAfter() - record.agreementBefore();
             return Optional.of(record);
         } finally {
@@ -103,46 +113,49 @@ final class Retrainer implements AutoCloseable {
         }
     }
 
-    private RetrainingRecord retrainNow(SlotSample<Frame> batch) throws IOException {
+    private RetrainingRecord retrainNow(SlotSample<Frame> batch, SiteState before)
+            throws IOException {
         PixelBatch sample = decode(batch.records());
         if (sample.size() < StudentTrainer.SMALLEST_SAMPLE) {
             String reason =
                     String.format(
                             "%d decodable frames, training takes %d",
                             sample.size(), StudentTrainer.SMALLEST_SAMPLE);
-            return skip(batch, reason);
+            return skip(batch, before.newest(), TrainingResult.NONE, reason);
         }
         Path parent = Files.createTempFile("orric-parent", ".pt");
         Path trained = Files.createTempFile("orric-trained", ".pt");
         try {
-            return retrain(batch, sample, parent, trained);
+            return retrain(batch, before, sample, parent, trained);
         } finally {
             Files.deleteIfExists(parent);
             Files.deleteIfExists(trained);
         }
     }
 
-    private RetrainingRecord skip(SlotSample<Frame> batch, String reason) throws IOException {
-        long version = log.version(batch.site(), batch.slotEnd());
-        return record(batch, Outcome.SKIPPED, version, TrainingResult.NONE, reason);
+    private RetrainingRecord skip(
+            SlotSample<Frame> batch, long version, TrainingResult result, String reason)
+            throws IOException {
+        return record(batch, Outcome.SKIPPED, version, result, reason);
     }
 
     private RetrainingRecord retrain(
-            SlotSample<Frame> batch, PixelBatch sample, Path parent, Path trained)
+            SlotSample<Frame> batch, SiteState before, PixelBatch sample, Path parent, Path trained)
             throws IOException {
         ParentStudent student = parentOf(batch.site(), sample);
-        long parentVersion = student.fetch(parent);
+        Origin origin = new Origin(student.fetch(parent), trainer.method());
         TrainingResult result;
         try {
             result =
                     trainer.train(student.memory(), batch.slot(), sample, teacher, parent, trained);
             if (result.accepted()) {
-                parentVersion = student.replace(batch.slot(), trained).orElse(parentVersion);
+                OptionalLong other = student.replace(batch.slot(), trained);
+                origin = other.isPresent() ? Origin.copyOf(other.getAsLong()) : origin;
             }
         } catch (IOException | RuntimeException e) {
             LOG.warn("Retraining of {} on slot {} failed", batch.site(), batch.slot(), e);
             String detail = e.getMessage() == null ? "" : e.getMessage();
-            return record(batch, Outcome.FAILED, parentVersion, TrainingResult.NONE, detail);
+            return record(batch, Outcome.FAILED, origin.parent(), TrainingResult.NONE, detail);
         }
         if (following.isPresent()) {
             // Before the record of the student, which inference may be waiting for.
@@ -150,13 +163,20 @@ final class Retrainer implements AutoCloseable {
         }
         if (!result.accepted()) {
             return result.judged()
-                    ? record(batch, Outcome.DISCARDED, parentVersion, result, "agreement fell")
-                    : record(batch, Outcome.SKIPPED, parentVersion, result, "too few frames yet");
+                    ? record(batch, Outcome.DISCARDED, origin.parent(), result, "agreement fell")
+                    : skip(batch, origin.parent(), result, "too few frames yet");
         }
-        RetrainingRecord unpublished = recordOf(batch, Outcome.PUBLISHED, 0, result, "");
-        RetrainingRecord published = log.publish(batch.site(), parentVersion, unpublished, trained);
-        student.published(published.version());
-        return record(batch.site(), published);
+        // Without steps the statistics alone are adapted, to all of the sample.
+        int samples = result.trained() == 0 ? sample.size() : result.trained();
+        RetrainingRecord unpublished = recordOf(batch, Outcome.PUBLISHED, 0, samples, result, "");
+        Optional<RetrainingRecord> published =
+                log.publish(batch.site(), before, origin, unpublished, trained);
+        if (published.isEmpty()) {
+            long newest = registry.newest(batch.site());
+            return skip(batch, newest, result, "rolled back or pinned while it was trained");
+        }
+        student.published(published.get().version());
+        return record(batch.site(), published.get());
     }
 
     private ParentStudent parentOf(String site, PixelBatch sample) throws IOException {
@@ -173,7 +193,8 @@ final class Retrainer implements AutoCloseable {
             TrainingResult result,
             String detail)
             throws IOException {
-        return record(batch.site(), recordOf(batch, outcome, version, result, detail));
+        return record(
+                batch.site(), recordOf(batch, outcome, version, result.trained(), result, detail));
     }
 
     private RetrainingRecord record(String site, RetrainingRecord record) throws IOException {
@@ -185,6 +206,7 @@ final class Retrainer implements AutoCloseable {
             SlotSample<Frame> batch,
             Outcome outcome,
             long version,
+            int samples,
             TrainingResult result,
             String detail) {
         return new RetrainingRecord(
@@ -192,7 +214,7 @@ final class Retrainer implements AutoCloseable {
                 batch.slotEnd(),
                 outcome,
                 version,
-                result.trained(),
+                samples,
                 result.agreementBefore(),
                 result.agreementAfter(),
                 detail);

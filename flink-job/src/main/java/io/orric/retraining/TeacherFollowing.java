@@ -6,13 +6,16 @@ import io.orric.escalation.FollowingTeacher;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
 import io.orric.registry.ModelRegistry;
+import io.orric.registry.Origin;
 import io.orric.registry.RetrainingLog;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
+import io.orric.registry.SiteState;
 import io.orric.vision.PixelBatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class TeacherFollowing implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TeacherFollowing.class);
+
+    /** Method by which teachers follow, for their manifests. */
+    private static final String METHOD = "batch-norm";
 
     private final ModelRegistry teachers;
     private final RetrainingLog log;
@@ -117,6 +123,7 @@ final class TeacherFollowing implements AutoCloseable {
     private void follow(SlotSample<Frame> batch, PixelBatch sample, Path parent, Path followed)
             throws IOException {
         String site = batch.site();
+        SiteState before = teachers.state(site);
         long version =
                 teachers.fetchCurrent(
                         site,
@@ -131,14 +138,25 @@ final class TeacherFollowing implements AutoCloseable {
             log.record(site, recordOf(batch, Outcome.FAILED, version, 0, e.getMessage()));
             return;
         }
-        if (moved) {
-            RetrainingRecord unpublished = recordOf(batch, Outcome.PUBLISHED, 0, sample.size(), "");
-            log.record(site, log.publish(site, version, unpublished, followed));
-        } else {
+        if (!moved) {
             log.record(
                     site,
                     recordOf(batch, Outcome.SKIPPED, version, 0, "too few frames or classes"));
+            return;
         }
+        RetrainingRecord unpublished = recordOf(batch, Outcome.PUBLISHED, 0, sample.size(), "");
+        Optional<RetrainingRecord> published =
+                log.publish(site, before, new Origin(version, METHOD), unpublished, followed);
+        log.record(
+                site,
+                published.orElseGet(
+                        () ->
+                                recordOf(
+                                        batch,
+                                        Outcome.SKIPPED,
+                                        version,
+                                        0,
+                                        "another version came meanwhile")));
     }
 
     private static RetrainingRecord recordOf(

@@ -2,6 +2,7 @@
 package io.orric.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.orric.metrics.OperatorMetrics;
 import io.orric.metrics.OrricMetric;
@@ -11,6 +12,8 @@ import io.orric.testutils.TinySite;
 import io.orric.testutils.Variants;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,18 @@ class HotSwapTest {
         assertThat(north.version()).isEqualTo(1);
         assertThat(north.model()).isSameAs(base.model());
         assertThat(loader.size()).isEqualTo(1);
+    }
+
+    @Test
+    void aStudentThatIsRolledBackToServesAsANewVersionAndIsLoadedOnce() throws Exception {
+        publish("north", variant(1));
+        publish("north", variant(2));
+        assertThat(serve("north").version()).isEqualTo(2);
+        site.registry().site("north", Optional.empty()).pin(1);
+        students.pollEvery(Duration.ofMillis(10));
+        await().pollInSameThread().until(() -> students.current("north").version() == 3);
+        publish("south", variant(1));
+        assertThat(serve("south").model()).isSameAs(students.current("north").model());
     }
 
     private ServedModel serve(String name) {

@@ -57,7 +57,15 @@ class ModelRegistryTest {
         assertThat(second)
                 .isEqualTo(
                         new ModelManifest(
-                                2, 1, 5, 5000, Digests.sha256(bytes("second")), 40, 0.5, 0.75));
+                                2,
+                                1,
+                                null,
+                                5,
+                                5000,
+                                Digests.sha256(bytes("second")),
+                                40,
+                                0.5,
+                                0.75));
         assertThat(registry.versions(SITE)).containsExactly(2L, 1L);
         assertThat(registry.manifest(SITE, 2)).isEqualTo(second);
         registry.fetch(SITE, first, target);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -37,6 +38,20 @@ class SafeNamesTest {
     @Property
     void everyNameIsOneSafeComponent(@ForAll("names") String name) {
         assertThat(SafeNames.encode(name)).matches("[A-Za-z0-9_%~-]{1,200}");
+    }
+
+    @Property
+    void aNameThatIsNotShortenedIsReadBack(@ForAll("names") String name) {
+        String encoded = SafeNames.encode(name);
+        String known = encoded.length() > 100 ? encoded : name;
+        assertThat(SafeNames.decode(encoded)).isIn(Optional.of(known), Optional.of(name));
+    }
+
+    @Example
+    void whatIsNoEncodingHasNoName() {
+        for (String folder : List.of("", ".base", "a b", "%2f", "%41", "a%", "%FF", "~~")) {
+            assertThat(SafeNames.decode(folder)).as(folder).isEmpty();
+        }
     }
 
     @Property

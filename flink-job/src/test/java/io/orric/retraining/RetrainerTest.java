@@ -9,6 +9,7 @@ import io.orric.adaptation.PseudoLabelSgd;
 import io.orric.adaptation.QualityGate;
 import io.orric.adaptation.Replay;
 import io.orric.adaptation.RetrainingMethod;
+import io.orric.adaptation.StudentTrainer;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
 import io.orric.job.ModelFiles;
@@ -18,6 +19,7 @@ import io.orric.registry.ModelRegistry;
 import io.orric.registry.RetrainingLog;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
+import io.orric.registry.SiteVersions;
 import io.orric.testutils.LabelledImage;
 import io.orric.testutils.TinyModels;
 import io.orric.vision.ClassNames;
@@ -225,6 +227,45 @@ class RetrainerTest {
     }
 
     @Test
+    void aPinnedSiteIsNotTrainedUntilItIsUnpinned() throws Exception {
+        retrain(GENTLE, batch(1, drifted(30)));
+        SiteVersions site = registry.site(SITE, Optional.empty());
+        site.pin(1);
+        RetrainingRecord pinned = retrain(GENTLE, batch(2, drifted(30))).orElseThrow();
+        assertThat(pinned.outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(pinned.detail()).isEqualTo("the site is pinned");
+        assertThat(pinned.version()).isEqualTo(1);
+        assertThat(pinned.samples()).isZero();
+        site.unpin();
+        assertThat(retrain(GENTLE, batch(3, drifted(30))).orElseThrow().version()).isEqualTo(2);
+    }
+
+    @Test
+    void aStudentThatIsRolledBackWhileItIsTrainedHasNoHeir() throws Exception {
+        retrain(GENTLE, batch(1, drifted(30)));
+        retrain(GENTLE, batch(2, drifted(30)));
+        StudentTrainer trainer = GENTLE.trainer(1);
+        StudentTrainer interrupted =
+                (site, slot, sample, teacher, parent, trained) -> {
+                    registry.site(SITE, Optional.empty()).rollBack(1);
+                    return trainer.train(site, slot, sample, teacher, parent, trained);
+                };
+        RetrainingRecord third;
+        try (Retrainer retrainer =
+                retrainer(registry, models.teacher(), TinyModels.CLASSES, interrupted)) {
+            third = retrainer.retrain(batch(3, drifted(30))).orElseThrow();
+        }
+        assertThat(third.outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(third.detail()).isEqualTo("rolled back or pinned while it was trained");
+        assertThat(third.version()).isEqualTo(3);
+        RetrainingRecord fourth = retrain(GENTLE, batch(4, drifted(60))).orElseThrow();
+        assertThat(fourth.version()).isEqualTo(4);
+        assertThat(registry.manifest(SITE, 4).parent()).isEqualTo(3);
+        assertThat(registry.manifest(SITE, 4).method()).isEqualTo("pseudo-label");
+        assertThat(registry.manifest(SITE, 3).isCopy()).isTrue();
+    }
+
+    @Test
     void aRegistryWithoutTheBaseStudentIsAnIoException() throws Exception {
         ModelSet set =
                 new ModelSet(
@@ -279,6 +320,12 @@ class RetrainerTest {
     private Retrainer retrainer(
             ModelRegistry where, Path teacher, ClassNames classes, RetrainingMethod method)
             throws IOException {
+        return retrainer(where, teacher, classes, method.trainer(1));
+    }
+
+    private Retrainer retrainer(
+            ModelRegistry where, Path teacher, ClassNames classes, StudentTrainer trainer)
+            throws IOException {
         return new Retrainer(
                 where,
                 where.log(RetrainingLog.anyTime(), warning -> {}),
@@ -288,7 +335,7 @@ class RetrainerTest {
                         classes,
                         TinyModels.INPUT,
                         TinyModels.RESOLUTION),
-                method.trainer(1),
+                trainer,
                 Optional.empty(),
                 Optional.empty(),
                 new FrameDecoder(new ImageLimits(10_000, 10_000)),

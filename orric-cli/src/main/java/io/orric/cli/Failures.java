@@ -4,6 +4,7 @@ package io.orric.cli;
 import io.orric.cluster.ClusterException;
 import io.orric.kafka.BrokerException;
 import io.orric.options.UsageException;
+import io.orric.registry.RefusedChangeException;
 import io.orric.video.VideoException;
 import io.orric.vision.ModelFileException;
 import java.net.BindException;
@@ -22,6 +23,7 @@ final class Failures {
         if (failure instanceof UsageException
                 || failure instanceof BrokerException
                 || failure instanceof ClusterException
+                || failure instanceof RefusedChangeException
                 || failure instanceof VideoException) {
             return String.valueOf(failure.getMessage())
                     .lines()

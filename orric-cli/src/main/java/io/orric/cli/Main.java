@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SubmitCommand.class,
             FeedCommand.class,
             WatchCommand.class,
+            ModelsCommand.class,
             PlanCommand.class,
             ProfileCommand.class,
             TrainCommand.class,

@@ -2,6 +2,7 @@
 package io.orric.watch;
 
 import io.orric.chart.Quantities;
+import io.orric.text.TerminalText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

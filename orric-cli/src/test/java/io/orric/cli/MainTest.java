@@ -72,6 +72,7 @@ class MainTest {
                 "submit",
                 "feed",
                 "watch",
+                "models",
                 "plan",
                 "profile",
                 "train",

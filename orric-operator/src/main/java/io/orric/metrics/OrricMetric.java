@@ -141,7 +141,8 @@ public enum OrricMetric {
             RETRAINING.counter("students"), "Retrained students that the quality gate refused."),
     SAMPLES_SKIPPED(
             RETRAINING.counter("samples"),
-            "Samples not trained on: newer ones were waiting, or there were too few frames."),
+            "Samples of which no student came: newer ones were waiting, there were too few frames,"
+                    + " or the site was pinned or rolled back."),
     RETRAINING_FAILURES(
             RETRAINING.counter("samples"), "Samples whose labelling or training failed."),
     WAITING_SAMPLES(

@@ -81,6 +81,11 @@ public record BatchNormAdaptation(
         }
 
         @Override
+        public String method() {
+            return "batch-norm";
+        }
+
+        @Override
         public void adopt(String from, String to) {
             statistics.adopt(from, to);
         }

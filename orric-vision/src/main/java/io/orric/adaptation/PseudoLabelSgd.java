@@ -147,6 +147,11 @@ public record PseudoLabelSgd(
         }
 
         @Override
+        public String method() {
+            return "pseudo-label";
+        }
+
+        @Override
         public void adopt(String from, String to) {
             memory.adopt(from, to);
             if (adapted != null) {

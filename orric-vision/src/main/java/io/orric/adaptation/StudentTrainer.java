@@ -36,6 +36,11 @@ public interface StudentTrainer extends AutoCloseable {
             String site, long slot, PixelBatch sample, Teacher teacher, Path parent, Path trained)
             throws IOException;
 
+    /** Name of the method, for those who look at the students that came of it. */
+    default String method() {
+        return "custom";
+    }
+
     /** Lets a site begin with the frames that are remembered of another. */
     default void adopt(String from, String to) {}
 

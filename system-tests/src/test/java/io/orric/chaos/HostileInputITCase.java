@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orric.cli.Main;
 import io.orric.local.Folders;
+import io.orric.registry.ModelManifest;
+import io.orric.registry.ModelRegistry;
+import io.orric.registry.RetrainingRecord;
 import io.orric.testutils.FlinkCluster;
 import io.orric.testutils.KafkaBroker;
+import io.orric.testutils.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -84,7 +90,7 @@ class HostileInputITCase {
     }
 
     @Test
-    void damagedStudentsAreNeverServed() throws IOException {
+    void damagedStudentsAreNeverServedAndABadOneIsRolledBack() throws IOException {
         try (VideoJob job = new VideoJob("damaged", KAFKA, FLINK, 1);
                 FrameLedger ledger = job.ledger()) {
             job.submit();
@@ -97,6 +103,7 @@ class HostileInputITCase {
             damage(job, sound);
             try (Cameras cameras = new Cameras(ledger, 3, 40)) {
                 ledger.awaitPredictionsBy(sound + 3);
+                rollBackABadStudent(job, ledger);
             }
             Evidence.requireExactlyOnce("students damaged in the registry", ledger);
             assertThat(ledger.predictions())
@@ -104,6 +111,74 @@ class HostileInputITCase {
                     .doesNotContain(sound + 1);
             await().until(() -> FLINK.jobs().metricSum(job.id(), "orric.damagedModels") > 0);
         }
+    }
+
+    /** By 'orric models', while frames flow and the job retrains. */
+    private static void rollBackABadStudent(VideoJob job, FrameLedger ledger) throws IOException {
+        ModelRegistry registry = new ModelRegistry(job.registry().toString(), 10);
+        long good = registry.newest("default");
+        Path file =
+                BadStudent.of(
+                        job.version("default", good).resolve("student.pt"),
+                        job.registry().resolveSibling("bad-student.pt"));
+        RetrainingRecord training =
+                new RetrainingRecord(1, 1, RetrainingRecord.Outcome.PUBLISHED, 0, 1, 1, 1, "");
+        long bad = registry.publish("default", good, training, file).version();
+        ledger.awaitPredictionsBy(bad);
+        requireOneAnswer(bad, ledger);
+
+        orric(job, "rollback", "default", "v" + good);
+        ModelManifest copy = copyOf(good, bad, registry);
+        ledger.awaitPredictionsBy(copy.version() + 1);
+        assertThat(job.parents("default").entrySet())
+                .filteredOn(version -> version.getKey() > copy.version())
+                .as("retraining goes on from the copy")
+                .isNotEmpty()
+                .noneMatch(
+                        version ->
+                                version.getValue() >= bad && version.getValue() < copy.version());
+
+        orric(job, "pin", "default", String.valueOf(copy.version()));
+        long pinned = registry.newest("default");
+        ledger.awaitPredictionsBy(pinned);
+        await().until(
+                        () ->
+                                registry.lastSettledBefore("default", Long.MAX_VALUE)
+                                        .filter(last -> last.detail().equals("the site is pinned"))
+                                        .isPresent());
+        assertThat(registry.newest("default")).isEqualTo(pinned);
+        orric(job, "unpin", "default");
+        ledger.awaitPredictionsBy(pinned + 1);
+    }
+
+    /** It is as bad as it should be, where it was not helped by the teacher. */
+    private static void requireOneAnswer(long bad, FrameLedger ledger) {
+        assertThat(
+                        ledger.predictions().stream()
+                                .filter(each -> each.get("modelVersion").asLong() == bad)
+                                .filter(each -> !each.get("escalated").asBoolean())
+                                .map(each -> each.get("className").asText())
+                                .distinct())
+                .hasSizeLessThan(2);
+    }
+
+    private static ModelManifest copyOf(long good, long above, ModelRegistry registry)
+            throws IOException {
+        for (long version : registry.versions("default", above)) {
+            ModelManifest manifest = registry.manifest("default", version);
+            if (manifest.isCopy() && manifest.parent() == good) {
+                return manifest;
+            }
+        }
+        throw new AssertionError("no copy of v" + good);
+    }
+
+    private static void orric(VideoJob job, String... change) {
+        List<String> arguments = new ArrayList<>(List.of("models"));
+        arguments.addAll(List.of(change));
+        arguments.add("--registry=" + job.registry());
+        arguments.add("--conf=" + Project.root().resolve("conf/orric.yaml"));
+        assertThat(Main.commandLine().execute(arguments.toArray(String[]::new))).isZero();
     }
 
     /** Whatever is written to the next version's file, the disk is full. */

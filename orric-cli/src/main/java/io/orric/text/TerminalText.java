@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.watch;
+package io.orric.text;
 
 /**
  * Makes text of others fit for a terminal. Control characters could move the cursor, change colours
  * or the title, and begin lines that look like the program's own; marks of direction could have
  * letters shown in another order.
  */
-final class TerminalText {
+public final class TerminalText {
 
     /** The text with an escape for each character that shows nothing or does something. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(point -> append(safe, point));
         return safe.toString();

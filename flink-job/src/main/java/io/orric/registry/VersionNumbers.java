@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.registry;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * Numbers of sites' versions, each of which one writer gets, though several may want it. File
+ * systems of Flink have no way to create a file unless it is there, and object stores have no
+ * rename; all that this depends on is that a file which was written is in the next listing.
+ *
+ * <p>A writer puts a claim, an empty file of a name of its own, into the version's folder and lists
+ * it. It has the number if it finds neither a manifest nor another's claim; else it withdraws. Of
+ * two writers the one that listed later saw the other's claim, so both never have it, though both
+ * may withdraw. The claim stays until the manifest is there. That of a writer which died stays for
+ * ever, and its number is passed over.
+ */
+record VersionNumbers(RegistryLayout layout, RegistryFiles files) implements Serializable {
+
+    private static final Pattern VERSION = Pattern.compile("v(\\d{8,18})");
+    private static final String CLAIM = "claim.";
+
+    /** Numbers of a site's versions, newest first, published or not. */
+    List<Long> of(String site) throws IOException {
+        return files.numbered(layout.site(site), VERSION);
+    }
+
+    /** The newest published number and the highest one that is claimed. */
+    SiteState state(String site) throws IOException {
+        List<String> names = files.names(layout.site(site));
+        boolean pinned = names.contains(RegistryLayout.PIN);
+        long taken = 0;
+        for (long number : RegistryFiles.numbered(names, VERSION)) {
+            List<String> inside = files.names(layout.version(site, number));
+            boolean published = inside.contains(RegistryLayout.MANIFEST);
+            if (published || inside.stream().anyMatch(name -> name.startsWith(CLAIM))) {
+                taken = Math.max(taken, number);
+            }
+            if (published) {
+                return new SiteState(number, taken, pinned);
+            }
+        }
+        return new SiteState(0, taken, pinned);
+    }
+
+    /**
+     * Claims a number for a writer.
+     *
+     * @return the claim, to be deleted once the manifest is written or the writer gives up; empty
+     *     if the number is another's
+     */
+    Optional<Path> claim(String site, long number) throws IOException {
+        Path folder = layout.version(site, number);
+        Path claim = new Path(folder, CLAIM + UUID.randomUUID());
+        files.create(claim).close();
+        boolean free =
+                files.names(folder).stream()
+                        .filter(name -> !name.equals(claim.getName()))
+                        .noneMatch(
+                                name ->
+                                        name.equals(RegistryLayout.MANIFEST)
+                                                || name.startsWith(CLAIM));
+        if (free) {
+            return Optional.of(claim);
+        }
+        files.delete(claim);
+        return Optional.empty();
+    }
+}
