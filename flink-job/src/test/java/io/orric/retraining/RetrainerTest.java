@@ -232,6 +232,7 @@ class RetrainerTest {
                         new StoredModel("0".repeat(64), ""),
                         TinyModels.CLASSES,
                         TinyModels.INPUT,
+                        TinyModels.INPUT,
                         24);
         FrameDecoder decoder = new FrameDecoder(new ImageLimits(10_000, 10_000));
         try (Retrainer retrainer =
@@ -286,6 +287,7 @@ class RetrainerTest {
                         ModelFiles.install(models.student(), where),
                         ModelFiles.install(teacher, where),
                         classes,
+                        TinyModels.INPUT,
                         TinyModels.INPUT,
                         TinyModels.RESOLUTION),
                 method.trainer(1),

@@ -37,6 +37,7 @@ public final class TinySite {
                         ModelFiles.install(files.teacher(), registry),
                         TinyModels.CLASSES,
                         TinyModels.INPUT,
+                        TinyModels.INPUT,
                         TinyModels.RESOLUTION);
     }
 
@@ -58,7 +59,8 @@ public final class TinySite {
                 new StoredModel(models.student().sha256(), ""),
                 new StoredModel(models.teacher().sha256(), ""),
                 models.classes(),
-                models.input(),
+                models.studentInput(),
+                models.teacherInput(),
                 models.trainingResolution());
     }
 
@@ -68,7 +70,8 @@ public final class TinySite {
                 models.student(),
                 ModelFiles.install(files.nanTeacher(), registry),
                 models.classes(),
-                models.input(),
+                models.studentInput(),
+                models.teacherInput(),
                 models.trainingResolution());
     }
 
@@ -78,7 +81,8 @@ public final class TinySite {
                 ModelFiles.install(files.fixedSizeStudent(), registry),
                 models.teacher(),
                 models.classes(),
-                models.input(),
+                models.studentInput(),
+                models.teacherInput(),
                 models.trainingResolution());
     }
 

@@ -221,14 +221,18 @@ class TrainCommandTest {
                         1);
         ExampleSource source = ExampleSource.recorded(recording, 1);
         Examples examples =
-                source.load(List.of(TinyModels.RESOLUTION), TinyModels.CLASSES, (done, total) -> {})
+                source.load(
+                                List.of(TinyModels.RESOLUTION),
+                                TinyModels.INPUT,
+                                TinyModels.CLASSES,
+                                (done, total) -> {})
                         .get(0);
         TrainingState begun =
                 TrainingState.begin(
                         Digests.sha256(Files.readAllBytes(model)), source.description(), settings);
         List<EpochResult> finished = new ArrayList<>();
         boolean through =
-                new Training(model, examples, new ModelInput(0.5f, 0.5f), begun, checkpoint)
+                new Training(model, examples, begun, checkpoint)
                         .run(() -> !finished.isEmpty(), finished::add);
         assertThat(through).isFalse();
         return finished;
