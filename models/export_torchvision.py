@@ -2,13 +2,14 @@
 """Makes a model of a torchvision classifier: python models/export_torchvision.py mobilenet_v3_small classes.txt student
 
 Writes into the folder, which must not have them yet: NAME.pt, the classifier as TorchScript with an output
-for each class, where NAME is the name of the folder; classes.txt; and model.yaml, the card that says which
-pictures it takes. The weights are those that torchvision has for ImageNet, but for the last layer; or those
+for each class, where NAME is the name of the folder; and model.yaml, the card that says which pictures it
+takes and names the classes, which are the lines of classes.txt. The weights are those that torchvision has for ImageNet, but for the last layer; or those
 of a state dict of the same architecture, given as --weights FILE; or random ones, given as --weights none.
 Needs torch 2.7 and torchvision 0.22.
 """
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def with_outputs(model: torch.nn.Module, classes: int) -> torch.nn.Module:
     return model
 
 
-def card(weights) -> str:
+def card(weights, classes: list) -> str:
     """What torchvision says of the pictures on which such weights were trained."""
     preset = weights.transforms()
     found = FILTER.get((bool(preset.antialias), preset.interpolation.value))
@@ -41,6 +42,7 @@ def card(weights) -> str:
         f"  filter: {found}\n"
         f"  resize: {preset.resize_size[0]}\n"
         f"  crop: {preset.crop_size[0]}\n"
+        f"classes: {json.dumps(classes)}\n"
     )
 
 
@@ -53,11 +55,10 @@ def main():
     parser.add_argument("--momentum", type=float, default=0.25)
     given = parser.parse_args()
 
-    text = given.classes.read_text()
-    classes = len(text.splitlines())
+    classes = given.classes.read_text().splitlines()
     imagenet = torchvision.models.get_model_weights(given.architecture).DEFAULT
     start = imagenet if given.weights == "imagenet" else None
-    model = with_outputs(torchvision.models.get_model(given.architecture, weights=start), classes)
+    model = with_outputs(torchvision.models.get_model(given.architecture, weights=start), len(classes))
     if given.weights not in ("imagenet", "none"):
         model.load_state_dict(torch.load(given.weights, map_location="cpu", weights_only=True))
     for module in model.modules():
@@ -70,9 +71,8 @@ def main():
         if file.exists():
             sys.exit(f"export_torchvision.py: {file} exists, delete it or name another folder")
     torch.jit.script(model.eval()).save(target)
-    (given.folder / "classes.txt").write_text(text)
-    (given.folder / "model.yaml").write_text(card(imagenet))
-    print(f"{target}: {given.architecture}, {classes} outputs, with its card and classes")
+    (given.folder / "model.yaml").write_text(card(imagenet, classes))
+    print(f"{target}: {given.architecture}, {len(classes)} outputs, with its card")
 
 
 main()

@@ -45,8 +45,8 @@ def square(image: Image.Image, card: dict, side: int) -> torch.Tensor:
 
 
 def main(model: Path, pictures: Path, side: int):
-    card = yaml.safe_load((model.parent / "model.yaml").read_text())["input"]
-    classes = (model.parent / "classes.txt").read_text().splitlines()
+    card = yaml.safe_load((model.parent / "model.yaml").read_text())
+    card, classes = card["input"], card["classes"]
     normalise = transforms.Normalize(card["mean"], card["std"])
     files = [(file, label) for label, name in enumerate(classes) for file in sorted((pictures / name).iterdir())]
     module = torch.jit.load(model, map_location="cpu").eval()

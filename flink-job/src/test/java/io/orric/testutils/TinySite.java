@@ -7,6 +7,7 @@ import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
 import io.orric.registry.RetrainingRecord;
 import io.orric.vision.ImageLimits;
+import io.orric.vision.ModelInput;
 import io.orric.vision.ModelSet;
 import io.orric.vision.StoredModel;
 import java.io.IOException;
@@ -61,6 +62,17 @@ public final class TinySite {
                 models.classes(),
                 models.studentInput(),
                 models.teacherInput(),
+                models.trainingResolution());
+    }
+
+    /** The same models with a teacher that takes other pictures than the student. */
+    public ModelSet modelsWithInputs(ModelInput student, ModelInput teacher) {
+        return new ModelSet(
+                models.student(),
+                models.teacher(),
+                models.classes(),
+                student,
+                teacher,
                 models.trainingResolution());
     }
 

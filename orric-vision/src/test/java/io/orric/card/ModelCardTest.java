@@ -113,7 +113,7 @@ class ModelCardTest {
             value = {
                 "crop: 224 | 'mode: stretch' | Duplicate field 'mode' (line 7)",
                 "0.456      | .nan            | Malformed numeric value '.nan' (line 2)",
-                "'classes:'  | '  classes:'   | while parsing a block mapping",
+                "crop: 224  | crop: [224      | while parsing a flow",
             })
     void whatYamlRefusesIsNamedWithItsLine(String right, String wrong, String complaint) {
         assertThatThrownBy(() -> read(IMAGENET.replace(right, wrong)))
