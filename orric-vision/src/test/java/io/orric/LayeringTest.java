@@ -29,6 +29,19 @@ class LayeringTest {
                             "javax.imageio..");
 
     @ArchTest
+    static final ArchRule cardsAreReadByJacksonAlone =
+            classes()
+                    .that()
+                    .resideInAPackage("io.orric.card")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.orric.card",
+                            "io.orric.vision",
+                            "com.fasterxml.jackson..",
+                            "java..");
+
+    @ArchTest
     static final ArchRule adaptationIsPlainJavaOverVision =
             classes()
                     .that()

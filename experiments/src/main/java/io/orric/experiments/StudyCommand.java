@@ -12,7 +12,6 @@ import io.orric.experiments.report.Report;
 import io.orric.experiments.study.ExperimentPlan;
 import io.orric.files.OutputFile;
 import io.orric.job.JobOptions;
-import io.orric.job.JobSettings;
 import io.orric.options.UsageException;
 import io.orric.retraining.RetrainingSettings;
 import java.io.IOException;
@@ -134,7 +133,7 @@ abstract class StudyCommand implements Callable<Integer> {
         OutputFile json = summary == null ? null : OutputFile.of("--summary", summary);
         OutputFile page =
                 report == null ? null : OutputFile.inFolder("--report", report, "report.html");
-        ModelFolder models = ModelFolder.in(modelFolder, JobSettings.input(options));
+        ModelFolder models = ModelFolder.in(modelFolder, options);
         CorruptionFolder frames =
                 new CorruptionFolder(data, models.classes(), corruptions, classRuns);
         PrintWriter terminal = spec.commandLine().getOut();

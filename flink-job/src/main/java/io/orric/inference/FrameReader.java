@@ -7,6 +7,7 @@ import io.orric.frames.Frame;
 import io.orric.meters.CpuClock;
 import io.orric.meters.JobMeters;
 import io.orric.vision.FrameDecoder;
+import io.orric.vision.ModelInput;
 import io.orric.vision.UndecodableImageException;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,21 +16,25 @@ import java.time.Duration;
 final class FrameReader {
 
     private final FrameDecoder decoder;
+    private final ModelInput input;
     private final Duration maxAge;
     private final Clock clock;
     private final DeadLetters letters;
     private final JobMeters meters;
 
     /**
+     * @param input that of the model which takes the pictures
      * @param meters count what decoding takes
      */
     FrameReader(
             FrameDecoder decoder,
+            ModelInput input,
             Duration maxAge,
             Clock clock,
             DeadLetters letters,
             JobMeters meters) {
         this.decoder = decoder;
+        this.input = input;
         this.maxAge = maxAge;
         this.clock = clock;
         this.letters = letters;
@@ -50,7 +55,7 @@ final class FrameReader {
         }
         long start = CpuClock.nanos();
         try {
-            pending.decoded(decoder.pixels(frame.image(), pending.stamped().resolution()));
+            pending.decoded(decoder.pixels(frame.image(), pending.stamped().resolution(), input));
         } catch (UndecodableImageException e) {
             refuse(pending, code(e.defect()), e.getMessage());
         }

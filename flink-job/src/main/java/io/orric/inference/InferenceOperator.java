@@ -148,6 +148,7 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
     private FrameReader reader() {
         return new FrameReader(
                 new FrameDecoder(settings.limits()),
+                models.studentInput(),
                 settings.maxAge(),
                 Clock.systemUTC(),
                 settings.deadLetters(),
@@ -157,7 +158,7 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
     private GroupInference inference() {
         return new GroupInference(
                 models.classes(),
-                models.input(),
+                models.studentInput(),
                 settings.deadLetters(),
                 new InferenceMeter(meters, settings.threads()),
                 opinions);

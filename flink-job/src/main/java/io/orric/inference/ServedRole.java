@@ -3,6 +3,7 @@ package io.orric.inference;
 
 import io.orric.metrics.OrricMetric;
 import io.orric.registry.ModelRegistry;
+import io.orric.vision.ModelInput;
 import io.orric.vision.ModelSet;
 import io.orric.vision.StoredModel;
 import java.util.Locale;
@@ -37,6 +38,11 @@ enum ServedRole {
     /** The model that all sites begin with. */
     StoredModel base(ModelSet models) {
         return this == STUDENT ? models.student() : models.teacher();
+    }
+
+    /** How pictures become inputs of the base and of all versions. */
+    ModelInput input(ModelSet models) {
+        return this == STUDENT ? models.studentInput() : models.teacherInput();
     }
 
     /** The part of the registry that has the versions. */

@@ -32,7 +32,7 @@ final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TeacherOpinions.class);
 
-    /** Most frames have a picture at the teacher's resolution already. */
+    /** Most frames have a picture as the teacher takes it already. */
     private static final int DECODERS = 1;
 
     private final ModelSet models;
@@ -98,19 +98,27 @@ final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
     }
 
     private void read(EscalatedFrame escalated) {
-        int resolution = models.trainingResolution();
-        if (escalated.stamped().resolution() == resolution) {
+        if (isAsTheTeacherTakesIt(escalated.frame())) {
             escalated.decoded(escalated.frame().pixels());
             return;
         }
         long start = CpuClock.nanos();
         try {
-            escalated.decoded(decoder.pixels(escalated.stamped().record().image(), resolution));
+            escalated.decoded(
+                    decoder.pixels(
+                            escalated.stamped().record().image(),
+                            models.trainingResolution(),
+                            models.teacherInput()));
         } catch (UndecodableImageException e) {
             // Decoded for the student at another size, so it has an answer: no reason to fail.
             LOG.debug("No second opinion on {}", escalated.stamped().record().offset(), e);
         }
         meters.compute(escalated.site()).escalated(0, CpuClock.nanos() - start);
+    }
+
+    private boolean isAsTheTeacherTakesIt(PendingFrame frame) {
+        return frame.stamped().resolution() == models.trainingResolution()
+                && models.studentInput().resizing().equals(models.teacherInput().resizing());
     }
 
     private List<Answered> infer(List<EscalatedFrame> frames, ServedModel teacher) {
@@ -151,7 +159,7 @@ final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
         return PixelBatch.ofPixels(
                 frames.stream().map(EscalatedFrame::pixels).toList(),
                 models.trainingResolution(),
-                models.input());
+                models.teacherInput());
     }
 
     private Answered answerAlone(EscalatedFrame frame) {

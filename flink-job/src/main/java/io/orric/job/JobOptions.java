@@ -7,6 +7,7 @@ import io.orric.options.OptionSet;
 import io.orric.options.OrricOption;
 import io.orric.options.Range;
 import io.orric.retraining.RetrainingOptions;
+import io.orric.vision.ModelInput;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.MemorySize;
@@ -31,7 +32,8 @@ public final class JobOptions {
                     .alias("--classes", "FILE")
                     .describedAs(
                             "Text file with the class names in the order of the models' outputs,"
-                                    + " one per line. Default: classes.txt beside the student.");
+                                    + " one per line. Default: classes.txt beside the student, or"
+                                    + " the classes of its card, model.yaml.");
 
     public static final OrricOption<String> SUBMITTED =
             OrricOption.ofString("orric.models.submitted")
@@ -49,20 +51,23 @@ public final class JobOptions {
     public static final OrricOption<Double> MEAN =
             OrricOption.ofDouble("orric.models.mean")
                     .defaultValue(0.5)
-                    .within(Range.between(-1000.0, 1000.0))
+                    .within(Range.between(-ModelInput.LARGEST_MEAN, ModelInput.LARGEST_MEAN))
                     .alias("--mean", "M")
                     .describedAs(
-                            "Mean. Subtracted from every pixel value, scaled to 0–1, before the"
-                                    + " models see it.");
+                            "Mean. Subtracted from every pixel value, scaled to 0–1, before a model"
+                                    + " sees it that has no card, model.yaml, beside it. A card that"
+                                    + " says otherwise is refused if this is set.");
 
     public static final OrricOption<Double> STD =
             OrricOption.ofDouble("orric.models.std")
                     .defaultValue(0.5)
-                    .within(Range.between(1e-6, 1000.0))
+                    .within(Range.between(ModelInput.SMALLEST_STD, ModelInput.LARGEST_STD))
                     .alias("--std", "S")
                     .describedAs(
                             "Standard deviation. Pixel values are divided by it after"
-                                    + " orric.models.mean is subtracted.");
+                                    + " orric.models.mean is subtracted, before a model sees them"
+                                    + " that has no card. A card that says otherwise is refused if"
+                                    + " this is set.");
 
     public static final OrricOption<MemorySize> MAX_IMAGE_BYTES =
             OrricOption.ofMemory("orric.frames.max-bytes")

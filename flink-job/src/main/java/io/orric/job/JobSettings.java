@@ -41,9 +41,15 @@ public record JobSettings(
      * @param student file of the base student
      * @param teacher file of the teacher
      * @param classes names of the models' outputs
-     * @param input how pictures become model inputs
+     * @param studentInput how pictures become inputs of the student
+     * @param teacherInput how pictures become inputs of the teacher
      */
-    public record Models(Path student, Path teacher, ClassNames classes, ModelInput input) {}
+    public record Models(
+            Path student,
+            Path teacher,
+            ClassNames classes,
+            ModelInput studentInput,
+            ModelInput teacherInput) {}
 
     /**
      * Settings of the registry.
@@ -125,14 +131,14 @@ public record JobSettings(
     public static Models models(ReadableConfig config) throws IOException {
         Path student = JobOptions.STUDENT.readFile(config);
         Path teacher = JobOptions.TEACHER.readFile(config);
-        return new Models(student, teacher, classes(config, student), input(config));
-    }
-
-    /** Reads how pictures become model inputs. */
-    public static ModelInput input(ReadableConfig config) {
-        return new ModelInput(
-                JobOptions.MEAN.read(config).floatValue(),
-                JobOptions.STD.read(config).floatValue());
+        ClassNames classes = classes(config, student);
+        ModelDescriptions.requireSame(teacher, classes, student);
+        return new Models(
+                student,
+                teacher,
+                classes,
+                ModelDescriptions.input(config, student),
+                ModelDescriptions.input(config, teacher));
     }
 
     /** Reads how large a picture may be. */
@@ -144,22 +150,11 @@ public record JobSettings(
 
     private static ClassNames classes(ReadableConfig config, Path student) throws IOException {
         try {
-            return ClassNames.read(classesFile(config, student));
+            return ModelDescriptions.classes(config, student);
         } catch (UsageException e) {
             throw e;
         } catch (IllegalArgumentException e) {
             throw JobOptions.CLASSES.wrong(e);
         }
-    }
-
-    /**
-     * The file with the class names, which is beside the student unless the user says otherwise.
-     */
-    static Path classesFile(ReadableConfig config, Path student) {
-        return JobOptions.CLASSES.existing(
-                JobOptions.CLASSES
-                        .find(config)
-                        .map(Path::of)
-                        .orElse(student.resolveSibling("classes.txt")));
     }
 }

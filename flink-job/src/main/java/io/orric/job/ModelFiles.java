@@ -8,6 +8,7 @@ import io.orric.operator.SlotSettings;
 import io.orric.options.UsageException;
 import io.orric.profile.Quartiles;
 import io.orric.registry.ModelRegistry;
+import io.orric.vision.ClassNames;
 import io.orric.vision.GraphCheck;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelInput;
@@ -39,8 +40,12 @@ public final class ModelFiles {
     public static void check(JobSettings settings) throws IOException {
         JobSettings.Models models = settings.models();
         SlotSettings slots = settings.slots();
-        check(models.student(), models, slots.resolutions());
-        check(models.teacher(), models, List.of(slots.trainingResolution()));
+        check(models.student(), models.studentInput(), models.classes(), slots.resolutions());
+        check(
+                models.teacher(),
+                models.teacherInput(),
+                models.classes(),
+                List.of(slots.trainingResolution()));
         if (slots.policies().stream().anyMatch(PolicyName::retrains)) {
             requireAdaptable(settings);
         }
@@ -52,7 +57,7 @@ public final class ModelFiles {
                 TrainingProbe.of(
                         models.student(),
                         settings.slots().trainingResolution(),
-                        models.input(),
+                        models.studentInput(),
                         models.classes().size());
         Optional<String> reason = settings.retraining().unsuitableFor(probe);
         if (reason.isPresent()) {
@@ -65,12 +70,13 @@ public final class ModelFiles {
         }
     }
 
-    private static void check(Path model, JobSettings.Models models, List<Integer> resolutions)
+    private static void check(
+            Path model, ModelInput input, ClassNames classes, List<Integer> resolutions)
             throws IOException {
-        GraphCheck.check(model, resolutions, models.input());
+        GraphCheck.check(model, resolutions, input);
         try (ImageClassifier classifier = ImageClassifier.load(model)) {
             for (int resolution : resolutions) {
-                classifier.warm(resolution, models.classes());
+                classifier.warm(resolution, classes);
             }
         } catch (IOException e) {
             throw new IOException(model + ": " + e.getMessage(), e);
@@ -89,7 +95,7 @@ public final class ModelFiles {
                 PixelBatch.ofPixels(
                         List.of(new short[ModelInput.length(resolution)]),
                         resolution,
-                        settings.models().input());
+                        settings.models().studentInput());
         double[] millis = new double[TIMED_FRAMES];
         try (ImageClassifier student = ImageClassifier.load(settings.models().student())) {
             student.warm(resolution, settings.models().classes());
@@ -110,7 +116,8 @@ public final class ModelFiles {
                 install(models.student(), registry),
                 install(models.teacher(), registry),
                 models.classes(),
-                models.input(),
+                models.studentInput(),
+                models.teacherInput(),
                 settings.slots().trainingResolution());
     }
 

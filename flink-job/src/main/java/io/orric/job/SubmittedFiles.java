@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
+import io.orric.card.ModelCard;
 import io.orric.operator.OperatorOptions;
 import io.orric.options.Complaints;
 import io.orric.options.OrricOption;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
@@ -32,40 +32,55 @@ public final class SubmittedFiles {
     private static final List<Part> PARTS =
             List.of(
                     new Part(OperatorOptions.PROFILE, "profile.yaml", List.of()),
-                    new Part(JobOptions.STUDENT, "student/student.pt", List.of(OnnxGraph::fileOf)),
-                    new Part(JobOptions.TEACHER, "teacher/teacher.pt", List.of(OnnxGraph::fileOf)),
+                    new Part(
+                            JobOptions.STUDENT,
+                            "student/student.pt",
+                            List.of(OnnxGraph::fileOf, ModelCard::fileOf)),
+                    new Part(
+                            JobOptions.TEACHER,
+                            "teacher/teacher.pt",
+                            List.of(OnnxGraph::fileOf, ModelCard::fileOf)),
                     new Part(
                             JobOptions.CLASSES,
                             config ->
-                                    JobSettings.classesFile(
+                                    ModelDescriptions.classesFile(
                                             config, JobOptions.STUDENT.readFile(config)),
                             "student/classes.txt",
                             List.of()));
+
+    /** Finds a file that the configuration names, or not. */
+    @FunctionalInterface
+    private interface FileFinder {
+        Optional<Path> in(ReadableConfig config) throws IOException;
+    }
 
     /**
      * A file that travels, and with it what lies beside it.
      *
      * @param option names the file
-     * @param file finds it
+     * @param file finds it, if there is one
      * @param name its name in the registry's list
      * @param companions places of files that belong to it and need not exist
      */
     private record Part(
             OrricOption<String> option,
-            Function<ReadableConfig, Path> file,
+            FileFinder file,
             String name,
             List<UnaryOperator<Path>> companions) {
 
         Part(OrricOption<String> option, String name, List<UnaryOperator<Path>> companions) {
-            this(option, option::readFile, name, companions);
+            this(option, config -> Optional.of(option.readFile(config)), name, companions);
         }
 
-        void requireFile(ReadableConfig config) {
-            Path unused = file.apply(config);
+        /** Adds the file and what belongs to it, if it is there. */
+        void addTo(SortedMap<String, Path> files, ReadableConfig config) throws IOException {
+            Optional<Path> found = file.in(config);
+            if (found.isPresent()) {
+                addTo(files, found.get());
+            }
         }
 
-        void addTo(SortedMap<String, Path> files, ReadableConfig config) {
-            Path main = file.apply(config);
+        private void addTo(SortedMap<String, Path> files, Path main) {
             files.put(name, main);
             for (UnaryOperator<Path> companion : companions) {
                 Path beside = companion.apply(main);
@@ -82,8 +97,10 @@ public final class SubmittedFiles {
     }
 
     /** Complains of every file that is not there. */
-    public static void check(ReadableConfig config, Complaints complaints) {
-        PARTS.forEach(part -> complaints.check(() -> part.requireFile(config)));
+    public static void check(ReadableConfig config, Complaints complaints) throws IOException {
+        for (Part part : PARTS) {
+            complaints.check(() -> part.addTo(new TreeMap<>(), config));
+        }
     }
 
     /**
@@ -94,7 +111,9 @@ public final class SubmittedFiles {
      */
     public static String install(Configuration config, ModelRegistry registry) throws IOException {
         SortedMap<String, Path> files = new TreeMap<>();
-        PARTS.forEach(part -> part.addTo(files, config));
+        for (Part part : PARTS) {
+            part.addTo(files, config);
+        }
         String digest = registry.installAll(files);
         PARTS.forEach(part -> config.removeKey(part.option().key()));
         JobOptions.SUBMITTED.set(config, digest);
@@ -135,7 +154,10 @@ public final class SubmittedFiles {
                             + " submit again");
         }
         for (Part part : PARTS) {
-            part.option().set(config, folder.resolve(part.name()).toString());
+            Path copy = folder.resolve(part.name());
+            if (Files.exists(copy)) {
+                part.option().set(config, copy.toString());
+            }
         }
         config.removeKey(JobOptions.SUBMITTED.key());
     }

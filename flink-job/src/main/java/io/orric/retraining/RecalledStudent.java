@@ -2,6 +2,7 @@
 package io.orric.retraining;
 
 import io.orric.adaptation.BatchNormAdaptation;
+import io.orric.adaptation.SampledPictures;
 import io.orric.adaptation.StudentTrainer;
 import io.orric.adaptation.Teacher;
 import io.orric.registry.ModelRegistry;
@@ -15,7 +16,6 @@ import io.orric.repertoire.StudentComparison;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelSet;
 import io.orric.vision.OnnxGraph;
-import io.orric.vision.PixelBatch;
 import io.orric.vision.Probabilities;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,7 +96,7 @@ final class RecalledStudent implements ParentStudent {
 
     private final Repertoire<Long> repertoire;
     private final Condition seen;
-    private final PixelBatch compared;
+    private final SampledPictures compared;
     private final Teacher teacher;
 
     /** The teacher's answers to the compared frames; null before it was asked. */
@@ -110,7 +110,7 @@ final class RecalledStudent implements ParentStudent {
     /**
      * @param trainer adapts to frames of each condition apart from the others
      * @param teacher is asked about frames of the sample
-     * @param sample pictures as models take them, in random order
+     * @param sample pictures in random order
      */
     RecalledStudent(
             ModelRegistry registry,
@@ -119,7 +119,7 @@ final class RecalledStudent implements ParentStudent {
             Teacher teacher,
             Rules rules,
             String site,
-            PixelBatch sample)
+            SampledPictures sample)
             throws IOException {
         this.registry = registry;
         this.models = models;
@@ -128,7 +128,7 @@ final class RecalledStudent implements ParentStudent {
         this.rules = rules.recall();
         this.site = site;
         this.repertoire = Repertoire.of(this.rules.students(), stored());
-        this.seen = Condition.of(sample);
+        this.seen = Condition.of(sample.student());
         int paid = Math.min(rules.budget().frames(sample.size()), sample.size());
         this.compared = sample.first(Math.min(this.rules.compared(), paid));
         Optional<Entry<Long>> last = repertoire.last();
@@ -257,7 +257,7 @@ final class RecalledStudent implements ParentStudent {
     private boolean askTeacher() {
         if (opinions == null && compared.size() >= LEAST_COMPARED) {
             try {
-                float[][] answers = teacher.label(compared);
+                float[][] answers = teacher.label(compared.teacher());
                 if (Arrays.stream(answers).allMatch(Probabilities::sound)) {
                     opinions = answers;
                 } else {
@@ -295,7 +295,7 @@ final class RecalledStudent implements ParentStudent {
     private float[][] answersOf(Path file) throws IOException {
         passes += compared.size();
         try (ImageClassifier student = load(file)) {
-            return student.probabilities(compared);
+            return student.probabilities(compared.student());
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.retraining;
 
+import io.orric.adaptation.SampledPictures;
 import io.orric.adaptation.StudentTrainer;
 import io.orric.adaptation.TrainingResult;
 import io.orric.frames.Frame;
@@ -38,7 +39,7 @@ final class Retrainer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retrainer.class);
 
-    /** Memory that the pictures of a sample may take, bytes. */
+    /** Memory that the pictures of a sample may take for each model, bytes. */
     private static final long SAMPLE_BYTES = 128L << 20;
 
     private final ModelRegistry registry;
@@ -115,7 +116,7 @@ final class Retrainer implements AutoCloseable {
 
     private RetrainingRecord retrainNow(SlotSample<Frame> batch, SiteState before)
             throws IOException {
-        PixelBatch sample = decode(batch.records());
+        SampledPictures sample = decode(batch.records());
         if (sample.size() < StudentTrainer.SMALLEST_SAMPLE) {
             String reason =
                     String.format(
@@ -140,7 +141,11 @@ final class Retrainer implements AutoCloseable {
     }
 
     private RetrainingRecord retrain(
-            SlotSample<Frame> batch, SiteState before, PixelBatch sample, Path parent, Path trained)
+            SlotSample<Frame> batch,
+            SiteState before,
+            SampledPictures sample,
+            Path parent,
+            Path trained)
             throws IOException {
         ParentStudent student = parentOf(batch.site(), sample);
         Origin origin = new Origin(student.fetch(parent), trainer.method());
@@ -159,7 +164,8 @@ final class Retrainer implements AutoCloseable {
         }
         if (following.isPresent()) {
             // Before the record of the student, which inference may be waiting for.
-            meter.teaching(() -> following.get().follow(batch, sample, result, student.spent()));
+            meter.teaching(
+                    () -> following.get().follow(batch, sample.teacher(), result, student.spent()));
         }
         if (!result.accepted()) {
             return result.judged()
@@ -179,7 +185,7 @@ final class Retrainer implements AutoCloseable {
         return record(batch.site(), published.get());
     }
 
-    private ParentStudent parentOf(String site, PixelBatch sample) throws IOException {
+    private ParentStudent parentOf(String site, SampledPictures sample) throws IOException {
         return recall.isEmpty()
                 ? ParentStudent.current(registry, models, site)
                 : new RecalledStudent(
@@ -224,7 +230,7 @@ final class Retrainer implements AutoCloseable {
      * The frames that can be decoded, as many as memory allows; the others reach the dead letters
      * through inference.
      */
-    private PixelBatch decode(List<Frame> frames) {
+    private SampledPictures decode(List<Frame> frames) {
         long fitting =
                 SAMPLE_BYTES
                         / PixelBatch.VALUE_BYTES
@@ -237,16 +243,21 @@ final class Retrainer implements AutoCloseable {
                                 Math.min(
                                         frames.size(),
                                         Math.max(StudentTrainer.SMALLEST_SAMPLE, fitting)));
+        return SampledPictures.decode(
+                models.studentInput(), models.teacherInput(), input -> pixels(decoded, input));
+    }
+
+    private PixelBatch pixels(List<Frame> frames, ModelInput input) {
         int resolution = models.trainingResolution();
         List<short[]> sample = new ArrayList<>();
-        for (Frame frame : decoded) {
+        for (Frame frame : frames) {
             try {
-                sample.add(decoder.pixels(frame.image(), resolution));
+                sample.add(decoder.pixels(frame.image(), resolution, input));
             } catch (UndecodableImageException e) {
                 LOG.debug("Not training on {} {}", frame.origin(), frame.offset(), e);
             }
         }
-        return PixelBatch.ofPixels(sample, resolution, models.input());
+        return PixelBatch.ofPixels(sample, resolution, input);
     }
 
     @Override

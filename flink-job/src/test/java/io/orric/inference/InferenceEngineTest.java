@@ -102,6 +102,7 @@ class InferenceEngineTest {
         FrameReader reader =
                 new FrameReader(
                         new FrameDecoder(TinySite.LIMITS),
+                        TinyModels.INPUT,
                         Duration.ZERO,
                         Clock.systemUTC(),
                         LETTERS,

@@ -2,6 +2,7 @@
 package io.orric.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.orric.escalation.Escalation;
@@ -16,7 +17,16 @@ import io.orric.operator.OrricSlots;
 import io.orric.registry.RetrainingRecord;
 import io.orric.testutils.TinyModels;
 import io.orric.testutils.TinySite;
+import io.orric.vision.FrameDecoder;
+import io.orric.vision.ImageClassifier;
+import io.orric.vision.ModelInput;
+import io.orric.vision.ModelInput.Channels;
 import io.orric.vision.ModelSet;
+import io.orric.vision.PixelBatch;
+import io.orric.vision.Probabilities;
+import io.orric.vision.Resizing;
+import io.orric.vision.Resizing.Filter;
+import io.orric.vision.Resizing.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -169,6 +179,34 @@ class InferenceOperatorTest {
         operator.endInput();
         assertThat(predictions()).singleElement().matches(p -> !p.escalated());
         await().pollInSameThread().until(() -> infer(2, 1).escalated());
+    }
+
+    @Test
+    void eachModelSeesAFrameAsItsInputSays() throws Exception {
+        ModelInput teacherInput =
+                new ModelInput(
+                        new Channels(0.6f, 0.5f, 0.4f),
+                        new Channels(0.4f, 0.5f, 0.6f),
+                        new Resizing(Mode.CENTRE_CROP, Filter.BILINEAR_ANTIALIAS, 4, 3));
+        open(settings(true, Duration.ZERO), site.modelsWithInputs(TinyModels.INPUT, teacherInput));
+        Frame frame = TinySite.driftedFrames(1, 1).get(0);
+        send(frame, 1, 1);
+        operator.endInput();
+        float[] expected =
+                Escalation.DEFAULT.combined(
+                        answer(site.files().student(), frame, TinyModels.INPUT),
+                        answer(site.files().teacher(), frame, teacherInput));
+        assertThat(predictions().get(0).escalated()).isTrue();
+        assertThat(predictions().get(0).confidence())
+                .isCloseTo(expected[Probabilities.argMax(expected)], within(1e-4));
+    }
+
+    private static float[] answer(Path model, Frame frame, ModelInput input) throws Exception {
+        int side = TinyModels.RESOLUTION;
+        short[] pixels = new FrameDecoder(TinySite.LIMITS).pixels(frame.image(), side, input);
+        try (ImageClassifier classifier = ImageClassifier.load(model)) {
+            return classifier.probabilities(PixelBatch.ofPixels(List.of(pixels), side, input))[0];
+        }
     }
 
     @Test

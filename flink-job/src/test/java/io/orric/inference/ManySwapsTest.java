@@ -70,6 +70,7 @@ class ManySwapsTest {
                         ModelFiles.install(student, registry),
                         classes,
                         INPUT,
+                        INPUT,
                         RESOLUTION);
         assertThat(models.student().hasGraph()).isTrue();
         RecordedMetrics metrics = new RecordedMetrics();
@@ -118,6 +119,7 @@ class ManySwapsTest {
         FrameReader reader =
                 new FrameReader(
                         new FrameDecoder(TinySite.LIMITS),
+                        INPUT,
                         Duration.ZERO,
                         Clock.systemUTC(),
                         LETTERS,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orric.allocation.PolicyName;
+import io.orric.card.ModelCard;
 import io.orric.operator.OperatorOptions;
 import io.orric.operator.SlotSettings.Source;
 import io.orric.operator.SlotTiming;
@@ -12,6 +13,8 @@ import io.orric.options.OrricOption;
 import io.orric.options.UsageException;
 import io.orric.retraining.RetrainingOptions;
 import io.orric.testutils.TinyModels;
+import io.orric.vision.ModelInput;
+import io.orric.vision.ModelInput.Channels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,6 +212,71 @@ class JobSettingsTest {
         assertThatThrownBy(() -> recorded())
                 .hasMessageStartingWith("option orric.models.classes is ")
                 .hasMessageEndingWith("classes.txt, which is not a file");
+    }
+
+    @Test
+    void aCardSaysWhatTheModelsOfItsFolderTake() throws Exception {
+        card(models.student(), "[0.485, 0.456, 0.406]", "");
+        assertThat(recorded().models().studentInput().mean())
+                .isEqualTo(new Channels(0.485f, 0.456f, 0.406f));
+        assertThat(recorded().models().teacherInput())
+                .isEqualTo(recorded().models().studentInput());
+    }
+
+    @Test
+    void optionsSpeakForModelsWithoutACard() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path teacher =
+                Files.copy(models.teacher(), elsewhere.resolve(models.teacher().getFileName()));
+        JobOptions.TEACHER.set(config, teacher.toString());
+        card(teacher, "[0.25, 0.25, 0.25]", "");
+        assertThat(recorded().models().studentInput()).isEqualTo(TinyModels.INPUT);
+        assertThat(recorded().models().teacherInput()).isEqualTo(new ModelInput(0.25f, 0.5f));
+        JobOptions.MEAN.set(config, 0.25);
+        assertThat(recorded().models().studentInput())
+                .isEqualTo(recorded().models().teacherInput());
+    }
+
+    @Test
+    void anOptionThatContradictsACardIsRefused() throws Exception {
+        Path card = card(models.student(), "[0.25, 0.5, 0.5]", "");
+        JobOptions.MEAN.set(config, 0.5);
+        assertRefused(
+                "option orric.models.mean is 0.5, but input.mean of model card "
+                        + card
+                        + " is [0.25, 0.5, 0.5]; leave the option out");
+    }
+
+    @Test
+    void classesOfACardAreThoseOfTheirFile() throws Exception {
+        Path card = card(models.student(), "[0.5, 0.5, 0.5]", "classes: [red, blue, green]");
+        assertRefused(
+                "classes of model card "
+                        + card
+                        + " are red, blue, green, but of "
+                        + models.classes()
+                        + " red, green, blue; both must be the same");
+        Files.delete(models.classes());
+        assertThat(recorded().models().classes()).hasToString("red, blue, green");
+    }
+
+    @Test
+    void aTeacherOfOtherClassesIsRefused() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path teacher =
+                Files.copy(models.teacher(), elsewhere.resolve(models.teacher().getFileName()));
+        JobOptions.TEACHER.set(config, teacher.toString());
+        Path card = card(teacher, "[0.5, 0.5, 0.5]", "classes: [red, blue, green]");
+        assertRefused("classes of model card " + card + " are red, blue, green, but of ");
+    }
+
+    private static Path card(Path model, String mean, String classes) throws IOException {
+        return Files.writeString(
+                ModelCard.fileOf(model),
+                "input: {mean: "
+                        + mean
+                        + ", std: [0.5, 0.5, 0.5], mode: stretch, filter: area}\n"
+                        + classes);
     }
 
     private void assertRefused(String complaint) {

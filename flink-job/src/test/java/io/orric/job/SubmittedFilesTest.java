@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orric.card.ModelCard;
 import io.orric.operator.OperatorOptions;
 import io.orric.options.Complaints;
 import io.orric.options.UsageException;
@@ -63,6 +64,26 @@ class SubmittedFilesTest {
                     .isEqualTo(TinyModels.CLASSES);
         }
         assertThat(copy).doesNotExist();
+    }
+
+    @Test
+    void aCardTravelsWithItsModelsAndMayHaveTheirClasses() throws Exception {
+        Files.writeString(
+                ModelCard.fileOf(models.student()),
+                "input: {mean: [0.1, 0.2, 0.3], std: [1, 1, 1]}\nclasses: "
+                        + TinyModels.CLASSES.names());
+        Files.delete(models.classes());
+        JobSettings.Models here = VideoAnalyticsJob.settings(config).models();
+        install();
+        FileUtils.deleteDirectory(folder.resolve("models").toFile());
+        try (SubmittedFiles.Copies copies = SubmittedFiles.unpack(config)) {
+            assertThat(copies.exist()).isTrue();
+            JobSettings.Models there = VideoAnalyticsJob.settings(config).models();
+            assertThat(there.classes()).isEqualTo(here.classes());
+            assertThat(there.studentInput()).isEqualTo(here.studentInput());
+            assertThat(there.teacherInput()).isEqualTo(here.teacherInput());
+            assertThat(there.studentInput().mean().red()).isEqualTo(0.1f);
+        }
     }
 
     @Test
@@ -143,7 +164,7 @@ class SubmittedFilesTest {
     }
 
     @Test
-    void allMissingFilesAreNamedAtOnce() {
+    void allMissingFilesAreNamedAtOnce() throws Exception {
         JobOptions.TEACHER.set(config, "/no/teacher.pt");
         OperatorOptions.PROFILE.set(config, "/no/profile.yaml");
         Complaints complaints = new Complaints();

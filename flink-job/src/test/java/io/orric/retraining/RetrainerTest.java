@@ -9,7 +9,9 @@ import io.orric.adaptation.PseudoLabelSgd;
 import io.orric.adaptation.QualityGate;
 import io.orric.adaptation.Replay;
 import io.orric.adaptation.RetrainingMethod;
+import io.orric.adaptation.SampledPictures;
 import io.orric.adaptation.StudentTrainer;
+import io.orric.adaptation.TrainingResult;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
 import io.orric.job.ModelFiles;
@@ -25,7 +27,13 @@ import io.orric.testutils.TinyModels;
 import io.orric.vision.ClassNames;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageLimits;
+import io.orric.vision.ModelInput;
+import io.orric.vision.ModelInput.Channels;
 import io.orric.vision.ModelSet;
+import io.orric.vision.PixelBatch;
+import io.orric.vision.Resizing;
+import io.orric.vision.Resizing.Filter;
+import io.orric.vision.Resizing.Mode;
 import io.orric.vision.StoredModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -217,6 +225,49 @@ class RetrainerTest {
     }
 
     @Test
+    void eachModelSeesTheSampleAsItsInputSays() throws Exception {
+        ModelInput teacherInput =
+                new ModelInput(
+                        new Channels(0.6f, 0.5f, 0.4f),
+                        new Channels(0.4f, 0.5f, 0.6f),
+                        new Resizing(Mode.CENTRE_CROP, Filter.BILINEAR_ANTIALIAS, 4, 3));
+        ModelSet set =
+                new ModelSet(
+                        ModelFiles.install(models.student(), registry),
+                        ModelFiles.install(models.teacher(), registry),
+                        TinyModels.CLASSES,
+                        TinyModels.INPUT,
+                        teacherInput,
+                        TinyModels.RESOLUTION);
+        FrameDecoder decoder = new FrameDecoder(new ImageLimits(10_000, 10_000));
+        List<SampledPictures> seen = new ArrayList<>();
+        try (Retrainer retrainer =
+                new Retrainer(
+                        registry,
+                        registry.log(RetrainingLog.anyTime(), warning -> {}),
+                        set,
+                        (name, slot, sample, teacher, parent, trained) -> {
+                            seen.add(sample);
+                            return TrainingResult.NONE;
+                        },
+                        Optional.empty(),
+                        Optional.empty(),
+                        decoder,
+                        meter())) {
+            List<Frame> frames = drifted(4);
+            retrainer.retrain(batch(1, frames));
+            for (PixelBatch pictures : List.of(seen.get(0).student(), seen.get(0).teacher())) {
+                short[] last =
+                        decoder.pixels(
+                                frames.get(3).image(), TinyModels.RESOLUTION, pictures.input());
+                assertThat(pictures.range(3, 4).values()).isEqualTo(last);
+            }
+        }
+        assertThat(seen.get(0).student().input()).isEqualTo(TinyModels.INPUT);
+        assertThat(seen.get(0).teacher().input()).isEqualTo(teacherInput);
+    }
+
+    @Test
     void aDamagedNewestVersionIsPassedOver() throws Exception {
         retrain(GENTLE, batch(1, drifted(60)));
         retrain(GENTLE, batch(2, drifted(60)));
@@ -272,6 +323,7 @@ class RetrainerTest {
                         new StoredModel("0".repeat(64), ""),
                         new StoredModel("0".repeat(64), ""),
                         TinyModels.CLASSES,
+                        TinyModels.INPUT,
                         TinyModels.INPUT,
                         24);
         FrameDecoder decoder = new FrameDecoder(new ImageLimits(10_000, 10_000));
@@ -333,6 +385,7 @@ class RetrainerTest {
                         ModelFiles.install(models.student(), where),
                         ModelFiles.install(teacher, where),
                         classes,
+                        TinyModels.INPUT,
                         TinyModels.INPUT,
                         TinyModels.RESOLUTION),
                 trainer,

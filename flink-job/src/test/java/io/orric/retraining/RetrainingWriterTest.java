@@ -7,6 +7,7 @@ import io.orric.adaptation.PseudoLabelSgd;
 import io.orric.adaptation.QualityGate;
 import io.orric.adaptation.Replay;
 import io.orric.adaptation.RetrainingMethod;
+import io.orric.adaptation.SampledPictures;
 import io.orric.adaptation.StudentTrainer;
 import io.orric.adaptation.Teacher;
 import io.orric.adaptation.TrainingResult;
@@ -20,7 +21,6 @@ import io.orric.testutils.QueueMailbox;
 import io.orric.testutils.RecordedMetrics;
 import io.orric.testutils.TinySite;
 import io.orric.vision.FrameDecoder;
-import io.orric.vision.PixelBatch;
 import io.orric.vision.PyTorch;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -221,7 +221,7 @@ class RetrainingWriterTest {
                     public TrainingResult train(
                             String name,
                             long slot,
-                            PixelBatch sample,
+                            SampledPictures sample,
                             Teacher teacher,
                             Path parent,
                             Path trained) {

@@ -137,7 +137,7 @@ class TeacherFollowingTest {
         FrameDecoder decoder = new FrameDecoder(TinySite.LIMITS);
         List<short[]> pictures = new ArrayList<>();
         for (Frame frame : TinySite.driftedFrames(frames, 1)) {
-            pictures.add(decoder.pixels(frame.image(), TinyModels.RESOLUTION));
+            pictures.add(decoder.pixels(frame.image(), TinyModels.RESOLUTION, TinyModels.INPUT));
         }
         return PixelBatch.ofPixels(pictures, TinyModels.RESOLUTION, TinyModels.INPUT);
     }

@@ -7,6 +7,7 @@ import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
 import io.orric.registry.RetrainingRecord;
 import io.orric.vision.ImageLimits;
+import io.orric.vision.ModelInput;
 import io.orric.vision.ModelSet;
 import io.orric.vision.StoredModel;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class TinySite {
                         ModelFiles.install(files.teacher(), registry),
                         TinyModels.CLASSES,
                         TinyModels.INPUT,
+                        TinyModels.INPUT,
                         TinyModels.RESOLUTION);
     }
 
@@ -58,7 +60,19 @@ public final class TinySite {
                 new StoredModel(models.student().sha256(), ""),
                 new StoredModel(models.teacher().sha256(), ""),
                 models.classes(),
-                models.input(),
+                models.studentInput(),
+                models.teacherInput(),
+                models.trainingResolution());
+    }
+
+    /** The same models with a teacher that takes other pictures than the student. */
+    public ModelSet modelsWithInputs(ModelInput student, ModelInput teacher) {
+        return new ModelSet(
+                models.student(),
+                models.teacher(),
+                models.classes(),
+                student,
+                teacher,
                 models.trainingResolution());
     }
 
@@ -68,7 +82,8 @@ public final class TinySite {
                 models.student(),
                 ModelFiles.install(files.nanTeacher(), registry),
                 models.classes(),
-                models.input(),
+                models.studentInput(),
+                models.teacherInput(),
                 models.trainingResolution());
     }
 
@@ -78,7 +93,8 @@ public final class TinySite {
                 ModelFiles.install(files.fixedSizeStudent(), registry),
                 models.teacher(),
                 models.classes(),
-                models.input(),
+                models.studentInput(),
+                models.teacherInput(),
                 models.trainingResolution());
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
+import io.orric.job.ModelDescriptions;
 import io.orric.options.Range;
 import io.orric.options.UsageException;
 import io.orric.training.Evaluation;
@@ -28,7 +29,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Measure the accuracy of models on labelled frames, by resolution and condition.",
             "",
-            "Prints a line for each model and condition, in per cent of the frames.",
+            "Prints a line for each model and condition, in per cent of the frames. Frames are"
+                    + " resized and normalised as the card beside each model says, model.yaml, or"
+                    + " else by --mean and --std.",
             ""
         },
         footer = {
@@ -54,7 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "PIXELS",
             defaultValue = "64",
-            description = "Sides of the square a frame is resized to (default: ${DEFAULT-VALUE}).")
+            description = "Sides of the square that a model takes (default: ${DEFAULT-VALUE}).")
     private List<Integer> resolutions;
 
     @Spec private CommandSpec spec;
@@ -68,16 +71,19 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Map<String, ExampleSource> sources = frames.sources();
         ClassNames classes = frames.classes(models.get(0));
+        List<ModelInput> inputs = new ArrayList<>();
         List<ImageClassifier> opened = new ArrayList<>();
         try {
             for (Path model : models) {
                 ImageClassifier classifier = LabelledFramesOptions.open(model);
                 opened.add(classifier);
+                ModelDescriptions.requireSame(model, classes, models.get(0));
+                inputs.add(frames.input(model));
                 classifier.warm(resolutions.get(0), classes);
             }
             header();
             for (Map.Entry<String, ExampleSource> each : sources.entrySet()) {
-                measure(each.getValue(), each.getKey(), classes, opened);
+                measure(each.getValue(), each.getKey(), classes, inputs, opened);
             }
         } finally {
             opened.forEach(ImageClassifier::close);
@@ -86,14 +92,20 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void measure(
-            ExampleSource source, String under, ClassNames classes, List<ImageClassifier> opened)
+            ExampleSource source,
+            String under,
+            ClassNames classes,
+            List<ModelInput> inputs,
+            List<ImageClassifier> opened)
             throws IOException {
-        List<Examples> loaded = source.load(resolutions, classes, (done, total) -> {});
+        List<Examples> loaded = List.of();
         for (int i = 0; i < opened.size(); i++) {
+            if (i == 0 || !inputs.get(i).equals(inputs.get(i - 1))) {
+                loaded = source.load(resolutions, inputs.get(i), classes, (done, total) -> {});
+            }
             StringBuilder line = new StringBuilder();
             for (Examples examples : loaded) {
-                double accuracy =
-                        Evaluation.accuracy(opened.get(i)::logits, examples, frames.input());
+                double accuracy = Evaluation.accuracy(opened.get(i)::logits, examples);
                 line.append(String.format(Locale.ROOT, "%7.1f", 100 * accuracy));
             }
             print(models.get(i).getFileName(), under, line);

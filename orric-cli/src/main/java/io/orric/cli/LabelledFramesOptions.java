@@ -3,7 +3,7 @@ package io.orric.cli;
 
 import io.orric.footage.FootageProvider;
 import io.orric.job.JobOptions;
-import io.orric.job.JobSettings;
+import io.orric.job.ModelDescriptions;
 import io.orric.operator.OperatorOptions;
 import io.orric.options.UsageException;
 import io.orric.training.ExampleSource;
@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -51,8 +52,8 @@ final class LabelledFramesOptions {
             names = "--classes",
             paramLabel = "FILE",
             description =
-                    "Class names, one a line (default: classes.txt beside the model, or those of"
-                            + " the synthetic camera).")
+                    "Class names, one a line (default: classes.txt beside the model, or the classes"
+                            + " of its card, model.yaml, or those of the synthetic camera).")
     private Path classes;
 
     @Option(
@@ -117,14 +118,20 @@ final class LabelledFramesOptions {
         if (classes == null && synthetic()) {
             return FootageProvider.synthetic().classes();
         }
-        Path file = classes == null ? model.resolveSibling("classes.txt") : classes;
-        UsageException.requireFile("--classes", file);
-        return UsageException.reading(() -> ClassNames.read(file));
+        return UsageException.reading(
+                () ->
+                        ModelDescriptions.classes(
+                                model,
+                                Optional.ofNullable(classes),
+                                file -> {
+                                    UsageException.requireFile("--classes", file);
+                                    return file;
+                                }));
     }
 
-    /** Preparation of pictures for the model. */
-    ModelInput input() {
-        return JobSettings.input(given());
+    /** Preparation of pictures for a model. */
+    ModelInput input(Path model) throws IOException {
+        return ModelDescriptions.input(given(), model);
     }
 
     /** Opens a model, having checked that it is there. */

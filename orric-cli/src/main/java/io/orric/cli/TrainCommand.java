@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
+import io.orric.card.ModelCard;
 import io.orric.files.OutputFile;
 import io.orric.options.UsageException;
 import io.orric.registry.Digests;
@@ -14,6 +15,7 @@ import io.orric.training.TrainingState;
 import io.orric.vision.Augmentation;
 import io.orric.vision.ClassNames;
 import io.orric.vision.ImageClassifier;
+import io.orric.vision.ModelInput;
 import io.orric.vision.OnnxGraph;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,7 +38,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Fine-tune a TorchScript classifier on labelled frames.",
             "",
-            "Frames are resized once and kept in memory. A checkpoint follows every epoch, in"
+            "Frames are resized once, as the card beside the model says, model.yaml, which is copied"
+                    + " to OUTPUT, or else stretched, and kept in memory. A checkpoint follows every epoch, in"
                     + " OUTPUT.checkpoint; --resume continues from it. Prints a line for each epoch.",
             ""
         },
@@ -69,7 +72,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--resolution",
             paramLabel = "PIXELS",
-            description = "Side of the square a frame is resized to (default: ${DEFAULT-VALUE}).")
+            description = "Side of the square that the model takes (default: ${DEFAULT-VALUE}).")
     private int resolution = 64;
 
     @Option(
@@ -142,7 +145,9 @@ final class TrainCommand implements Callable<Integer> {
         TrainingSettings settings = settings();
         ExampleSource source = frames.source();
         ClassNames classes = frames.classes(model);
+        ModelInput input = frames.input(model);
         OutputFile trained = OutputFile.of("--output", output);
+        requireSameCard();
         try (ImageClassifier start = LabelledFramesOptions.open(model)) {
             start.warm(resolution, classes);
         }
@@ -157,8 +162,8 @@ final class TrainCommand implements Callable<Integer> {
                                 settings));
         PrintWriter out = spec.commandLine().getOut();
         TrainingLines lines = new TrainingLines(out, epochs);
-        Examples examples = source.load(List.of(resolution), classes, lines::loaded).get(0);
-        Training training = new Training(model, examples, frames.input(), state, checkpoint);
+        Examples examples = source.load(List.of(resolution), input, classes, lines::loaded).get(0);
+        Training training = new Training(model, examples, state, checkpoint);
         try (ShutdownSignal interruption = new ShutdownSignal()) {
             if (!training.run(interruption::requested, lines::epoch)) {
                 out.println("interrupted, continue from the last finished epoch with --resume");
@@ -167,6 +172,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         training.write(trained, roundWeights);
         checkpoint.delete();
+        copyCard();
         out.println("written: " + output);
         out.println(graph());
         return 0;
@@ -188,6 +194,26 @@ final class TrainCommand implements Callable<Integer> {
             Files.copy(known.get(), target, StandardCopyOption.REPLACE_EXISTING);
         }
         return "graph: " + target;
+    }
+
+    /** The trained model takes the pictures that it was trained on. */
+    private void requireSameCard() throws IOException {
+        Path card = ModelCard.fileOf(model);
+        Path target = ModelCard.fileOf(output);
+        if (Files.exists(target) && (!Files.exists(card) || Files.mismatch(card, target) != -1)) {
+            throw UsageException.format(
+                    "--output is %s, beside model card %s, which is not that of %s; write to"
+                            + " another folder, or put the same card beside both",
+                    output, target, model);
+        }
+    }
+
+    private void copyCard() throws IOException {
+        Path card = ModelCard.fileOf(model);
+        Path target = ModelCard.fileOf(output);
+        if (Files.exists(card) && !Files.exists(target)) {
+            Files.copy(card, target);
+        }
     }
 
     private TrainingSettings settings() throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.profiling;
 
+import io.orric.adaptation.SampledPictures;
 import io.orric.adaptation.Teacher;
 import io.orric.escalation.Escalation;
 import io.orric.escalation.EscalationCurve;
@@ -10,6 +11,7 @@ import io.orric.job.JobSettings;
 import io.orric.options.UsageException;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageClassifier;
+import io.orric.vision.ModelInput;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.Probabilities;
 import io.orric.vision.UndecodableImageException;
@@ -23,13 +25,19 @@ import java.util.Map;
 /**
  * Decoded frames with their classes.
  *
- * @param pictures the frames at each resolution
+ * @param pictures the frames at each resolution, as the student takes them
+ * @param sampled the frames at the resolution of training, as both models take them
  * @param truth class of each frame: its label, or where it has none the teacher's answer
  * @param labelled whether all frames have labels
  * @param opinions the teacher's probabilities of each frame; none where nobody asks for them
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of values, never compared
-record Clip(Map<Integer, PixelBatch> pictures, int[] truth, boolean labelled, float[][] opinions) {
+record Clip(
+        Map<Integer, PixelBatch> pictures,
+        SampledPictures sampled,
+        int[] truth,
+        boolean labelled,
+        float[][] opinions) {
 
     /** Frames inferred together, as in the job by default. */
     private static final int BATCH = 64;
@@ -37,14 +45,15 @@ record Clip(Map<Integer, PixelBatch> pictures, int[] truth, boolean labelled, fl
     /**
      * Decodes frames.
      *
-     * @param teacher asked at the given resolution if a frame has no label, or for opinions
+     * @param trainedAt resolution of training and of the teacher, one of those given
+     * @param teacher asked if a frame has no label, or for opinions
      * @param escalated whether opinions are wanted
      * @throws UsageException if a frame cannot be decoded
      */
     static Clip read(
             RecordedFrames frames,
             List<Integer> resolutions,
-            int labelledAt,
+            int trainedAt,
             JobSettings.Models models,
             FrameDecoder decoder,
             Teacher teacher,
@@ -52,12 +61,19 @@ record Clip(Map<Integer, PixelBatch> pictures, int[] truth, boolean labelled, fl
             throws IOException {
         Map<Integer, List<short[]>> decoded = new LinkedHashMap<>();
         resolutions.forEach(resolution -> decoded.put(resolution, new ArrayList<>()));
+        ModelInput student = models.studentInput();
+        ModelInput other = models.teacherInput();
+        boolean alike = student.resizing().equals(other.resizing());
+        List<short[]> taught = new ArrayList<>();
         int[] truth = new int[(int) frames.size()];
         boolean labelled = true;
         for (int i = 0; i < truth.length; i++) {
             RecordedFrame frame = frames.frame(i);
             for (int resolution : resolutions) {
-                decoded.get(resolution).add(pixels(frame, i, resolution, decoder));
+                decoded.get(resolution).add(pixels(frame, i, resolution, student, decoder));
+            }
+            if (!alike) {
+                taught.add(pixels(frame, i, trainedAt, other, decoder));
             }
             if (frame.label() == null) {
                 labelled = false;
@@ -68,20 +84,26 @@ record Clip(Map<Integer, PixelBatch> pictures, int[] truth, boolean labelled, fl
         Map<Integer, PixelBatch> pictures = new LinkedHashMap<>();
         decoded.forEach(
                 (resolution, pixels) ->
-                        pictures.put(
-                                resolution,
-                                PixelBatch.ofPixels(pixels, resolution, models.input())));
+                        pictures.put(resolution, PixelBatch.ofPixels(pixels, resolution, student)));
+        PixelBatch trained = pictures.get(trainedAt);
+        SampledPictures sampled =
+                new SampledPictures(
+                        trained,
+                        alike ? trained.as(other) : PixelBatch.ofPixels(taught, trainedAt, other));
         float[][] opinions =
-                labelled && !escalated
-                        ? new float[0][]
-                        : opinions(teacher, pictures.get(labelledAt));
-        return new Clip(pictures, labelled ? truth : answers(opinions), labelled, opinions);
+                labelled && !escalated ? new float[0][] : opinions(teacher, sampled.teacher());
+        return new Clip(
+                pictures, sampled, labelled ? truth : answers(opinions), labelled, opinions);
     }
 
     private static short[] pixels(
-            RecordedFrame frame, int position, int resolution, FrameDecoder decoder) {
+            RecordedFrame frame,
+            int position,
+            int resolution,
+            ModelInput input,
+            FrameDecoder decoder) {
         try {
-            return decoder.pixels(frame.image(), resolution);
+            return decoder.pixels(frame.image(), resolution, input);
         } catch (UndecodableImageException e) {
             throw new UsageException(
                     "frame " + position + " cannot be decoded: " + e.getMessage(), e);

@@ -199,7 +199,7 @@ public final class LearningTrials {
                         List<Integer> sample =
                                 SlotSampler.sample(
                                         all.subList(from, from + size), ratio, site, slot);
-                        student.retrain(slot, clip.pictures().get(trained).select(sample));
+                        student.retrain(slot, clip.sampled().select(sample));
                     }
                 }
             }

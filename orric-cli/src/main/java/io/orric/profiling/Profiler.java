@@ -2,6 +2,7 @@
 package io.orric.profiling;
 
 import io.orric.adaptation.RetrainingMethod;
+import io.orric.adaptation.SampledPictures;
 import io.orric.escalation.Escalation;
 import io.orric.escalation.EscalationCurve;
 import io.orric.footage.RecordedFrames;
@@ -12,6 +13,7 @@ import io.orric.profile.MeasuredProfile;
 import io.orric.profile.Quartiles;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageClassifier;
+import io.orric.vision.ModelInput;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.TrainableClassifier;
 import io.orric.vision.UndecodableImageException;
@@ -155,9 +157,9 @@ public final class Profiler {
             for (long i = from; i < Math.min(count, from + method.inferenceBatch()); i++) {
                 batch.add(labelled(frames, i * frames.size() / count));
             }
-            float[][] opinions = teacher.label(pixels(batch, Collections.max(resolutions)));
+            float[][] opinions = teacher.label(taught(batch, Collections.max(resolutions)));
             for (int i = 0; i < curves.size(); i++) {
-                float[][] answers = student.probabilities(pixels(batch, resolutions.get(i)));
+                float[][] answers = student.probabilities(seen(batch, resolutions.get(i)));
                 for (int n = 0; n < answers.length; n++) {
                     curves.get(i).add(answers[n], opinions[n], truth(batch.get(n)));
                 }
@@ -188,9 +190,9 @@ public final class Profiler {
         List<RecordedFrame> batch = batch(frames, method.inferenceBatch());
         List<Work> works = new ArrayList<>();
         for (int resolution : resolutions) {
-            works.add(() -> student.probabilities(pixels(batch, resolution)));
+            works.add(() -> student.probabilities(seen(batch, resolution)));
         }
-        works.add(() -> teacher.label(pixels(batch, Collections.max(resolutions))));
+        works.add(() -> teacher.label(taught(batch, Collections.max(resolutions))));
         return timed(batch.size(), works);
     }
 
@@ -201,7 +203,7 @@ public final class Profiler {
         try (LazyTeacher teacher = new LazyTeacher(models)) {
             RetrainingTimer timer =
                     new RetrainingTimer(method.retraining(), models.student(), teacher);
-            RetrainingTimer.Sample sample = () -> pixels(sampled, resolution);
+            RetrainingTimer.Sample sample = () -> sample(sampled, resolution);
             // Without labels a frame with a label costs as much as one without.
             double framesPerLabel =
                     timer.asksTeacher(sample) ? framesPerLabel(frames, resolution, teacher) : 1;
@@ -214,8 +216,8 @@ public final class Profiler {
     private double framesPerLabel(RecordedFrames frames, int resolution, LazyTeacher teacher)
             throws IOException {
         List<RecordedFrame> batch = batch(frames, method.trainingBatch());
-        PixelBatch pixels = pixels(batch, resolution);
-        float[] targets = flat(teacher.label(pixels));
+        SampledPictures sample = sample(batch, resolution);
+        float[] targets = flat(teacher.label(sample.teacher()));
         // Steps of no size: the same work, and nothing diverges however many there are.
         try (TrainableClassifier trainee =
                 TrainableClassifier.load(models.student(), n -> 0, 0, 0)) {
@@ -223,8 +225,8 @@ public final class Profiler {
                     timed(
                             batch.size(),
                             List.of(
-                                    () -> teacher.label(pixels),
-                                    () -> trainee.step(pixels, targets)));
+                                    () -> teacher.label(sample.teacher()),
+                                    () -> trainee.step(sample.student(), targets)));
             double label = costs.get(0).median();
             double step = costs.get(1).median();
             return (label + step) / step;
@@ -267,16 +269,33 @@ public final class Profiler {
         return frame;
     }
 
-    private PixelBatch pixels(List<RecordedFrame> frames, int resolution) {
+    /** Frames as the student takes them. */
+    private PixelBatch seen(List<RecordedFrame> frames, int resolution) {
+        return pixels(frames, resolution, models.studentInput());
+    }
+
+    /** Frames as the teacher takes them. */
+    private PixelBatch taught(List<RecordedFrame> frames, int resolution) {
+        return pixels(frames, resolution, models.teacherInput());
+    }
+
+    private SampledPictures sample(List<RecordedFrame> frames, int resolution) {
+        return SampledPictures.decode(
+                models.studentInput(),
+                models.teacherInput(),
+                input -> pixels(frames, resolution, input));
+    }
+
+    private PixelBatch pixels(List<RecordedFrame> frames, int resolution, ModelInput input) {
         List<short[]> pictures = new ArrayList<>();
         for (RecordedFrame frame : frames) {
             try {
-                pictures.add(decoder.pixels(frame.image(), resolution));
+                pictures.add(decoder.pixels(frame.image(), resolution, input));
             } catch (UndecodableImageException e) {
                 throw new UsageException("a frame cannot be decoded: " + e.getMessage(), e);
             }
         }
-        return PixelBatch.ofPixels(pictures, resolution, models.input());
+        return PixelBatch.ofPixels(pictures, resolution, input);
     }
 
     private void print(String format, Object... arguments) {

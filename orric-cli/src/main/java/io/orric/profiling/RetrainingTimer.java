@@ -2,10 +2,10 @@
 package io.orric.profiling;
 
 import io.orric.adaptation.RetrainingMethod;
+import io.orric.adaptation.SampledPictures;
 import io.orric.adaptation.StudentTrainer;
 import io.orric.adaptation.TrainingResult;
 import io.orric.profile.Quartiles;
-import io.orric.vision.PixelBatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ record RetrainingTimer(RetrainingMethod method, Path student, LazyTeacher teache
     /** Gives the pictures of a sample, decoding them as the job does before each retraining. */
     @FunctionalInterface
     interface Sample {
-        PixelBatch decode() throws IOException;
+        SampledPictures decode() throws IOException;
     }
 
     /** Returns whether the method asks the teacher for labels. */
@@ -57,7 +57,7 @@ record RetrainingTimer(RetrainingMethod method, Path student, LazyTeacher teache
             for (int i = 0; i < warmUp + millis.length; i++) {
                 Path trained = parent.equals(files[0]) ? files[1] : files[0];
                 long start = System.nanoTime();
-                PixelBatch pictures = sample.decode();
+                SampledPictures pictures = sample.decode();
                 TrainingResult result = trainer.train(SITE, i, pictures, teacher, parent, trained);
                 if (i >= warmUp) {
                     millis[i - warmUp] = (System.nanoTime() - start) / 1e6 / pictures.size();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.training;
 
-import io.orric.vision.ModelInput;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.Probabilities;
 import java.io.IOException;
@@ -20,12 +19,11 @@ public final class Evaluation {
     }
 
     /** Share of pictures whose highest logit is at their class. */
-    public static double accuracy(Classifier classifier, Examples examples, ModelInput input)
-            throws IOException {
+    public static double accuracy(Classifier classifier, Examples examples) throws IOException {
         int right = 0;
         for (int from = 0; from < examples.size(); from += BATCH) {
             int[] positions = Examples.positions(from, Math.min(from + BATCH, examples.size()));
-            float[][] logits = classifier.logits(examples.batch(positions, input));
+            float[][] logits = classifier.logits(examples.batch(positions));
             for (int i = 0; i < positions.length; i++) {
                 if (Probabilities.argMax(logits[i]) == examples.label(positions[i])) {
                     right++;

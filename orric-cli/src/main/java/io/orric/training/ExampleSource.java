@@ -7,6 +7,7 @@ import io.orric.footage.RecordedFrames;
 import io.orric.footage.RecordedFrames.RecordedFrame;
 import io.orric.options.UsageException;
 import io.orric.vision.ClassNames;
+import io.orric.vision.ModelInput;
 import io.orric.vision.UndecodableImageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,16 +103,18 @@ public abstract class ExampleSource {
      * Loads all pictures. Those at the end make the validation set, so their order is not one of
      * classes.
      *
-     * @param resolutions sides of the squares to which each is resized, pixels
+     * @param resolutions sides of the squares that are made of each, pixels
+     * @param input that of the model that takes them
      * @return the pictures at each resolution
      * @throws IOException if a picture cannot be read
      * @throws UsageException if the source is wrong, say, without labels
      */
-    public List<Examples> load(List<Integer> resolutions, ClassNames classes, Progress progress)
+    public List<Examples> load(
+            List<Integer> resolutions, ModelInput input, ClassNames classes, Progress progress)
             throws IOException {
         try (RecordedFrames frames = open(classes)) {
             int size = Math.toIntExact(frames.size());
-            PictureCache cache = new PictureCache(size, resolutions, classes, progress);
+            PictureCache cache = new PictureCache(size, resolutions, input, classes, progress);
             putAll(cache, frames, IntStream.range(0, size));
             return cache.examples();
         } catch (UncheckedIOException e) {

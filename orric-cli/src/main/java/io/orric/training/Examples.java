@@ -16,18 +16,21 @@ import java.util.stream.IntStream;
 public final class Examples {
 
     private final int resolution;
+    private final ModelInput input;
     private final int classes;
     private final short[][] pictures;
     private final int[] labels;
 
     /**
      * @param resolution side of every picture, pixels
+     * @param input that of the model that takes the pictures
      * @param classes how many there are
      * @param pictures each as {@link PixelBatch} has them
      * @param labels index of each picture's class
      */
-    Examples(int resolution, int classes, short[][] pictures, int[] labels) {
+    Examples(int resolution, ModelInput input, int classes, short[][] pictures, int[] labels) {
         this.resolution = resolution;
+        this.input = input;
         this.classes = classes;
         this.pictures = pictures;
         this.labels = labels;
@@ -47,19 +50,19 @@ public final class Examples {
     Examples range(int from, int to) {
         return new Examples(
                 resolution,
+                input,
                 classes,
                 Arrays.copyOfRange(pictures, from, to),
                 Arrays.copyOfRange(labels, from, to));
     }
 
     /** Pictures as a model takes them, each varied anew. */
-    PixelBatch batch(
-            int[] positions, ModelInput input, Augmentation augmentation, RandomGenerator random) {
-        return augmentation.vary(batch(positions, input), random);
+    PixelBatch batch(int[] positions, Augmentation augmentation, RandomGenerator random) {
+        return augmentation.vary(batch(positions), random);
     }
 
     /** Pictures as a model takes them. */
-    PixelBatch batch(int[] positions, ModelInput input) {
+    PixelBatch batch(int[] positions) {
         List<short[]> batch = Arrays.stream(positions).mapToObj(i -> pictures[i]).toList();
         return PixelBatch.ofPixels(batch, resolution, input);
     }

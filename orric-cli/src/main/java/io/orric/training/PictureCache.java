@@ -4,6 +4,7 @@ package io.orric.training;
 import io.orric.vision.ClassNames;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageLimits;
+import io.orric.vision.ModelInput;
 import io.orric.vision.UndecodableImageException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ final class PictureCache {
 
     private final FrameDecoder decoder = new FrameDecoder(LIMITS);
     private final List<Integer> resolutions;
+    private final ModelInput input;
     private final List<String> classes;
     private final short[][][] pictures;
     private final int[] labels;
@@ -25,9 +27,11 @@ final class PictureCache {
     PictureCache(
             int size,
             List<Integer> resolutions,
+            ModelInput input,
             ClassNames classes,
             ExampleSource.Progress progress) {
         this.resolutions = resolutions;
+        this.input = input;
         this.classes = classes.names();
         this.pictures = new short[resolutions.size()][size][];
         this.labels = new int[size];
@@ -42,7 +46,7 @@ final class PictureCache {
     void put(int position, byte[] encoded, String label) throws UndecodableImageException {
         List<short[]> resized = new ArrayList<>();
         for (int resolution : resolutions) {
-            resized.add(decoder.pixels(encoded, resolution));
+            resized.add(decoder.pixels(encoded, resolution, input));
         }
         synchronized (this) {
             for (int i = 0; i < pictures.length; i++) {
@@ -58,7 +62,8 @@ final class PictureCache {
     synchronized List<Examples> examples() {
         List<Examples> examples = new ArrayList<>();
         for (int i = 0; i < pictures.length; i++) {
-            examples.add(new Examples(resolutions.get(i), classes.size(), pictures[i], labels));
+            examples.add(
+                    new Examples(resolutions.get(i), input, classes.size(), pictures[i], labels));
         }
         return examples;
     }

@@ -3,7 +3,6 @@ package io.orric.training;
 
 import io.orric.files.OutputFile;
 import io.orric.options.UsageException;
-import io.orric.vision.ModelInput;
 import io.orric.vision.TrainableClassifier;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +23,6 @@ public final class Training {
     private final Path start;
     private final Examples training;
     private final Examples validation;
-    private final ModelInput input;
     private final Checkpoint checkpoint;
 
     private TrainingState state;
@@ -32,17 +30,11 @@ public final class Training {
     /**
      * @param start the TorchScript file to begin with
      * @param examples pictures to train on and, the last ones, to validate with
-     * @param input how their pixels become the model's inputs
      * @param state how far the training is; if an epoch is finished, {@code checkpoint} has it
      * @param checkpoint where finished epochs go
      * @throws UsageException if the pictures are too few for the settings
      */
-    public Training(
-            Path start,
-            Examples examples,
-            ModelInput input,
-            TrainingState state,
-            Checkpoint checkpoint) {
+    public Training(Path start, Examples examples, TrainingState state, Checkpoint checkpoint) {
         TrainingSettings settings = state.settings();
         int kept = (int) Math.round(examples.size() * settings.validation());
         int trained = examples.size() - kept;
@@ -55,7 +47,6 @@ public final class Training {
         this.start = start;
         this.training = examples.range(0, trained);
         this.validation = examples.range(trained, examples.size());
-        this.input = input;
         this.state = state;
         this.checkpoint = checkpoint;
     }
@@ -76,7 +67,7 @@ public final class Training {
                 if (loss.isEmpty()) {
                     return false;
                 }
-                double accuracy = Evaluation.accuracy(model::logits, validation, input);
+                double accuracy = Evaluation.accuracy(model::logits, validation);
                 double seconds = (System.nanoTime() - began) / 1e9;
                 EpochResult result =
                         new EpochResult(
@@ -144,7 +135,7 @@ public final class Training {
             int[] positions = Arrays.copyOfRange(order, step * batch, (step + 1) * batch);
             sum +=
                     model.step(
-                            training.batch(positions, input, settings.augmentation(), random),
+                            training.batch(positions, settings.augmentation(), random),
                             training.targets(positions));
             if (!Double.isFinite(sum)) {
                 throw new IOException("training diverged, lower the learning rate");

@@ -4,6 +4,7 @@ package io.orric.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.orric.card.ModelCard;
 import io.orric.registry.Digests;
 import io.orric.testutils.LabelledImage;
 import io.orric.testutils.TinyModels;
@@ -103,6 +104,31 @@ class TrainCommandTest {
         assertThat(out.toString())
                 .contains(
                         "python models/export_onnx.py " + output + " " + OnnxGraph.fileOf(output));
+    }
+
+    @Test
+    void theTrainedModelGetsTheCardOfTheOneItBeganWith() throws IOException {
+        Files.delete(models.classes());
+        Path card =
+                Files.writeString(
+                        ModelCard.fileOf(models.student()),
+                        """
+                        input:
+                          mean: [0.5, 0.4, 0.5]
+                          std: [0.5, 0.5, 0.5]
+                          mode: letterbox
+                          filter: bilinear
+                        classes: [red, green, blue]
+                        """);
+        output = Files.createDirectory(folder.resolve("trained")).resolve("student.pt");
+        assertThat(trainTo(output)).isZero();
+        assertThat(ModelCard.fileOf(output)).hasSameBinaryContentAs(card);
+
+        Files.writeString(ModelCard.fileOf(output), "another");
+        assertThat(trainTo(output)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(", beside model card " + ModelCard.fileOf(output))
+                .contains("which is not that of " + models.student() + "; write to another folder");
     }
 
     @Test
@@ -221,14 +247,18 @@ class TrainCommandTest {
                         1);
         ExampleSource source = ExampleSource.recorded(recording, 1);
         Examples examples =
-                source.load(List.of(TinyModels.RESOLUTION), TinyModels.CLASSES, (done, total) -> {})
+                source.load(
+                                List.of(TinyModels.RESOLUTION),
+                                TinyModels.INPUT,
+                                TinyModels.CLASSES,
+                                (done, total) -> {})
                         .get(0);
         TrainingState begun =
                 TrainingState.begin(
                         Digests.sha256(Files.readAllBytes(model)), source.description(), settings);
         List<EpochResult> finished = new ArrayList<>();
         boolean through =
-                new Training(model, examples, new ModelInput(0.5f, 0.5f), begun, checkpoint)
+                new Training(model, examples, begun, checkpoint)
                         .run(() -> !finished.isEmpty(), finished::add);
         assertThat(through).isFalse();
         return finished;

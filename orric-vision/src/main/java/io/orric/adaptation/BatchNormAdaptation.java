@@ -61,7 +61,7 @@ public record BatchNormAdaptation(
         public TrainingResult train(
                 String site,
                 long slot,
-                PixelBatch sample,
+                SampledPictures sample,
                 Teacher teacher,
                 Path parent,
                 Path trained)
@@ -69,7 +69,8 @@ public record BatchNormAdaptation(
             PyTorch.seed(Objects.hash(site, slot));
             TrainableClassifier student = students.open(parent);
             try {
-                Passes passes = statistics.passes(site, slot, sample, sample.size(), student);
+                Passes passes =
+                        statistics.passes(site, slot, sample.student(), sample.size(), student);
                 passes.adapt(student, pace);
                 students.save(student, trained);
                 return new TrainingResult(

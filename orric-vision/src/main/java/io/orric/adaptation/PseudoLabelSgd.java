@@ -103,7 +103,7 @@ public record PseudoLabelSgd(
         public TrainingResult train(
                 String site,
                 long slot,
-                PixelBatch sample,
+                SampledPictures sample,
                 Teacher teacher,
                 Path parent,
                 Path trained)
@@ -127,7 +127,11 @@ public record PseudoLabelSgd(
                         adapted == null
                                 ? BatchNormAdaptation.Passes.NONE
                                 : adapted.passes(
-                                        site, slot, sample, sample.size() - learnt, student);
+                                        site,
+                                        slot,
+                                        sample.student(),
+                                        sample.size() - learnt,
+                                        student);
                 double before = agreement(student, heldOut);
                 for (List<Integer> positions : epoch.batches()) {
                     pace.beforeBatch();
@@ -168,15 +172,16 @@ public record PseudoLabelSgd(
         }
     }
 
-    private static LabelledFrames labelled(PixelBatch pixels, Teacher teacher, Pace pace)
+    private static LabelledFrames labelled(SampledPictures sample, Teacher teacher, Pace pace)
             throws IOException {
+        PixelBatch pixels = sample.teacher();
         float[][] labels = new float[pixels.size()][];
         for (int from = 0; from < labels.length; from += LABELLED_TOGETHER) {
             pace.beforeBatch();
             int to = Math.min(from + LABELLED_TOGETHER, labels.length);
             System.arraycopy(teacher.label(pixels.range(from, to)), 0, labels, from, to - from);
         }
-        LabelledFrames labelled = new LabelledFrames(pixels, labels);
+        LabelledFrames labelled = new LabelledFrames(sample.student(), labels);
         if (!labelled.sound()) {
             throw new IOException("the teacher answered with values that are not numbers");
         }

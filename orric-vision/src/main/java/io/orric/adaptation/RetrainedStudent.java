@@ -3,7 +3,6 @@ package io.orric.adaptation;
 
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.OnnxGraph;
-import io.orric.vision.PixelBatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +104,7 @@ public final class RetrainedStudent implements AutoCloseable {
      * @param slot index of the slot; seeds whatever is drawn
      * @throws IOException if labelling or training fails; the student stays as it was
      */
-    public TrainingResult retrain(long slot, PixelBatch sample) throws IOException {
+    public TrainingResult retrain(long slot, SampledPictures sample) throws IOException {
         if (sample.size() < StudentTrainer.SMALLEST_SAMPLE) {
             return TrainingResult.NONE;
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.adaptation;
 
-import io.orric.vision.PixelBatch;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -25,7 +24,7 @@ public interface StudentTrainer extends AutoCloseable {
      *
      * @param site the site of the student
      * @param slot index of the slot; seeds whatever is drawn
-     * @param sample the sampled pictures as model inputs, at least {@link #SMALLEST_SAMPLE}
+     * @param sample the sampled pictures, at least {@link #SMALLEST_SAMPLE}
      * @param teacher labels frames where the method wants labels
      * @param parent TorchScript file of the student so far
      * @param trained file that the trained student is written to, accepted or not
@@ -33,7 +32,12 @@ public interface StudentTrainer extends AutoCloseable {
      *     diverges
      */
     TrainingResult train(
-            String site, long slot, PixelBatch sample, Teacher teacher, Path parent, Path trained)
+            String site,
+            long slot,
+            SampledPictures sample,
+            Teacher teacher,
+            Path parent,
+            Path trained)
             throws IOException;
 
     /** Name of the method, for those who look at the students that came of it. */

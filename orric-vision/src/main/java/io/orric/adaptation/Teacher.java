@@ -11,6 +11,7 @@ public interface Teacher {
     /**
      * Class probabilities of every picture, of shape (size, classes).
      *
+     * @param pictures as the teacher takes them
      * @throws IOException if the model fails
      */
     float[][] label(PixelBatch pictures) throws IOException;

@@ -8,26 +8,27 @@ import java.util.Optional;
  * Decodes JPEG and PNG frames within limits. Immutable, safe for any thread.
  *
  * <p>{@link #pixels} gives plain JPEGs to libjpeg-turbo, where this platform has it. It decodes a
- * picture at a half, a quarter or an eighth of its size, if that is at least twice what is asked
- * for, which takes a fraction of the time. The JDK decodes what is no plain JPEG, and again what
- * libjpeg-turbo finds fault with, so that a frame is refused for the same reasons everywhere.
+ * picture at a half, a quarter or an eighth of its size, if that is at least twice what it is
+ * resized to, which takes a fraction of the time. The JDK decodes what is no plain JPEG, and again
+ * what libjpeg-turbo finds fault with, so that a frame is refused for the same reasons everywhere.
  */
 public record FrameDecoder(ImageLimits limits) {
 
     /**
-     * Decodes a picture and stretches it to a square, as models take it. A side that is at most
-     * twice as long as the square's is interpolated linearly, a longer one is averaged over the
-     * area of each pixel, as if the whole picture had been decoded.
+     * Decodes a picture and makes it a square, as if the whole picture had been decoded.
      *
      * @param resolution side of the square, pixels
+     * @param input that of the model that takes the square
      * @return values as {@link PixelBatch} has them, of shape (3, resolution, resolution)
      * @throws UndecodableImageException as {@link #decode} does
      */
-    public short[] pixels(byte[] encoded, int resolution) throws UndecodableImageException {
+    public short[] pixels(byte[] encoded, int resolution, ModelInput input)
+            throws UndecodableImageException {
         requireAllowedBytes(encoded);
         short[] pixels = new short[ModelInput.length(resolution)];
-        if (!writeQuickly(encoded, resolution, pixels)) {
-            Resizer.write(JdkDecoder.decode(encoded, limits.maxPixels()), resolution, pixels, 0);
+        if (!writeQuickly(encoded, resolution, input.resizing(), pixels)) {
+            RgbImage image = JdkDecoder.decode(encoded, limits.maxPixels());
+            Resizer.write(image, resolution, input.resizing(), pixels, 0);
         }
         return pixels;
     }
@@ -44,14 +45,15 @@ public record FrameDecoder(ImageLimits limits) {
         return JdkDecoder.decode(encoded, limits.maxPixels());
     }
 
-    private boolean writeQuickly(byte[] encoded, int resolution, short[] pixels) {
+    private boolean writeQuickly(
+            byte[] encoded, int resolution, Resizing resizing, short[] pixels) {
         if (!TurboJpeg.available()) {
             return false;
         }
         Optional<JpegHeader> header = JpegHeader.of(encoded);
         return header.isPresent()
                 && header.get().pixels() <= limits.maxPixels()
-                && TurboJpeg.write(encoded, header.get(), resolution, pixels);
+                && TurboJpeg.write(encoded, header.get(), resolution, resizing, pixels);
     }
 
     private void requireAllowedBytes(byte[] encoded) throws UndecodableImageException {

@@ -51,22 +51,26 @@ final class InputBuffer {
     }
 
     private static void writePlanes(short[] values, int from, ModelInput input, float[] picture) {
-        float scale = input.scale();
-        float shift = input.shift();
-        for (int i = 0; i < picture.length; i++) {
-            picture[i] = (values[from + i] & 0xFFFF) * scale + shift;
+        int plane = picture.length / ModelInput.CHANNELS;
+        for (int channel = 0; channel < ModelInput.CHANNELS; channel++) {
+            float scale = input.scale(channel);
+            float shift = input.shift(channel);
+            for (int i = channel * plane; i < (channel + 1) * plane; i++) {
+                picture[i] = (values[from + i] & 0xFFFF) * scale + shift;
+            }
         }
     }
 
     private static void writePixels(short[] values, int from, ModelInput input, float[] picture) {
-        float scale = input.scale();
-        float shift = input.shift();
-        int plane = picture.length / 3;
-        for (int i = 0; i < plane; i++) {
-            int at = from + i;
-            picture[3 * i] = (values[at] & 0xFFFF) * scale + shift;
-            picture[3 * i + 1] = (values[at + plane] & 0xFFFF) * scale + shift;
-            picture[3 * i + 2] = (values[at + 2 * plane] & 0xFFFF) * scale + shift;
+        int plane = picture.length / ModelInput.CHANNELS;
+        for (int channel = 0; channel < ModelInput.CHANNELS; channel++) {
+            float scale = input.scale(channel);
+            float shift = input.shift(channel);
+            int at = from + channel * plane;
+            for (int i = 0; i < plane; i++) {
+                picture[ModelInput.CHANNELS * i + channel] =
+                        (values[at + i] & 0xFFFF) * scale + shift;
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ record JpegHeader(int width, int height, boolean evenly) {
     /** At more, libjpeg would repeat chroma samples instead of interpolating them. */
     private static final int LARGEST_UNEVEN_REDUCTION = 4;
 
-    /** Pixels of a reduced picture for each of the square's, along each side. */
+    /** Pixels of a reduced picture for each of the resized one's, along each side. */
     private static final long LEFT = 2;
 
     /** Reads a header, or nothing if the bytes are no plain JPEG. */
@@ -43,17 +43,19 @@ record JpegHeader(int width, int height, boolean evenly) {
 
     /**
      * The largest reduction, 1, 2, 4 or 8, at which both sides still have twice as many pixels as
-     * asked for. With fewer, the blocks that are partly covered by a pixel of the square make a
-     * visible share of it.
-     *
-     * @param resolution side of the square, pixels
+     * they are resized to. With fewer, the blocks that are partly covered by a pixel of the square
+     * make a visible share of it.
      */
-    int reductionFor(int resolution) {
+    int reductionFor(Span across, Span down) {
         int reduction = evenly ? LARGEST_REDUCTION : LARGEST_UNEVEN_REDUCTION;
-        while (reduction > 1 && Math.min(width, height) < LEFT * resolution * reduction) {
+        while (reduction > 1 && !(allows(across, reduction) && allows(down, reduction))) {
             reduction /= 2;
         }
         return reduction;
+    }
+
+    private static boolean allows(Span span, int reduction) {
+        return span.side() >= LEFT * span.resized() * reduction;
     }
 
     /** Cut pictures are common; cameras may fill up with zeros. */

@@ -9,13 +9,15 @@ import java.io.Serializable;
  * @param student the student every site begins with; its graph serves every later version too
  * @param teacher the teacher that labels samples
  * @param classes what their outputs mean
- * @param input how pictures become their inputs
+ * @param studentInput how pictures become inputs of the student and of all its versions
+ * @param teacherInput how pictures become inputs of the teacher and of all its versions
  * @param trainingResolution side of the square at which samples are labelled and trained on, pixels
  */
 public record ModelSet(
         StoredModel student,
         StoredModel teacher,
         ClassNames classes,
-        ModelInput input,
+        ModelInput studentInput,
+        ModelInput teacherInput,
         int trainingResolution)
         implements Serializable {}

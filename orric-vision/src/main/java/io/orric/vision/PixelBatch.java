@@ -12,7 +12,7 @@ import java.util.List;
  * @param resolution side of the square, pixels
  * @param values pixel values from 0 to 255 times {@value #UNIT}, unsigned, of shape (size, 3,
  *     resolution, resolution), channels R, G, B
- * @param input normalisation that the model expects
+ * @param input what the model expects: how they were resized, and how they are normalised
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of values, never compared
 public record PixelBatch(int size, int resolution, short[] values, ModelInput input) {
@@ -44,7 +44,7 @@ public record PixelBatch(int size, int resolution, short[] values, ModelInput in
         int length = ModelInput.length(resolution);
         short[] values = new short[images.size() * length];
         for (int i = 0; i < images.size(); i++) {
-            Resizer.write(images.get(i), resolution, values, i * length);
+            Resizer.write(images.get(i), resolution, input.resizing(), values, i * length);
         }
         return new PixelBatch(images.size(), resolution, values, input);
     }
@@ -53,6 +53,7 @@ public record PixelBatch(int size, int resolution, short[] values, ModelInput in
      * Pictures of {@link FrameDecoder#pixels}, one after the other.
      *
      * @param pictures each of {@link ModelInput#length} values
+     * @param input the one that they were decoded for, or one of the same resizing
      */
     public static PixelBatch ofPixels(List<short[]> pictures, int resolution, ModelInput input) {
         int length = ModelInput.length(resolution);
@@ -67,6 +68,19 @@ public record PixelBatch(int size, int resolution, short[] values, ModelInput in
     static PixelBatch black(int size, int resolution) {
         short[] values = new short[size * ModelInput.length(resolution)];
         return new PixelBatch(size, resolution, values, new ModelInput(0, 1));
+    }
+
+    /**
+     * The same pictures as inputs of another model, which normalises them in its own way.
+     *
+     * @throws IllegalArgumentException if the other model takes pictures resized otherwise
+     */
+    public PixelBatch as(ModelInput other) {
+        if (!other.resizing().equals(input.resizing())) {
+            throw new IllegalArgumentException(
+                    "pictures by " + input.resizing() + " are none by " + other.resizing());
+        }
+        return new PixelBatch(size, resolution, values, other);
     }
 
     /** The pictures at these positions. */

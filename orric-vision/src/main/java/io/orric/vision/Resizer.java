@@ -4,13 +4,11 @@ package io.orric.vision;
 import java.util.Arrays;
 
 /**
- * Stretches pictures to squares, each side as its {@link Axis} says: first along the columns, then
+ * Makes squares of pictures, each side as its {@link Axis} says: first along the columns, then
  * along the rows, with one row of the picture in memory. Not safe for threads; its buffers are as
  * long as a row, which costs nothing beside a decoded picture.
  */
 final class Resizer {
-
-    private static final int CHANNELS = 3;
 
     /**
      * Weights along columns are whole numbers, in this unit, so that the JVM adds many at a time.
@@ -32,7 +30,7 @@ final class Resizer {
         this.down = down;
         this.width = source.width();
         this.pixels = new int[width];
-        this.sums = new int[CHANNELS][width];
+        this.sums = new int[ModelInput.CHANNELS][width];
     }
 
     /**
@@ -42,14 +40,20 @@ final class Resizer {
      * @param resolution side of the square, pixels
      * @param target takes {@link ModelInput#length} values from {@code offset}
      */
-    static void write(RgbImage image, int resolution, short[] target, int offset) {
-        Axis across = Axis.of(image.width(), resolution);
-        Axis down = Axis.of(image.height(), resolution);
-        write(image, across, down, target, offset);
+    static void write(
+            RgbImage image, int resolution, Resizing resizing, short[] target, int offset) {
+        Span across = resizing.span(image.width(), image.height(), resolution);
+        Span down = resizing.span(image.height(), image.width(), resolution);
+        write(
+                image,
+                Axis.of(across, resizing.filter()),
+                Axis.of(down, resizing.filter()),
+                target,
+                offset);
     }
 
     /**
-     * Writes a picture as {@link #write(RgbImage, int, short[], int)} does.
+     * Writes a picture as {@link #write(RgbImage, int, Resizing, short[], int)} does.
      *
      * @param source its pixels
      * @param across how columns are made
@@ -63,7 +67,7 @@ final class Resizer {
         int side = down.length();
         for (int y = 0; y < side; y++) {
             sumRows(y);
-            for (int channel = 0; channel < CHANNELS; channel++) {
+            for (int channel = 0; channel < ModelInput.CHANNELS; channel++) {
                 writeRow(sums[channel], target, offset + (channel * side + y) * side);
             }
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.vision;
 
+import io.orric.vision.Resizing.Filter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,19 +25,30 @@ final class TurboJpeg {
      * @param target takes {@link ModelInput#length} values
      * @return false if libjpeg finds anything wrong with the picture; the target is then undefined
      */
-    static boolean write(byte[] jpeg, JpegHeader header, int resolution, short[] target) {
-        int reduction = header.reductionFor(resolution);
+    static boolean write(
+            byte[] jpeg, JpegHeader header, int resolution, Resizing resizing, short[] target) {
+        Span across = resizing.span(header.width(), header.height(), resolution);
+        Span down = resizing.span(header.height(), header.width(), resolution);
+        int reduction = reduction(header, across, down, resizing.filter());
         try (LeptonicaPicture picture = LeptonicaPicture.read(jpeg, reduction)) {
             if (picture == null
                     || picture.width() != reduced(header.width(), reduction)
                     || picture.height() != reduced(header.height(), reduction)) {
                 return false;
             }
-            Axis across = Axis.ofReduced(header.width(), reduction, resolution);
-            Axis down = Axis.ofReduced(header.height(), reduction, resolution);
-            Resizer.write(picture, across, down, target, 0);
+            Resizer.write(
+                    picture,
+                    Axis.ofReduced(across, resizing.filter(), reduction),
+                    Axis.ofReduced(down, resizing.filter(), reduction),
+                    target,
+                    0);
             return true;
         }
+    }
+
+    /** A filter that skips pixels needs the ones that it does not skip. */
+    private static int reduction(JpegHeader header, Span across, Span down, Filter filter) {
+        return filter == Filter.BILINEAR ? 1 : header.reductionFor(across, down);
     }
 
     /** A block of pixels that the edge cuts becomes a pixel too. */

@@ -40,7 +40,8 @@ class RetrainedStudentTest {
             double before = accuracy(student.serving(), drifted);
             for (int slot = 1; slot <= 3; slot++) {
                 List<LabelledImage> sample = TinyModels.driftedFrames(90, slot);
-                assertThat(student.retrain(slot, pixels(sample)).accepted()).isTrue();
+                assertThat(student.retrain(slot, SampledPictures.of(pixels(sample))).accepted())
+                        .isTrue();
             }
             assertThat(before).isLessThan(0.5);
             assertThat(accuracy(student.serving(), drifted)).isGreaterThan(0.65);
@@ -51,7 +52,8 @@ class RetrainedStudentTest {
     void tooSmallASampleLeavesTheStudentAsItIs() throws Exception {
         try (RetrainedStudent student = student(ADAPTATION.trainer(3))) {
             ImageClassifier serving = student.serving();
-            TrainingResult result = student.retrain(1, pixels(TinyModels.driftedFrames(2, 1)));
+            TrainingResult result =
+                    student.retrain(1, SampledPictures.of(pixels(TinyModels.driftedFrames(2, 1))));
             assertThat(result).isEqualTo(TrainingResult.NONE);
             assertThat(student.serving()).isSameAs(serving);
         }
@@ -65,7 +67,8 @@ class RetrainedStudentTest {
                 };
         List<LabelledImage> day = TinyModels.frames(60, 1);
         try (RetrainedStudent student = student(failing)) {
-            assertThatThrownBy(() -> student.retrain(1, pixels(day))).hasMessageContaining("ill");
+            assertThatThrownBy(() -> student.retrain(1, SampledPictures.of(pixels(day))))
+                    .hasMessageContaining("ill");
             assertThat(accuracy(student.serving(), day)).isGreaterThan(0.9);
         }
     }
@@ -95,7 +98,7 @@ class RetrainedStudentTest {
         FrameDecoder decoder = new FrameDecoder(new ImageLimits(1 << 16, 1 << 16));
         List<short[]> pictures = new ArrayList<>();
         for (LabelledImage frame : frames) {
-            pictures.add(decoder.pixels(frame.image(), TinyModels.RESOLUTION));
+            pictures.add(decoder.pixels(frame.image(), TinyModels.RESOLUTION, TinyModels.INPUT));
         }
         return PixelBatch.ofPixels(pictures, TinyModels.RESOLUTION, TinyModels.INPUT);
     }

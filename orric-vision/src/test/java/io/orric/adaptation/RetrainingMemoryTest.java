@@ -47,7 +47,7 @@ class RetrainingMemoryTest {
         for (int slot = from; slot < to; slot++) {
             Path parent = slot % 2 == 0 ? STUDENT : trained;
             Path target = slot % 2 == 0 ? trained : next;
-            trainer.train("site", slot, sample(slot), null, parent, target);
+            trainer.train("site", slot, SampledPictures.of(sample(slot)), null, parent, target);
         }
     }
 

@@ -186,7 +186,7 @@ class StudentTrainerTest {
                 .train(
                         "site",
                         slot,
-                        new PixelBatch(8, 64, values, TinyModels.INPUT),
+                        SampledPictures.of(new PixelBatch(8, 64, values, TinyModels.INPUT)),
                         pictures -> labels,
                         Path.of("../models/roadside/student.pt"),
                         written);
@@ -226,11 +226,11 @@ class StudentTrainerTest {
         return method.trainer(FRAMES_PER_LABEL);
     }
 
-    private static PixelBatch drifted() throws Exception {
+    private static SampledPictures drifted() throws Exception {
         List<RgbImage> images = new ArrayList<>();
         for (LabelledImage frame : TinyModels.driftedFrames(60, 1)) {
             images.add(new FrameDecoder(new ImageLimits(1 << 20, 1 << 20)).decode(frame.image()));
         }
-        return PixelBatch.of(images, TinyModels.RESOLUTION, TinyModels.INPUT);
+        return SampledPictures.of(PixelBatch.of(images, TinyModels.RESOLUTION, TinyModels.INPUT));
     }
 }

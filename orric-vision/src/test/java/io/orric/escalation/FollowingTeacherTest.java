@@ -42,7 +42,7 @@ class FollowingTeacherTest {
         labels = new int[FRAMES];
         for (LabelledImage frame : TinyModels.driftedFrames(FRAMES, 1)) {
             labels[decoded.size()] = TinyModels.CLASSES.names().indexOf(frame.label());
-            decoded.add(decoder.pixels(frame.image(), TinyModels.RESOLUTION));
+            decoded.add(decoder.pixels(frame.image(), TinyModels.RESOLUTION, TinyModels.INPUT));
         }
         sample = PixelBatch.ofPixels(decoded, TinyModels.RESOLUTION, TinyModels.INPUT);
     }

@@ -40,7 +40,7 @@ class SecondOpinionsTest {
         labels = new int[FRAMES];
         for (LabelledImage frame : TinyModels.driftedFrames(FRAMES, 1)) {
             labels[decoded.size()] = TinyModels.CLASSES.names().indexOf(frame.label());
-            decoded.add(decoder.pixels(frame.image(), TinyModels.RESOLUTION));
+            decoded.add(decoder.pixels(frame.image(), TinyModels.RESOLUTION, TinyModels.INPUT));
         }
         pictures = PixelBatch.ofPixels(decoded, TinyModels.RESOLUTION, TinyModels.INPUT);
         try (ImageClassifier student = ImageClassifier.load(models.student());

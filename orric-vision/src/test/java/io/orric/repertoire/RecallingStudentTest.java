@@ -4,6 +4,7 @@ package io.orric.repertoire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orric.adaptation.RetrainedStudent;
+import io.orric.adaptation.SampledPictures;
 import io.orric.adaptation.StudentTrainer;
 import io.orric.adaptation.TrainingResult;
 import io.orric.escalation.Escalation;
@@ -49,7 +50,7 @@ class RecallingStudentTest {
                     try (TrainableClassifier model =
                             TrainableClassifier.load(parent, n -> 0, 0, 0)) {
                         for (int i = 0; i < 10; i++) {
-                            model.adaptStatistics(sample);
+                            model.adaptStatistics(sample.student());
                         }
                         model.save(trained);
                     }
@@ -76,7 +77,7 @@ class RecallingStudentTest {
         slot(3, day(3));
         assertThat(start(dusk(4))).isEqualTo(Start.NOTHING);
         assertThat(Files.readAllBytes(student.file())).isEqualTo(ofDusk);
-        student.retrain(4, dusk(4));
+        student.retrain(4, SampledPictures.of(dusk(4)));
         assertThat(memories).containsExactly("gate 1", "gate 2", "gate 1", "gate 2");
     }
 
@@ -116,7 +117,7 @@ class RecallingStudentTest {
 
     private void slot(long number, PixelBatch pictures) throws IOException {
         start(pictures);
-        student.retrain(number, pictures);
+        student.retrain(number, SampledPictures.of(pictures));
         site.end(pictures, new float[FRAMES][3], List.of());
     }
 
@@ -137,7 +138,8 @@ class RecallingStudentTest {
         List<short[]> pictures = new ArrayList<>();
         for (LabelledImage frame : frames) {
             try {
-                pictures.add(decoder.pixels(frame.image(), TinyModels.RESOLUTION));
+                pictures.add(
+                        decoder.pixels(frame.image(), TinyModels.RESOLUTION, TinyModels.INPUT));
             } catch (UndecodableImageException e) {
                 throw new IOException(e);
             }

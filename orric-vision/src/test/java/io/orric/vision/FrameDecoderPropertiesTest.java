@@ -4,6 +4,7 @@ package io.orric.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orric.testutils.TinyModels;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -14,7 +15,7 @@ class FrameDecoderPropertiesTest {
 
     @Property
     void arbitraryBytesAreRefusedWithAReason(@ForAll byte[] bytes) {
-        assertThatThrownBy(() -> decoder.pixels(bytes, 16))
+        assertThatThrownBy(() -> decoder.pixels(bytes, 16, TinyModels.INPUT))
                 .isInstanceOf(UndecodableImageException.class)
                 .message()
                 .isNotEmpty();
@@ -28,7 +29,7 @@ class FrameDecoderPropertiesTest {
         bytes[1] = (byte) 0xD8;
         bytes[2] = (byte) 0xFF;
         try {
-            assertThat(decoder.pixels(bytes, 16)).hasSize(ModelInput.length(16));
+            assertThat(decoder.pixels(bytes, 16, TinyModels.INPUT)).hasSize(ModelInput.length(16));
         } catch (UndecodableImageException e) {
             assertThat(e).hasMessageMatching("(?s).+");
         }

@@ -7,10 +7,18 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.orric.vision.ModelInput.Channels;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class InputBufferTest {
+
+    /** A normalisation of its own for each channel. */
+    private static final ModelInput IMAGENET =
+            new ModelInput(
+                    new Channels(0.485f, 0.456f, 0.406f),
+                    new Channels(0.229f, 0.224f, 0.225f),
+                    Resizing.DEFAULT);
 
     @ParameterizedTest
     @EnumSource
@@ -31,10 +39,11 @@ class InputBufferTest {
     static float[] normalised(PixelBatch batch) {
         ModelInput input = batch.input();
         float[] normalised = new float[batch.values().length];
+        int plane = batch.resolution() * batch.resolution();
         for (int i = 0; i < normalised.length; i++) {
-            normalised[i] =
-                    ((batch.values()[i] & 0xFFFF) / (255f * PixelBatch.UNIT) - input.mean())
-                            / input.std();
+            int channel = i / plane % 3;
+            float value = (batch.values()[i] & 0xFFFF) / (255f * PixelBatch.UNIT);
+            normalised[i] = (value - input.mean().of(channel)) / input.std().of(channel);
         }
         return normalised;
     }
@@ -44,6 +53,6 @@ class InputBufferTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = (short) (i * 53 * PixelBatch.UNIT + i);
         }
-        return new PixelBatch(size, 4, values, new ModelInput(0.4f, 0.2f));
+        return new PixelBatch(size, 4, values, IMAGENET);
     }
 }

@@ -99,12 +99,20 @@ class JpegHeaderTest {
         "65500, 65500, 4096, 4"
     })
     void reducesAsLongAsTwiceTheSquareIsLeft(int width, int height, int side, int reduction) {
-        assertThat(new JpegHeader(width, height, true).reductionFor(side)).isEqualTo(reduction);
+        JpegHeader header = new JpegHeader(width, height, true);
+        assertThat(reduction(header, Resizing.DEFAULT, side)).isEqualTo(reduction);
     }
 
     @Test
     void reducesUnevenChromaToAQuarterAtMost() {
-        assertThat(new JpegHeader(1280, 720, false).reductionFor(8)).isEqualTo(4);
+        JpegHeader header = new JpegHeader(1280, 720, false);
+        assertThat(reduction(header, Resizing.DEFAULT, 8)).isEqualTo(4);
+    }
+
+    private static int reduction(JpegHeader header, Resizing resizing, int side) {
+        return header.reductionFor(
+                resizing.span(header.width(), header.height(), side),
+                resizing.span(header.height(), header.width(), side));
     }
 
     private static byte[] with(int marker, String content) {

@@ -21,6 +21,6 @@ class ModelInputTest {
     }
 
     private static float normalised(int value, ModelInput input) {
-        return value * PixelBatch.UNIT * input.scale() + input.shift();
+        return value * PixelBatch.UNIT * input.scale(1) + input.shift(1);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orric.testutils.JavaProcess;
 import io.orric.testutils.MutatedFrames;
 import io.orric.testutils.ResidentMemory;
+import io.orric.testutils.TinyModels;
 import io.orric.vision.UndecodableImageException.Defect;
 import java.util.HashMap;
 import java.util.List;
@@ -117,7 +118,7 @@ class MutatedFramesTest {
 
     private static Optional<Defect> verdict(byte[] frame, FrameDecoder decoder) {
         try {
-            int length = decoder.pixels(frame, RESOLUTION).length;
+            int length = decoder.pixels(frame, RESOLUTION, TinyModels.INPUT).length;
             if (length != ModelInput.length(RESOLUTION)) {
                 throw new AssertionError(length + " values");
             }

@@ -62,8 +62,8 @@ class NativesTest {
             byte[] jpeg =
                     Jpegs.encode(Jpegs.picture(300, 200, 0, 1), Sampling.QUARTER, false, 0.9f);
             FrameDecoder decoder = new FrameDecoder(new ImageLimits(1 << 20, 1 << 20));
-            int length = decoder.pixels(jpeg, 64).length;
-            length += decoder.pixels(jpeg, 64).length;
+            int length = decoder.pixels(jpeg, 64, new ModelInput(0.5f, 0.5f)).length;
+            length += decoder.pixels(jpeg, 64, new ModelInput(0.5f, 0.5f)).length;
             int side = (int) Math.sqrt(length / 6.0);
             String by = TurboJpeg.available() ? "libjpeg-turbo" : "the JDK";
             System.out.printf("decoded by %s: %d x %d%n", by, side, side);

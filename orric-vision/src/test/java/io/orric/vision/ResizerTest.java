@@ -33,7 +33,7 @@ class ResizerTest {
     @Test
     void ignoresTheUndefinedUpperByteOfAPixel() {
         short[] opaque = new short[3];
-        Resizer.write(new RgbImage(1, 1, new int[] {0xFF102030}), 1, opaque, 0);
+        Resizer.write(new RgbImage(1, 1, new int[] {0xFF102030}), 1, Resizing.DEFAULT, opaque, 0);
         assertThat(opaque).containsExactly(0x1000, 0x2000, 0x3000);
     }
 
@@ -42,14 +42,14 @@ class ResizerTest {
         List<RgbImage> images = List.of(picture(5, 3), picture(2, 2));
         PixelBatch batch = PixelBatch.of(images, 4, INPUT);
         short[] second = new short[ModelInput.length(4)];
-        Resizer.write(images.get(1), 4, second, 0);
+        Resizer.write(images.get(1), 4, Resizing.DEFAULT, second, 0);
         assertThat(batch.size()).isEqualTo(2);
         assertThat(batch.values()).hasSize(2 * ModelInput.length(4));
         assertThat(Arrays.copyOfRange(batch.values(), second.length, 2 * second.length))
                 .isEqualTo(second);
     }
 
-    private static RgbImage picture(int width, int height) {
+    static RgbImage picture(int width, int height) {
         int[] pixels = new int[width * height];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (int) ((i + 1) * 2654435761L % (1 << 24));

@@ -85,7 +85,7 @@ final class PlainLoop implements AutoCloseable {
 
     private void decode(byte[] picture, BlockingQueue<short[]> decoded) {
         try {
-            decoded.add(decoder.pixels(picture, resolution));
+            decoded.add(decoder.pixels(picture, resolution, BenchModels.INPUT));
         } catch (Exception e) {
             failure.compareAndSet(null, e);
             decoded.add(new short[0]);

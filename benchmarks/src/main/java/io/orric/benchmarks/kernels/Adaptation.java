@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.benchmarks.kernels;
 
+import io.orric.adaptation.SampledPictures;
 import io.orric.adaptation.StudentTrainer;
 import io.orric.adaptation.TrainingResult;
 import io.orric.benchmarks.harness.BenchModels;
@@ -51,7 +52,13 @@ final class Adaptation implements AutoCloseable {
     /** Retrains once. */
     TrainingResult retrain() throws IOException {
         TrainingResult result =
-                trainer.train("site", slot++, sample, Adaptation::noTeacher, student, next);
+                trainer.train(
+                        "site",
+                        slot++,
+                        SampledPictures.of(sample),
+                        Adaptation::noTeacher,
+                        student,
+                        next);
         Path parent = student;
         student = next;
         next = parent;

@@ -27,7 +27,7 @@ final class CameraBatches {
             List<short[]> pictures = new ArrayList<>();
             for (int i = 0; i < size; i++) {
                 byte[] jpeg = camera.frame((long) batch * size + i).jpeg();
-                pictures.add(decoder.pixels(jpeg, resolution));
+                pictures.add(decoder.pixels(jpeg, resolution, BenchModels.INPUT));
             }
             made.add(PixelBatch.ofPixels(pictures, resolution, BenchModels.INPUT));
         }

@@ -2,6 +2,7 @@
 package io.orric.benchmarks.kernels;
 
 import io.orric.benchmarks.harness.Alternation;
+import io.orric.benchmarks.harness.BenchModels;
 import io.orric.benchmarks.harness.Cycle;
 import io.orric.benchmarks.harness.Effort;
 import io.orric.benchmarks.harness.Row;
@@ -39,7 +40,7 @@ public record DecodeRow(String name, Pictures pictures, int resolution, double a
         Cycle<byte[]> ours = new Cycle<>(jpegs);
         Cycle<byte[]> reference = new Cycle<>(jpegs);
         return Alternation.framesPerSecond(
-                () -> decoder.pixels(ours.next(), resolution),
+                () -> decoder.pixels(ours.next(), resolution, BenchModels.INPUT),
                 () -> ImageIoPixels.of(reference.next(), resolution),
                 1,
                 effort);

@@ -8,10 +8,12 @@ final class PlainInput {
 
     static float[] of(PixelBatch batch) {
         short[] pixels = batch.values();
-        float mean = batch.input().mean();
-        float std = batch.input().std();
+        int plane = batch.resolution() * batch.resolution();
         float[] values = new float[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
+            int channel = i / plane % 3;
+            float mean = batch.input().mean().of(channel);
+            float std = batch.input().std().of(channel);
             values[i] = ((pixels[i] & 0xFFFF) / (255f * PixelBatch.UNIT) - mean) / std;
         }
         return values;

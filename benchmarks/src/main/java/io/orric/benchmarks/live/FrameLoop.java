@@ -95,7 +95,9 @@ public final class FrameLoop {
             throws IOException, UndecodableImageException {
         PixelBatch pixels =
                 PixelBatch.ofPixels(
-                        List.of(decoder.pixels(frame.value(), resolution)), resolution, INPUT);
+                        List.of(decoder.pixels(frame.value(), resolution, INPUT)),
+                        resolution,
+                        INPUT);
         float[] probabilities = student.probabilities(pixels)[0];
         int best = Probabilities.argMax(probabilities);
         Answer answer =

@@ -27,7 +27,7 @@ class ReferencesTest {
     void bothDecodersMakeTheSamePicture() throws Exception {
         byte[] jpeg = CameraPictures.HD.render(1).get(0);
 
-        short[] ours = new FrameDecoder(CameraPictures.LIMITS).pixels(jpeg, 64);
+        short[] ours = new FrameDecoder(CameraPictures.LIMITS).pixels(jpeg, 64, BenchModels.INPUT);
         short[] reference = ImageIoPixels.of(jpeg, 64).values();
 
         assertThat(difference(ours, reference)).isLessThan(6);

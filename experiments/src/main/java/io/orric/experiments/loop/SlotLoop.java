@@ -2,6 +2,7 @@
 package io.orric.experiments.loop;
 
 import io.orric.adaptation.RetrainedStudent;
+import io.orric.adaptation.SampledPictures;
 import io.orric.adaptation.StudentTrainer;
 import io.orric.adaptation.TrainingResult;
 import io.orric.allocation.Allocation;
@@ -198,7 +199,7 @@ final class SlotLoop implements AutoCloseable {
         TrainingResult result = TrainingResult.NONE;
         if (sample.size() >= StudentTrainer.SMALLEST_SAMPLE) {
             try {
-                result = student.retrain(slot, pictures(sample));
+                result = student.retrain(slot, SampledPictures.of(pictures(sample)));
                 ending = ending(result);
             } catch (IOException e) {
                 // As in the job the student stays; what was spent until then is not known.
