@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.registry;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
@@ -45,6 +46,7 @@ public record ModelManifest(
     }
 
     /** Returns whether this version has the same file as its parent. */
+    @JsonIgnore
     public boolean isCopy() {
         return Origin.COPY.equals(method);
     }

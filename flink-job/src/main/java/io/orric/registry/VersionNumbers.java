@@ -18,7 +18,8 @@ import org.apache.flink.core.fs.Path;
  * it. It has the number if it finds neither a manifest nor another's claim; else it withdraws. Of
  * two writers the one that listed later saw the other's claim, so both never have it, though both
  * may withdraw. The claim stays until the manifest is there. That of a writer which died stays for
- * ever, and its number is passed over.
+ * ever, and its number is passed over. So is a number below that of the newest version, whose own
+ * version may have been pruned.
  */
 record VersionNumbers(RegistryLayout layout, RegistryFiles files) implements Serializable {
 
@@ -32,20 +33,32 @@ record VersionNumbers(RegistryLayout layout, RegistryFiles files) implements Ser
 
     /** The newest published number and the highest one that is claimed. */
     SiteState state(String site) throws IOException {
+        Optional<SiteState> state = look(site);
+        while (state.isEmpty()) {
+            state = look(site);
+        }
+        return state.get();
+    }
+
+    /** Empty if a version was pruned between its listing and the look into it: newer ones came. */
+    private Optional<SiteState> look(String site) throws IOException {
         List<String> names = files.names(layout.site(site));
         boolean pinned = names.contains(RegistryLayout.PIN);
         long taken = 0;
         for (long number : RegistryFiles.numbered(names, VERSION)) {
             List<String> inside = files.names(layout.version(site, number));
+            if (inside.isEmpty() && !files.exists(layout.version(site, number))) {
+                return Optional.empty();
+            }
             boolean published = inside.contains(RegistryLayout.MANIFEST);
             if (published || inside.stream().anyMatch(name -> name.startsWith(CLAIM))) {
                 taken = Math.max(taken, number);
             }
             if (published) {
-                return new SiteState(number, taken, pinned);
+                return Optional.of(new SiteState(number, taken, pinned));
             }
         }
-        return new SiteState(0, taken, pinned);
+        return Optional.of(new SiteState(0, taken, pinned));
     }
 
     /**
@@ -65,7 +78,8 @@ record VersionNumbers(RegistryLayout layout, RegistryFiles files) implements Ser
                                 name ->
                                         name.equals(RegistryLayout.MANIFEST)
                                                 || name.startsWith(CLAIM));
-        if (free) {
+        // A number whose version was pruned seems free; then the newest is above it.
+        if (free && state(site).newest() < number) {
             return Optional.of(claim);
         }
         files.delete(claim);

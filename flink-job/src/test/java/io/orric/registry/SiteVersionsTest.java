@@ -55,6 +55,9 @@ class SiteVersionsTest {
                                 40,
                                 0.5,
                                 0.75));
+        assertThat(Files.readString(folder("v00000003").resolve("manifest.json")))
+                .startsWith("{\"version\":3,\"parent\":1,\"method\":\"copy\",\"slot\":1,")
+                .doesNotContain("\"copy\":");
         assertThat(current()).isEqualTo("good");
         assertThat(registry.newestVersions().of(SITE)).as("the job finds it").isEqualTo(3);
         assertThat(registry.versions(SITE)).as("nothing is lost").containsExactly(3L, 2L, 1L);
