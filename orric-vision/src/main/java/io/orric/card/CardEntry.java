@@ -3,6 +3,7 @@ package io.orric.card;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orric.vision.ModelInput.Channels;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,8 @@ record CardEntry(String place, JsonNode node) {
 
     /** Three numbers within bounds, both included. */
     Channels channels(String key, double low, double high) {
-        String wanted = "3 numbers from " + low + " to " + high + ", of red, green and blue";
+        String wanted =
+                "3 numbers from " + plain(low) + " to " + plain(high) + ", of red, green and blue";
         JsonNode value = required(key, wanted);
         boolean sound = value.isArray() && value.size() == 3;
         for (JsonNode each : value) {
@@ -109,6 +111,10 @@ record CardEntry(String place, JsonNode node) {
 
     private IllegalArgumentException wrong(String key, JsonNode value, String remedy) {
         return new IllegalArgumentException(place + key + " is " + shown(value) + ", " + remedy);
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     /** Texts are in quotes and without control characters, as in JSON. */

@@ -66,7 +66,7 @@ class ModelCardTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0.229, 0.224, 0.225 | 0.229, 0, 0.225 | input.std is [0.229,0,0.225], must be 3 numbers from 1.0E-6 to 1000.0, of red, green and blue",
+                "0.229, 0.224, 0.225 | 0.229, 0, 0.225 | input.std is [0.229,0,0.225], must be 3 numbers from 0.000001 to 1000, of red, green and blue",
                 "0.229, 0.224, 0.225 | 0.229, 0.225 | input.std is [0.229,0.225], must be 3 numbers",
                 "[0.485, 0.456, 0.406] | 0.5 | input.mean is 0.5, must be 3 numbers",
                 "0.456, 0.406 | nan, 0.406 | input.mean is [0.485,",
