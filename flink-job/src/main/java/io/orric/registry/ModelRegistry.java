@@ -2,10 +2,7 @@
 package io.orric.registry;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,9 +46,6 @@ import org.apache.flink.core.fs.Path;
 public final class ModelRegistry implements Serializable {
 
     private static final long serialVersionUID = 1L;
-
-    /** Attempts at a number of one's own; each fails only if another writer wants the same one. */
-    private static final int ATTEMPTS = 20;
 
     private final RegistryLayout layout;
     private final RegistryFiles files;
@@ -288,98 +282,12 @@ public final class ModelRegistry implements Serializable {
     public ModelManifest publish(
             String site, long parent, RetrainingRecord record, java.nio.file.Path student)
             throws IOException {
-        return publish(site, new Origin(parent, null), record, student);
+        return writer().publish(site, new Origin(parent, null), record, student);
     }
 
-    /**
-     * Publishes a student as the site's next version, pinned or not, and removes the oldest
-     * versions.
-     *
-     * @param record record of its training; the version in it is ignored
-     * @param student local file of the new student
-     */
-    ModelManifest publish(
-            String site, Origin origin, RetrainingRecord record, java.nio.file.Path student)
-            throws IOException {
-        Optional<RetrainingRecord> last = records.lastBefore(site, Long.MAX_VALUE);
-        long used = last.map(RetrainingRecord::version).orElse(0L);
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            long version = 1 + Math.max(used, state(site).taken());
-            Optional<Path> claim = numbers.claim(site, version);
-            if (claim.isPresent()) {
-                return write(site, version, claim.get(), origin, record, student);
-            }
-        }
-        throw new IOException(
-                String.format(
-                        "other writers took each of %d numbers for a version of '%s', is more than"
-                                + " one job writing to %s?",
-                        ATTEMPTS, site, layout.root()));
-    }
-
-    /**
-     * Publishes a student unless the site is pinned or another version was published since it was
-     * looked at.
-     *
-     * @param before the site before the student's parent was read
-     * @param used highest number that a version ever had, so that the number of a version that was
-     *     deleted never stands for two students
-     * @return empty if it is not published
-     */
-    Optional<ModelManifest> publishAfter(
-            String site,
-            SiteState before,
-            long used,
-            Origin origin,
-            RetrainingRecord record,
-            java.nio.file.Path student)
-            throws IOException {
-        long version = 1 + Math.max(used, before.taken());
-        Optional<Path> claim = numbers.claim(site, version);
-        if (claim.isEmpty()) {
-            return Optional.empty();
-        }
-        // After the claim: who pins a site sees the claim, or is seen here.
-        if (files.exists(layout.pin(site))) {
-            files.delete(claim.get());
-            return Optional.empty();
-        }
-        return Optional.of(write(site, version, claim.get(), origin, record, student));
-    }
-
-    private ModelManifest write(
-            String site,
-            long version,
-            Path claim,
-            Origin origin,
-            RetrainingRecord record,
-            java.nio.file.Path student)
-            throws IOException {
-        ModelManifest manifest;
-        try {
-            String digest;
-            try (InputStream in = Files.newInputStream(student);
-                    OutputStream out = files.create(layout.model(site, version))) {
-                digest = Digests.copy(in, out);
-            }
-            manifest = ModelManifest.of(version, origin, record, digest);
-            files.writeJson(layout.manifest(site, version), manifest);
-        } finally {
-            files.delete(claim);
-        }
-        mark(site, version);
-        prune(site);
-        return manifest;
-    }
-
-    /** Marks the newest version of a site, so that a look at all sites finds it. */
-    void mark(String site, long version) throws IOException {
-        files.create(layout.newest(site, version)).close();
-        for (long older : NewestVersions.marked(files.names(layout.newest()), site)) {
-            if (older < version) {
-                files.delete(layout.newest(site, older));
-            }
-        }
+    /** Writes the versions of sites. */
+    VersionWriter writer() {
+        return new VersionWriter(this, layout, files, numbers, keptVersions);
     }
 
     /** Records how a retraining ended. From then on its slot is settled. */
@@ -434,23 +342,8 @@ public final class ModelRegistry implements Serializable {
         }
     }
 
-    private void prune(String site) throws IOException {
-        List<Long> stored = numbers.of(site);
-        if (stored.size() <= keptVersions) {
-            return;
-        }
-        List<Long> remembered = remembered(site).stream().map(RememberedStudent::version).toList();
-        int kept = 0;
-        for (long version : stored) {
-            if (kept < keptVersions) {
-                kept += isPublished(site, version) ? 1 : 0;
-            } else if (!remembered.contains(version)) {
-                files.delete(layout.version(site, version));
-            }
-        }
-    }
-
-    private boolean isPublished(String site, long version) throws IOException {
+    /** Returns whether a version is there. */
+    boolean isPublished(String site, long version) throws IOException {
         return files.exists(layout.manifest(site, version));
     }
 }

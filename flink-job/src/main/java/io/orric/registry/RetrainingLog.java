@@ -112,7 +112,7 @@ public final class RetrainingLog {
             throws IOException {
         Known known = known(site, record.slotEnd());
         Optional<ModelManifest> published =
-                registry.publishAfter(site, before, known.used, origin, record, student);
+                registry.writer().publishAfter(site, before, known.used, origin, record, student);
         if (published.isPresent()) {
             known.used = published.get().version();
             known.newest = published;
@@ -154,7 +154,7 @@ public final class RetrainingLog {
         long newest = registry.newest(site);
         if (newest > 0) {
             known.newest = readable(site, newest);
-            registry.mark(site, newest); // in case a writer died before it did
+            registry.writer().mark(site, newest); // in case a writer died before it did
         }
         known.unpruned = PRUNE_INTERVAL; // earlier writers may have left as many
         if (!slotEnds.isEmpty()) {

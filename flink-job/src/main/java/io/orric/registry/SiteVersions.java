@@ -223,7 +223,7 @@ public final class SiteVersions {
         Path student = Files.createTempFile("orric-copy", ".pt");
         try {
             RetrainingRecord record = fetch(version, student);
-            return registry.publish(site, Origin.copyOf(version), record, student);
+            return registry.writer().publish(site, Origin.copyOf(version), record, student);
         } finally {
             Files.deleteIfExists(student);
         }

@@ -70,7 +70,7 @@ class SubmittedFilesTest {
     void aCardTravelsWithItsModelsAndMayHaveTheirClasses() throws Exception {
         Files.writeString(
                 ModelCard.fileOf(models.student()),
-                "input: {mean: [0.1, 0.2, 0.3], std: [1, 1, 1]}\nclasses: "
+                "input: {mode: letterbox, filter: bilinear, mean: [0.1, 0.2, 0.3], std: [1, 1, 1]}\nclasses: "
                         + TinyModels.CLASSES.names());
         Files.delete(models.classes());
         JobSettings.Models here = VideoAnalyticsJob.settings(config).models();
