@@ -31,7 +31,7 @@ import org.apache.flink.core.fs.Path;
  *   &lt;root&gt;/.groups/&lt;consumer group&gt;.json          {@link GroupLease} of a job
  *   &lt;root&gt;/&lt;site&gt;/v00000001/student.pt            a retrained student
  *   &lt;root&gt;/&lt;site&gt;/v00000001/manifest.json         written last; the version exists once it is there
- *   &lt;root&gt;/&lt;site&gt;/v00000001/claim.&lt;uuid&gt;          empty; there while a writer makes the version
+ *   &lt;root&gt;/&lt;site&gt;/v00000001/claim.&lt;uuid&gt;          empty; of the writer that has the number
  *   &lt;root&gt;/&lt;site&gt;/pinned                          empty; there while retraining publishes nothing
  *   &lt;root&gt;/&lt;site&gt;/retraining/&lt;slot end&gt;.json     outcome of a retraining
  *   &lt;root&gt;/&lt;site&gt;/remembered.json                 {@link RememberedStudent}s, whose versions are kept
@@ -341,8 +341,9 @@ public final class ModelRegistry implements Serializable {
             }
             manifest = ModelManifest.of(version, origin, record, digest);
             files.writeJson(layout.manifest(site, version), manifest);
-        } finally {
+        } catch (IOException | RuntimeException e) {
             files.delete(claim);
+            throw e;
         }
         mark(site, version);
         prune(site);
@@ -421,7 +422,8 @@ public final class ModelRegistry implements Serializable {
         for (long version : stored) {
             if (kept < keptVersions) {
                 kept += isPublished(site, version) ? 1 : 0;
-            } else if (!remembered.contains(version)) {
+            } else if (!remembered.contains(version)
+                    && (isPublished(site, version) || !numbers.isClaimed(site, version))) {
                 files.delete(layout.version(site, version));
             }
         }
