@@ -3,6 +3,7 @@ package io.orric.registry;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,13 +77,11 @@ record VersionNumbers(RegistryLayout layout, RegistryFiles files) implements Ser
         Path folder = layout.version(site, number);
         Path claim = new Path(folder, CLAIM + UUID.randomUUID());
         files.create(claim).close();
+        List<String> inside = new ArrayList<>(files.names(folder));
         boolean free =
-                files.names(folder).stream()
-                        .filter(name -> !name.equals(claim.getName()))
-                        .noneMatch(
-                                name ->
-                                        name.equals(RegistryLayout.MANIFEST)
-                                                || name.startsWith(CLAIM));
+                inside.remove(claim.getName()) // else it was pruned, or the listing is not whole
+                        && !inside.contains(RegistryLayout.MANIFEST)
+                        && inside.stream().noneMatch(name -> name.startsWith(CLAIM));
         // A number whose version was pruned seems free; then the newest is above it.
         if (free && state(site).newest() < number) {
             return Optional.of(claim);
