@@ -30,7 +30,7 @@ import org.apache.flink.core.fs.Path;
  *   &lt;root&gt;/.groups/&lt;consumer group&gt;.json          {@link GroupLease} of a job
  *   &lt;root&gt;/&lt;site&gt;/v00000001/student.pt            a retrained student
  *   &lt;root&gt;/&lt;site&gt;/v00000001/manifest.json         written last; the version exists once it is there
- *   &lt;root&gt;/&lt;site&gt;/v00000001/claim.&lt;uuid&gt;          empty; there while a writer makes the version
+ *   &lt;root&gt;/&lt;site&gt;/v00000001/claim.&lt;uuid&gt;          empty; of the writer that has the number
  *   &lt;root&gt;/&lt;site&gt;/pinned                          empty; there while retraining publishes nothing
  *   &lt;root&gt;/&lt;site&gt;/retraining/&lt;slot end&gt;.json     outcome of a retraining
  *   &lt;root&gt;/&lt;site&gt;/remembered.json                 {@link RememberedStudent}s, whose versions are kept

@@ -3,6 +3,7 @@ package io.orric.registry;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,9 +18,9 @@ import org.apache.flink.core.fs.Path;
  * <p>A writer puts a claim, an empty file of a name of its own, into the version's folder and lists
  * it. It has the number if it finds neither a manifest nor another's claim; else it withdraws. Of
  * two writers the one that listed later saw the other's claim, so both never have it, though both
- * may withdraw. The claim stays until the manifest is there. That of a writer which died stays for
- * ever, and its number is passed over. So is a number below that of the newest version, whose own
- * version may have been pruned.
+ * may withdraw. The claim stays beside the manifest, since a listing that is made while a manifest
+ * comes and a claim goes may show neither. The number of a writer which died is passed over. So is
+ * a number below that of the newest version, whose own version may have been pruned.
  */
 record VersionNumbers(RegistryLayout layout, RegistryFiles files) implements Serializable {
 
@@ -61,23 +62,26 @@ record VersionNumbers(RegistryLayout layout, RegistryFiles files) implements Ser
         return Optional.of(new SiteState(0, taken, pinned));
     }
 
+    /** Returns whether a writer is making a version, or died while it was. */
+    boolean isClaimed(String site, long number) throws IOException {
+        return files.names(layout.version(site, number)).stream()
+                .anyMatch(name -> name.startsWith(CLAIM));
+    }
+
     /**
      * Claims a number for a writer.
      *
-     * @return the claim, to be deleted once the manifest is written or the writer gives up; empty
-     *     if the number is another's
+     * @return the claim, to be deleted if the writer gives up; empty if the number is another's
      */
     Optional<Path> claim(String site, long number) throws IOException {
         Path folder = layout.version(site, number);
         Path claim = new Path(folder, CLAIM + UUID.randomUUID());
         files.create(claim).close();
+        List<String> inside = new ArrayList<>(files.names(folder));
         boolean free =
-                files.names(folder).stream()
-                        .filter(name -> !name.equals(claim.getName()))
-                        .noneMatch(
-                                name ->
-                                        name.equals(RegistryLayout.MANIFEST)
-                                                || name.startsWith(CLAIM));
+                inside.remove(claim.getName()) // else it was pruned, or the listing is not whole
+                        && !inside.contains(RegistryLayout.MANIFEST)
+                        && inside.stream().noneMatch(name -> name.startsWith(CLAIM));
         // A number whose version was pruned seems free; then the newest is above it.
         if (free && state(site).newest() < number) {
             return Optional.of(claim);

@@ -107,8 +107,9 @@ final class VersionWriter {
             }
             manifest = ModelManifest.of(version, origin, record, digest);
             files.writeJson(layout.manifest(site, version), manifest);
-        } finally {
+        } catch (IOException | RuntimeException e) {
             files.delete(claim);
+            throw e;
         }
         mark(site, version);
         prune(site);
@@ -136,7 +137,9 @@ final class VersionWriter {
         for (long version : stored) {
             if (kept < keptVersions) {
                 kept += registry.isPublished(site, version) ? 1 : 0;
-            } else if (!remembered.contains(version)) {
+            } else if (!remembered.contains(version)
+                    && (registry.isPublished(site, version)
+                            || !numbers.isClaimed(site, version))) {
                 files.delete(layout.version(site, version));
             }
         }

@@ -158,13 +158,14 @@ class SiteVersionsTest {
     @Test
     void writersAtTheSameTimeNeverShareANumber() throws Exception {
         publish("first");
+        ModelRegistry keeping = new ModelRegistry(root.toString(), 100);
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
         List<Future<ModelManifest>> published = new ArrayList<>();
         try {
             for (int i = 0; i < 5 * WRITERS; i++) {
                 Path student = Files.writeString(folder.resolve("student-" + i), "student " + i);
                 published.add(
-                        threads.submit(() -> registry.publish(SITE, 1, record(2000), student)));
+                        threads.submit(() -> keeping.publish(SITE, 1, record(2000), student)));
             }
             List<Long> numbers = new ArrayList<>();
             for (Future<ModelManifest> each : published) {
