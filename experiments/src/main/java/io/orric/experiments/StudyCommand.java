@@ -12,6 +12,7 @@ import io.orric.experiments.report.Report;
 import io.orric.experiments.study.ExperimentPlan;
 import io.orric.files.OutputFile;
 import io.orric.job.JobOptions;
+import io.orric.job.ModelDescriptions;
 import io.orric.options.UsageException;
 import io.orric.retraining.RetrainingSettings;
 import java.io.IOException;
@@ -133,7 +134,9 @@ abstract class StudyCommand implements Callable<Integer> {
         OutputFile json = summary == null ? null : OutputFile.of("--summary", summary);
         OutputFile page =
                 report == null ? null : OutputFile.inFolder("--report", report, "report.html");
-        ModelFolder models = ModelFolder.in(modelFolder, options);
+        Path student = modelFolder.resolve("student.pt");
+        ModelFolder models = ModelFolder.in(modelFolder, ModelDescriptions.input(options, student));
+        ModelDescriptions.requireSame(student, models.classes(), modelFolder);
         CorruptionFolder frames =
                 new CorruptionFolder(data, models.classes(), corruptions, classRuns);
         PrintWriter terminal = spec.commandLine().getOut();

@@ -4,7 +4,6 @@ package io.orric.experiments.loop;
 import io.orric.allocation.ConfigurationSpace;
 import io.orric.allocation.InferenceConfiguration;
 import io.orric.allocation.Profile;
-import io.orric.job.ModelDescriptions;
 import io.orric.options.UsageException;
 import io.orric.profile.ProfileFile;
 import io.orric.registry.Digests;
@@ -14,9 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.flink.configuration.ReadableConfig;
 
 /**
  * A student and a teacher as files, with their classes, input and profile.
@@ -40,13 +37,12 @@ public record ModelFolder(
 
     /**
      * Takes {@code student.pt}, {@code teacher.pt}, {@code classes.txt} and {@code profile.yaml} of
-     * a folder, and {@code model.yaml} if it has one.
+     * a folder.
      *
-     * @param options say what the models take if they have no card
      * @throws IOException if a file is missing or cannot be read
      * @throws UsageException if a file is not what it should be
      */
-    public static ModelFolder in(Path folder, ReadableConfig options) throws IOException {
+    public static ModelFolder in(Path folder, ModelInput input) throws IOException {
         Path student = existing(folder, "student.pt");
         Path teacher = existing(folder, "teacher.pt");
         return new ModelFolder(
@@ -54,17 +50,12 @@ public record ModelFolder(
                 teacher,
                 Digests.sha256(Files.readAllBytes(student)),
                 Digests.sha256(Files.readAllBytes(teacher)),
-                UsageException.reading(
-                        () ->
-                                ModelDescriptions.classes(
-                                        student,
-                                        Optional.empty(),
-                                        file -> existing(folder, "classes.txt"))),
-                ModelDescriptions.input(options, student),
+                UsageException.reading(() -> ClassNames.read(existing(folder, "classes.txt"))),
+                input,
                 UsageException.reading(() -> ProfileFile.read(existing(folder, "profile.yaml"))));
     }
 
-    private static Path existing(Path folder, String name) {
+    private static Path existing(Path folder, String name) throws IOException {
         Path file = folder.resolve(name);
         if (!Files.isRegularFile(file)) {
             throw new UsageException("--models is " + folder + ", which has no " + name);

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.orric.experiments.loop.ExperimentContext.Role;
+import io.orric.vision.ModelInput;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +31,7 @@ class SharedFramesTest {
     @Test
     void cleanFramesAreInferredAsElsewhere() throws Exception {
         List<String> table = Files.readAllLines(SHARED.resolve("models/accuracies.csv"));
-        ModelFolder models = ModelFolder.in(SHARED.resolve("models"), new Configuration());
+        ModelFolder models = ModelFolder.in(SHARED.resolve("models"), new ModelInput(0.5f, 0.5f));
         CorruptionFolder data =
                 new CorruptionFolder(
                         SHARED.resolve("data/cifar10-c"), models.classes(), List.of(), 0);
