@@ -138,8 +138,7 @@ final class VersionWriter {
             if (kept < keptVersions) {
                 kept += registry.isPublished(site, version) ? 1 : 0;
             } else if (!remembered.contains(version)
-                    && (registry.isPublished(site, version)
-                            || !numbers.isClaimed(site, version))) {
+                    && (registry.isPublished(site, version) || !numbers.isClaimed(site, version))) {
                 files.delete(layout.version(site, version));
             }
         }

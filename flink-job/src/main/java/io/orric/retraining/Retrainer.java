@@ -21,7 +21,6 @@ import io.orric.vision.UndecodableImageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -244,20 +243,20 @@ final class Retrainer implements AutoCloseable {
                                         frames.size(),
                                         Math.max(StudentTrainer.SMALLEST_SAMPLE, fitting)));
         return SampledPictures.decode(
-                models.studentInput(), models.teacherInput(), input -> pixels(decoded, input));
+                decoded,
+                models.trainingResolution(),
+                models.studentInput(),
+                models.teacherInput(),
+                this::pixels);
     }
 
-    private PixelBatch pixels(List<Frame> frames, ModelInput input) {
-        int resolution = models.trainingResolution();
-        List<short[]> sample = new ArrayList<>();
-        for (Frame frame : frames) {
-            try {
-                sample.add(decoder.pixels(frame.image(), resolution, input));
-            } catch (UndecodableImageException e) {
-                LOG.debug("Not training on {} {}", frame.origin(), frame.offset(), e);
-            }
+    private Optional<short[]> pixels(Frame frame, ModelInput input) {
+        try {
+            return Optional.of(decoder.pixels(frame.image(), models.trainingResolution(), input));
+        } catch (UndecodableImageException e) {
+            LOG.debug("Not training on {} {}", frame.origin(), frame.offset(), e);
+            return Optional.empty();
         }
-        return PixelBatch.ofPixels(sample, resolution, input);
     }
 
     @Override

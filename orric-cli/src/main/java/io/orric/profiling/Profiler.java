@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Measures the accuracy and cost of a student and a teacher here. Used by one thread. */
@@ -281,21 +282,26 @@ public final class Profiler {
 
     private SampledPictures sample(List<RecordedFrame> frames, int resolution) {
         return SampledPictures.decode(
+                frames,
+                resolution,
                 models.studentInput(),
                 models.teacherInput(),
-                input -> pixels(frames, resolution, input));
+                (frame, input) -> Optional.of(pixels(frame, resolution, input)));
     }
 
     private PixelBatch pixels(List<RecordedFrame> frames, int resolution, ModelInput input) {
-        List<short[]> pictures = new ArrayList<>();
-        for (RecordedFrame frame : frames) {
-            try {
-                pictures.add(decoder.pixels(frame.image(), resolution, input));
-            } catch (UndecodableImageException e) {
-                throw new UsageException("a frame cannot be decoded: " + e.getMessage(), e);
-            }
+        return PixelBatch.ofPixels(
+                frames.stream().map(frame -> pixels(frame, resolution, input)).toList(),
+                resolution,
+                input);
+    }
+
+    private short[] pixels(RecordedFrame frame, int resolution, ModelInput input) {
+        try {
+            return decoder.pixels(frame.image(), resolution, input);
+        } catch (UndecodableImageException e) {
+            throw new UsageException("a frame cannot be decoded: " + e.getMessage(), e);
         }
-        return PixelBatch.ofPixels(pictures, resolution, input);
     }
 
     private void print(String format, Object... arguments) {

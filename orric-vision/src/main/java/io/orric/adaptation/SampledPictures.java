@@ -3,8 +3,9 @@ package io.orric.adaptation;
 
 import io.orric.vision.ModelInput;
 import io.orric.vision.PixelBatch;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 
 /**
  * Sampled frames as inputs of both models, in the same order.
@@ -32,18 +33,44 @@ public record SampledPictures(PixelBatch student, PixelBatch teacher) {
     }
 
     /**
-     * Decodes frames, only once if both models take pictures resized alike.
+     * Decodes a frame as a model takes it.
      *
-     * @param decoder gives the frames as a model takes them, the same ones each time
+     * @param <F> type of frames
      */
-    public static SampledPictures decode(
-            ModelInput student, ModelInput teacher, Function<ModelInput, PixelBatch> decoder) {
-        PixelBatch pictures = decoder.apply(student);
+    @FunctionalInterface
+    public interface Decoder<F> {
+
+        /** The values of the square; empty if the frame is left out. */
+        Optional<short[]> pixels(F frame, ModelInput input);
+    }
+
+    /**
+     * Decodes frames, each only once if both models take pictures resized alike. A frame that is
+     * left out for one of them is left out for both.
+     *
+     * @param resolution side of the square that the models take, pixels
+     */
+    public static <F> SampledPictures decode(
+            List<F> frames,
+            int resolution,
+            ModelInput student,
+            ModelInput teacher,
+            Decoder<F> decoder) {
+        boolean alike = student.resizing().equals(teacher.resizing());
+        List<short[]> seen = new ArrayList<>();
+        List<short[]> taught = new ArrayList<>();
+        for (F frame : frames) {
+            Optional<short[]> one = decoder.pixels(frame, student);
+            Optional<short[]> other = alike ? one : decoder.pixels(frame, teacher);
+            if (one.isPresent() && other.isPresent()) {
+                seen.add(one.get());
+                taught.add(other.get());
+            }
+        }
+        PixelBatch pictures = PixelBatch.ofPixels(seen, resolution, student);
         return new SampledPictures(
                 pictures,
-                student.resizing().equals(teacher.resizing())
-                        ? pictures.as(teacher)
-                        : decoder.apply(teacher));
+                alike ? pictures.as(teacher) : PixelBatch.ofPixels(taught, resolution, teacher));
     }
 
     /** Number of frames. */
