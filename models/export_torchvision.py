@@ -5,6 +5,7 @@ Writes into the folder, which must not have them yet: NAME.pt, the classifier as
 for each class, where NAME is the name of the folder; and model.yaml, the card that says which pictures it
 takes and names the classes, which are the lines of classes.txt. The weights are those that torchvision has for ImageNet, but for the last layer; or those
 of a state dict of the same architecture, given as --weights FILE; or random ones, given as --weights none.
+--augmentation says how pictures were or will be varied for them: flip,shift by default, as orric train does it.
 Needs torch 2.7 and torchvision 0.22.
 """
 
@@ -28,7 +29,7 @@ def with_outputs(model: torch.nn.Module, classes: int) -> torch.nn.Module:
     return model
 
 
-def card(weights, classes: list) -> str:
+def card(weights, classes: list, augmentation: str) -> str:
     """What torchvision says of the pictures on which such weights were trained."""
     preset = weights.transforms()
     found = FILTER.get((bool(preset.antialias), preset.interpolation.value))
@@ -43,6 +44,7 @@ def card(weights, classes: list) -> str:
         f"  resize: {preset.resize_size[0]}\n"
         f"  crop: {preset.crop_size[0]}\n"
         f"classes: {json.dumps(classes)}\n"
+        f"augmentation: {augmentation}\n"
     )
 
 
@@ -53,6 +55,7 @@ def main():
     parser.add_argument("folder", type=Path)
     parser.add_argument("--weights", default="imagenet")
     parser.add_argument("--momentum", type=float, default=0.25)
+    parser.add_argument("--augmentation", default="flip,shift")
     given = parser.parse_args()
 
     classes = given.classes.read_text().splitlines()
@@ -71,7 +74,7 @@ def main():
         if file.exists():
             sys.exit(f"export_torchvision.py: {file} exists, delete it or name another folder")
     torch.jit.script(model.eval()).save(target)
-    (given.folder / "model.yaml").write_text(card(imagenet, classes))
+    (given.folder / "model.yaml").write_text(card(imagenet, classes, given.augmentation))
     print(f"{target}: {given.architecture}, {len(classes)} outputs, with its card")
 
 

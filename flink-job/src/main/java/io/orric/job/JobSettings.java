@@ -69,11 +69,14 @@ public record JobSettings(
     public static JobSettings read(
             ReadableConfig config, SlotSettings.Source source, boolean awaitByDefault)
             throws IOException {
-        RetrainingSettings retraining = RetrainingSettings.read(config, awaitByDefault);
+        Models models = models(config);
+        RetrainingSettings retraining =
+                RetrainingSettings.read(
+                        config, awaitByDefault, ModelDescriptions.augmentation(models.student()));
         SlotSettings slots = SlotSettings.read(config, source);
         return new JobSettings(
                 slots,
-                models(config),
+                models,
                 inference(config, slots, retraining.await()),
                 new Registry(
                         JobOptions.REGISTRY_PATH.find(config),

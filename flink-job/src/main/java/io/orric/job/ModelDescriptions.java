@@ -4,6 +4,7 @@ package io.orric.job;
 import io.orric.card.ModelCard;
 import io.orric.options.OrricOption;
 import io.orric.options.UsageException;
+import io.orric.vision.Augmentation;
 import io.orric.vision.ClassNames;
 import io.orric.vision.ModelInput;
 import io.orric.vision.ModelInput.Channels;
@@ -127,6 +128,16 @@ public final class ModelDescriptions {
                             + " same order",
                     card.get().file(), said.get(), origin, classes);
         }
+    }
+
+    /**
+     * The variation of pictures that a model was trained on, if its card says so.
+     *
+     * @throws UsageException if the card is wrong
+     * @throws IOException if the card cannot be read
+     */
+    public static Optional<Augmentation> augmentation(Path model) throws IOException {
+        return card(model).flatMap(ModelCard::augmentation);
     }
 
     private static Optional<ModelCard> card(Path model) throws IOException {

@@ -124,7 +124,8 @@ public final class RetrainingOptions {
                             "Random variation of frames before batch-norm statistics are taken"
                                     + " from them: none, or a list of flip, shift or crop, and"
                                     + " light. Should be that of the student's base training,"
-                                    + " otherwise accuracy is lost even without drift.");
+                                    + " otherwise accuracy is lost even without drift. Default:"
+                                    + " what the student's card says, or flip,crop.");
 
     public static final OrricOption<Double> BATCH_NORM_CLASS_LIMIT =
             OrricOption.ofDouble("orric.retraining.batch-norm.class-limit")

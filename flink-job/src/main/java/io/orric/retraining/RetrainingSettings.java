@@ -6,6 +6,7 @@ import io.orric.adaptation.PseudoLabelSgd;
 import io.orric.adaptation.QualityGate;
 import io.orric.adaptation.Replay;
 import io.orric.adaptation.RetrainingMethod;
+import io.orric.options.OrricOption;
 import io.orric.options.UsageException;
 import io.orric.vision.Augmentation;
 import io.orric.vision.TrainingProbe;
@@ -43,11 +44,14 @@ public record RetrainingSettings(
      * Reads the options.
      *
      * @param awaitByDefault whether slots wait for retraining if the user does not say
+     * @param trained variation of the pictures that students were trained on, if it is known; the
+     *     option counts where it is set
      * @throws UsageException if an option is wrong
      */
-    public static RetrainingSettings read(ReadableConfig config, boolean awaitByDefault) {
+    public static RetrainingSettings read(
+            ReadableConfig config, boolean awaitByDefault, Optional<Augmentation> trained) {
         return new RetrainingSettings(
-                method(config),
+                method(config, trained),
                 RetrainingOptions.QUEUE.read(config),
                 RetrainingOptions.AWAIT.find(config).orElse(awaitByDefault),
                 RetrainingOptions.THREADS.find(config).orElse(0),
@@ -93,29 +97,44 @@ public record RetrainingSettings(
     }
 
     /**
-     * Reads how students are adapted.
+     * Reads how students are adapted of which nobody says how they were trained.
      *
      * @throws UsageException if an option is wrong, be it one of another method
      */
     public static RetrainingMethod method(ReadableConfig config) {
-        BatchNormAdaptation batchNorm = batchNorm(config);
-        PseudoLabelSgd pseudoLabel = pseudoLabel(config);
+        return method(config, Optional.empty());
+    }
+
+    /**
+     * Reads how students are adapted.
+     *
+     * @param trained as for {@link #read}
+     * @throws UsageException if an option is wrong, be it one of another method
+     */
+    public static RetrainingMethod method(ReadableConfig config, Optional<Augmentation> trained) {
+        BatchNormAdaptation batchNorm = batchNorm(config, trained);
+        PseudoLabelSgd pseudoLabel = pseudoLabel(config, batchNorm);
         return switch (RetrainingOptions.METHOD.read(config)) {
             case BATCH_NORM -> batchNorm;
             case PSEUDO_LABEL -> pseudoLabel;
         };
     }
 
-    private static BatchNormAdaptation batchNorm(ReadableConfig config) {
+    private static BatchNormAdaptation batchNorm(
+            ReadableConfig config, Optional<Augmentation> trained) {
+        OrricOption<String> augmentation = RetrainingOptions.BATCH_NORM_AUGMENTATION;
         double limit = RetrainingOptions.BATCH_NORM_CLASS_LIMIT.read(config);
         return new BatchNormAdaptation(
                 RetrainingOptions.BATCH_NORM_FRAMES.read(config),
                 RetrainingOptions.BATCH_NORM_BATCH.read(config),
-                RetrainingOptions.BATCH_NORM_AUGMENTATION.parse(config, Augmentation::parse),
+                augmentation.isSet(config) || trained.isEmpty()
+                        ? augmentation.parse(config, Augmentation::parse)
+                        : trained.get(),
                 limit == 0 ? Double.POSITIVE_INFINITY : limit);
     }
 
-    private static PseudoLabelSgd pseudoLabel(ReadableConfig config) {
+    private static PseudoLabelSgd pseudoLabel(
+            ReadableConfig config, BatchNormAdaptation batchNorm) {
         double share = RetrainingOptions.STATISTICS_SHARE.read(config);
         return new PseudoLabelSgd(
                 RetrainingOptions.LEARNING_RATE.read(config).floatValue(),
@@ -126,7 +145,7 @@ public record RetrainingSettings(
                         RetrainingOptions.REPLAY_FRAMES.read(config),
                         RetrainingOptions.REPLAY_SHARE.read(config)),
                 switch (RetrainingOptions.STATISTICS.read(config)) {
-                    case ADAPTED -> new PseudoLabelSgd.Adapted(share, batchNorm(config));
+                    case ADAPTED -> new PseudoLabelSgd.Adapted(share, batchNorm);
                     case FROM_STEPS -> new PseudoLabelSgd.FromSteps();
                     case FROZEN -> new PseudoLabelSgd.Frozen();
                 },

@@ -4,6 +4,7 @@ package io.orric.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orric.adaptation.BatchNormAdaptation;
 import io.orric.allocation.PolicyName;
 import io.orric.card.ModelCard;
 import io.orric.operator.OperatorOptions;
@@ -13,6 +14,7 @@ import io.orric.options.OrricOption;
 import io.orric.options.UsageException;
 import io.orric.retraining.RetrainingOptions;
 import io.orric.testutils.TinyModels;
+import io.orric.vision.Augmentation;
 import io.orric.vision.ModelInput;
 import io.orric.vision.ModelInput.Channels;
 import java.io.IOException;
@@ -268,6 +270,23 @@ class JobSettingsTest {
         JobOptions.TEACHER.set(config, teacher.toString());
         Path card = card(teacher, "[0.5, 0.5, 0.5]", "classes: [red, blue, green]");
         assertRefused("classes of model card " + card + " are red, blue, green, but of ");
+    }
+
+    @Test
+    void aStudentIsAdaptedAsItsCardSaysUnlessTheOptionIsSet() throws Exception {
+        assertThat(augmentation()).hasToString("flip,crop");
+        card(models.student(), "[0.5, 0.5, 0.5]", "augmentation: flip,shift,light");
+        assertThat(augmentation()).hasToString("flip,shift,light");
+        RetrainingOptions.BATCH_NORM_AUGMENTATION.set(config, "none");
+        assertThat(augmentation()).isEqualTo(Augmentation.NONE);
+        card(models.student(), "[0.5, 0.5, 0.5]", "augmentation: blur");
+        assertThatThrownBy(() -> recorded())
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("augmentation is \"blur\", ");
+    }
+
+    private Augmentation augmentation() throws IOException {
+        return ((BatchNormAdaptation) recorded().retraining().method()).augmentation();
     }
 
     private static Path card(Path model, String mean, String classes) throws IOException {

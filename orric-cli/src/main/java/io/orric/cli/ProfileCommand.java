@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
+import io.orric.adaptation.RetrainingMethod;
 import io.orric.files.OutputFile;
 import io.orric.footage.Footage;
 import io.orric.footage.FootageProvider;
@@ -8,6 +9,7 @@ import io.orric.footage.RecordedFrames;
 import io.orric.footage.Scenes;
 import io.orric.job.JobOptions;
 import io.orric.job.JobSettings;
+import io.orric.job.ModelDescriptions;
 import io.orric.operator.OperatorOptions;
 import io.orric.options.Range;
 import io.orric.options.UsageException;
@@ -228,14 +230,19 @@ final class ProfileCommand implements Callable<Integer> {
                                 recording, FootageProvider.synthetic(), learning.seeds(), seed);
         return new LearningTrials(
                         models,
-                        RetrainingSettings.method(config),
+                        method(config, models),
                         new FrameDecoder(JobSettings.limits(config)),
                         learning.plan(RetrainingOptions.METHOD.read(config).toString()),
                         this::tell)
                 .measure(measured, clips);
     }
 
-    private Profiler profiler(Configuration config, JobSettings.Models models) {
+    private static RetrainingMethod method(Configuration config, JobSettings.Models models)
+            throws IOException {
+        return RetrainingSettings.method(config, ModelDescriptions.augmentation(models.student()));
+    }
+
+    private Profiler profiler(Configuration config, JobSettings.Models models) throws IOException {
         return new Profiler(
                 models,
                 new FrameDecoder(JobSettings.limits(config)),
@@ -243,7 +250,7 @@ final class ProfileCommand implements Callable<Integer> {
                         OperatorOptions.BATCH_FRAMES.read(config),
                         RetrainingOptions.TRAINING_BATCH.read(config),
                         repetitions,
-                        RetrainingSettings.method(config)),
+                        method(config, models)),
                 this::tell);
     }
 

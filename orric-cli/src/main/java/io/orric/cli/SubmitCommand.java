@@ -129,7 +129,7 @@ final class SubmitCommand implements Callable<Integer> {
         SubmittedFiles.check(config, complaints);
         complaints.check(() -> KafkaSettings.read(config, true));
         complaints.check(() -> SlotSettings.read(config, SlotSettings.Source.CAMERAS));
-        complaints.check(() -> RetrainingSettings.read(config, false));
+        complaints.check(() -> RetrainingSettings.method(config));
         complaints.check(() -> VideoAnalyticsJob.settings(config));
     }
 

@@ -3,8 +3,10 @@ package io.orric.cli;
 
 import io.orric.card.ModelCard;
 import io.orric.files.OutputFile;
+import io.orric.job.ModelDescriptions;
 import io.orric.options.UsageException;
 import io.orric.registry.Digests;
+import io.orric.retraining.RetrainingOptions;
 import io.orric.training.Checkpoint;
 import io.orric.training.ExampleSource;
 import io.orric.training.Examples;
@@ -52,6 +54,8 @@ import picocli.CommandLine.Spec;
             "    --output teacher.pt"
         })
 final class TrainCommand implements Callable<Integer> {
+
+    private static final String AUGMENTATION = "flip,shift";
 
     @Mixin private LabelledFramesOptions frames;
 
@@ -118,9 +122,11 @@ final class TrainCommand implements Callable<Integer> {
             names = "--augment",
             paramLabel = "KIND[,KIND]",
             description =
-                    "Random variation of frames: none, or a list of flip, shift or crop, and light (default:"
-                            + " ${DEFAULT-VALUE}).")
-    private String augment = "flip,shift";
+                    "Random variation of frames: none, or a list of flip, shift or crop, and light"
+                            + " (default: what the model's card says, or "
+                            + AUGMENTATION
+                            + ").")
+    private String augment;
 
     @Option(
             names = "--validation",
@@ -175,6 +181,13 @@ final class TrainCommand implements Callable<Integer> {
         copyCard();
         out.println("written: " + output);
         out.println(graph());
+        if (ModelDescriptions.augmentation(output).isEmpty()) {
+            out.printf(
+                    "to adapt it as a student: %s: %s, or 'augmentation: %s' in a card beside it%n",
+                    RetrainingOptions.BATCH_NORM_AUGMENTATION,
+                    settings.augmentation(),
+                    settings.augmentation());
+        }
         return 0;
     }
 
@@ -225,9 +238,24 @@ final class TrainCommand implements Callable<Integer> {
                 schedule,
                 momentum,
                 weightDecay,
-                UsageException.reading(() -> Augmentation.parse(augment)),
+                augmentation(),
                 validation,
                 frames.seed());
+    }
+
+    private Augmentation augmentation() throws IOException {
+        Optional<Augmentation> said = ModelDescriptions.augmentation(model);
+        if (augment == null) {
+            return said.orElseGet(() -> Augmentation.parse(AUGMENTATION));
+        }
+        Augmentation given = UsageException.reading(() -> Augmentation.parse(augment));
+        if (said.isPresent() && !said.get().equals(given)) {
+            throw UsageException.format(
+                    "--augment is %s, but model card %s says %s; leave the option out, or change"
+                            + " the card",
+                    given, ModelCard.fileOf(model), said.get());
+        }
+        return given;
     }
 
     private TrainingState state(Checkpoint checkpoint, TrainingState begun) throws IOException {

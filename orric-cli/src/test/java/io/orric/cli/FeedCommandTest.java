@@ -48,8 +48,11 @@ class FeedCommandTest {
                 "--create-topic 0 | --create-topic is 0, must be at least 1",
                 "--loop | --loop is for recordings, leave it out",
                 "--frames . --scenes 5 | --scenes is for synthetic cameras, leave it out",
-                "--source http://h/x --camera x --show 5 | --show is given without --drift, add --drift",
-                "--source http://h/x --camera x --drift hail:1 | --drift: 'hail:1' is no file of a drift script, nor conditions: condition is 'hail', must be one of dusk, night, fog, rain, snow, defocus, sensor-noise, low-bitrate",
+                "--source http://h/x --camera x --show 5 | --show is given without"
+                        + " --drift, add --drift",
+                "--source http://h/x --camera x --drift hail:1 | --drift: 'hail:1' is no file of"
+                        + " a drift script, nor conditions: condition is 'hail', must be one of"
+                        + " dusk, night, fog, rain, snow, defocus, sensor-noise, low-bitrate",
                 "--source http://h/x | --source needs the name of its camera, give it by --camera",
                 "--source ftp://a:pw@h/x --camera c | --source is ftp://***, must be"
                         + " rtsp://HOST/PATH, http://HOST/PATH, a device such as /dev/video0 or a"

@@ -66,7 +66,7 @@ class TrainCommandTest {
         assertThat(out.toString())
                 .containsPattern(
                         "epoch  6 of 6  loss \\d\\.\\d{4}  validation \\d+\\.\\d%  \\d+ frames/s  0:00 left")
-                .endsWith("written: " + output + "\ngraph: " + OnnxGraph.fileOf(output) + "\n");
+                .contains("written: " + output + "\ngraph: " + OnnxGraph.fileOf(output) + "\n");
         assertThat(accuracy(models.student())).isLessThan(50);
         assertThat(accuracy(output)).isGreaterThan(80);
         assertThat(namesIn(folder))
@@ -102,8 +102,8 @@ class TrainCommandTest {
         assertThat(trainTo(output)).isZero();
         assertThat(OnnxGraph.fileOf(output)).doesNotExist();
         assertThat(out.toString())
-                .contains(
-                        "python models/export_onnx.py " + output + " " + OnnxGraph.fileOf(output));
+                .contains("python models/export_onnx.py " + output + " " + OnnxGraph.fileOf(output))
+                .contains("orric.retraining.batch-norm.augmentation: flip,shift, or");
     }
 
     @Test
@@ -119,10 +119,15 @@ class TrainCommandTest {
                           mode: letterbox
                           filter: bilinear
                         classes: [red, green, blue]
+                        augmentation: flip
                         """);
         output = Files.createDirectory(folder.resolve("trained")).resolve("student.pt");
         assertThat(trainTo(output)).isZero();
         assertThat(ModelCard.fileOf(output)).hasSameBinaryContentAs(card);
+
+        assertThat(trainTo(output, "--augment", "flip,shift")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--augment is flip,shift, but model card " + card + " says flip;");
 
         Files.writeString(ModelCard.fileOf(output), "another");
         assertThat(trainTo(output)).isEqualTo(2);

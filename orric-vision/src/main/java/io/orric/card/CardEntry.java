@@ -109,7 +109,8 @@ record CardEntry(String place, JsonNode node) {
                                         place + key + " is missing, give it " + wanted));
     }
 
-    private IllegalArgumentException wrong(String key, JsonNode value, String remedy) {
+    /** A complaint about a value. */
+    IllegalArgumentException wrong(String key, JsonNode value, String remedy) {
         return new IllegalArgumentException(place + key + " is " + shown(value) + ", " + remedy);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.orric.vision.Augmentation;
 import io.orric.vision.ClassNames;
 import io.orric.vision.ModelInput;
 import io.orric.vision.Resizing;
@@ -37,6 +38,7 @@ import java.util.Optional;
  *   resize: 256                   # with centre-crop: the shorter side, …
  *   crop: 224                     # … and the side of the square that is cut from the middle
  * classes: [car, bus]             # may be left out
+ * augmentation: flip,shift        # of the base training, may be left out
  * </pre>
  *
  * <p>The words mean what {@link Resizing} says of them.
@@ -44,8 +46,14 @@ import java.util.Optional;
  * @param file the card
  * @param input what the models take
  * @param classes names of the models' outputs; empty if the card has none
+ * @param augmentation variation of the pictures that the models were trained on, which their
+ *     batch-norm statistics belong to; empty if the card does not say
  */
-public record ModelCard(Path file, ModelInput input, Optional<ClassNames> classes) {
+public record ModelCard(
+        Path file,
+        ModelInput input,
+        Optional<ClassNames> classes,
+        Optional<Augmentation> augmentation) {
 
     /** Name of the file. */
     public static final String NAME = "model.yaml";
@@ -78,9 +86,13 @@ public record ModelCard(Path file, ModelInput input, Optional<ClassNames> classe
     private static ModelCard read(Path file) throws IOException {
         try {
             CardEntry card = CardEntry.of(YAML.readTree(Files.readAllBytes(file)));
-            card.requireKeys("input", "classes");
+            card.requireKeys("input", "classes", "augmentation");
             ModelInput input = input(card.entry("input"));
-            return new ModelCard(file, input, card.optional("classes").map(ModelCard::classes));
+            return new ModelCard(
+                    file,
+                    input,
+                    card.optional("classes").map(ModelCard::classes),
+                    card.optional("augmentation").map(value -> augmentation(card, value)));
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
                     String.format(
@@ -116,6 +128,14 @@ public record ModelCard(Path file, ModelInput input, Optional<ClassNames> classe
         int crop = input.integer("crop", 1, ModelInput.LARGEST_RESOLUTION);
         int resize = input.integer("resize", crop, 2 * ModelInput.LARGEST_RESOLUTION);
         return new Resizing(mode, filter, resize, crop);
+    }
+
+    private static Augmentation augmentation(CardEntry card, JsonNode value) {
+        try {
+            return Augmentation.parse(value.asText());
+        } catch (IllegalArgumentException e) {
+            throw card.wrong("augmentation", value, e.getMessage());
+        }
     }
 
     private static ClassNames classes(JsonNode value) {

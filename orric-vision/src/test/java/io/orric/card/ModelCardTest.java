@@ -4,6 +4,8 @@ package io.orric.card;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orric.vision.Augmentation;
+import io.orric.vision.Augmentation.Kind;
 import io.orric.vision.ModelInput;
 import io.orric.vision.ModelInput.Channels;
 import io.orric.vision.Resizing;
@@ -29,6 +31,7 @@ class ModelCardTest {
               resize: 256
               crop: 224
             classes: [car, "on"]
+            augmentation: flip,shift
             """;
 
     @TempDir private Path folder;
@@ -44,6 +47,7 @@ class ModelCardTest {
                                 new Resizing(
                                         Mode.CENTRE_CROP, Filter.BILINEAR_ANTIALIAS, 256, 224)));
         assertThat(card.classes().orElseThrow()).hasToString("car, on");
+        assertThat(card.augmentation()).contains(Augmentation.of(Kind.FLIP, Kind.SHIFT));
     }
 
     @Test
@@ -55,6 +59,7 @@ class ModelCardTest {
                         """);
         assertThat(card.input()).isEqualTo(new ModelInput(0, 1));
         assertThat(card.classes()).isEmpty();
+        assertThat(card.augmentation()).isEmpty();
     }
 
     @Test
