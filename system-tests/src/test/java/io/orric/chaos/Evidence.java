@@ -24,7 +24,7 @@ final class Evidence {
 
     /**
      * Requires one result for every frame, with the frame's own capture time, predictions in the
-     * order of each camera's frames, and models that never grow older.
+     * order of each camera's frames, and students that never grow older for a camera.
      */
     static void requireExactlyOnce(String failure, FrameLedger ledger) {
         requireExactlyOnce(failure, ledger, "");

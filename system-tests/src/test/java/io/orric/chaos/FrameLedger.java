@@ -245,13 +245,17 @@ final class FrameLedger implements AutoCloseable {
         return strangers;
     }
 
-    /** Predictions whose model is older than that of an earlier one of their site. */
+    /**
+     * Predictions whose student is older than that of an earlier one of their camera. Another
+     * camera's frame may have been answered by a newer one, while theirs waited for the teacher.
+     */
     List<JsonNode> versionsThatFell() {
         Map<String, Long> newest = new HashMap<>();
         List<JsonNode> fallen = new ArrayList<>();
         for (JsonNode prediction : predictions()) {
             long version = prediction.get("modelVersion").asLong();
-            if (version < newest.merge(prediction.get("site").asText(), version, Math::max)) {
+            String camera = prediction.get("camera").asText();
+            if (version < newest.merge(camera, version, Math::max)) {
                 fallen.add(prediction);
             }
         }
