@@ -100,8 +100,8 @@ public final class FlinkCluster extends LocalFlink implements BeforeAllCallback,
     /** Processes that fit beside those of other tests, with what they compute left as it is. */
     private static Map<String, String> memory(int slots) {
         return Map.ofEntries(
-                Map.entry("env.java.default-opts.all", "-XX:+UseSerialGC"),
-                Map.entry("env.java.default-opts.jobmanager", "-XX:TieredStopAtLevel=1"),
+                // Processes of tests end before the second compiler's work pays.
+                Map.entry("env.java.default-opts.all", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"),
                 // A heap of 448 MiB.
                 Map.entry("jobmanager.memory.process.size", "1536 mb"),
                 Map.entry("taskmanager.numberOfTaskSlots", "" + slots),

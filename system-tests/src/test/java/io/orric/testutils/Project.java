@@ -47,7 +47,12 @@ public final class Project {
     public static ChildJvm.Launch orric(String name) {
         return ChildJvm.launch(name, "io.orric.cli.Main")
                 .classPath(testClassPath())
-                .jvm(List.of("-Xmx256m", "-XX:+UseSerialGC", "-Djava.awt.headless=true"));
+                .jvm(
+                        List.of(
+                                "-Xmx256m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-Djava.awt.headless=true"));
     }
 
     /** Class path of this JVM. */
