@@ -93,7 +93,8 @@ final class FeedViewsOptions {
             description =
                     "Frames of each camera over which a drift script is spread; then it begins"
                             + " again, synthetic cameras at another scene (default: --count, or all"
-                            + " that are recorded, or 3600 where there is no end).")
+                            + " that are recorded, or 3600 where there is no end, which real"
+                            + " cameras and videos never tell).")
     private Long show;
 
     @Option(

@@ -158,12 +158,13 @@ final class SubmitCommand implements Callable<Integer> {
         if (!missing.isEmpty()) {
             throw new BrokerException(
                     String.format(
-                            "there is no topic '%s' at %s, create it: kafka-topics.sh --create"
-                                    + " --bootstrap-server %s --topic %s",
+                            "there is no topic '%s' at %s, create each: for topic in %s; do"
+                                    + " kafka-topics.sh --create --bootstrap-server %s --topic"
+                                    + " $topic; done",
                             String.join("', '", missing),
                             kafka.bootstrapServers(),
-                            kafka.bootstrapServers(),
-                            missing.get(0)));
+                            String.join(" ", missing),
+                            kafka.bootstrapServers()));
         }
     }
 

@@ -188,8 +188,10 @@ class FlinkRestTest {
     @Test
     void aClusterWithoutTlsIsToldApart() throws Exception {
         try (ServerSocket plain = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            // A thread of its own: the common pool may be waiting for something else.
             CompletableFuture<Void> answered =
-                    CompletableFuture.runAsync(() -> answerWithoutTls(plain));
+                    CompletableFuture.runAsync(
+                            () -> answerWithoutTls(plain), task -> new Thread(task).start());
             URI address = URI.create("https://localhost:" + plain.getLocalPort());
             assertThatThrownBy(() -> new FlinkRest(address).job("4711"))
                     .isInstanceOf(ClusterException.class)
@@ -200,6 +202,7 @@ class FlinkRestTest {
 
     private static void answerWithoutTls(ServerSocket server) {
         try (Socket socket = server.accept()) {
+            assertThat(socket.getInputStream().read()).as("a request came").isNotNegative();
             socket.getOutputStream()
                     .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             socket.shutdownOutput();
