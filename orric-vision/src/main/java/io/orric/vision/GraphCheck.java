@@ -59,7 +59,7 @@ public final class GraphCheck {
         float allowed = TOLERANCE * largest;
         // Not ">": logits that are no numbers fail too.
         if (!(difference <= allowed)) {
-            throw new IOException(
+            throw new ModelFileException(
                     String.format(
                             "%s and %s do not answer alike: at resolution %d their logits differ"
                                     + " by up to %.3g, at most %.3g is allowed%s",
@@ -68,7 +68,8 @@ public final class GraphCheck {
                             resolution,
                             difference,
                             allowed,
-                            OnnxGraph.REMEDY));
+                            OnnxGraph.REMEDY),
+                    null);
         }
     }
 

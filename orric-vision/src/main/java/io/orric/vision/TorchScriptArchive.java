@@ -50,7 +50,7 @@ final class TorchScriptArchive implements Closeable {
         try {
             zip = new ZipFile(file.toFile());
         } catch (IOException e) {
-            throw unreadable(file, "it is no zip archive", e);
+            throw unreadable(file, "it is no whole TorchScript file, copy or export it again", e);
         }
         try {
             ZipEntry tree =
@@ -109,7 +109,7 @@ final class TorchScriptArchive implements Closeable {
     }
 
     private static IOException unreadable(Path file, String reason, Throwable cause) {
-        return new IOException(
+        return new ModelFileException(
                 String.format("cannot read the weights of %s: %s", file, reason), cause);
     }
 
