@@ -40,7 +40,7 @@ enum ServedRole {
         return this == STUDENT ? models.student() : models.teacher();
     }
 
-    /** How pictures become inputs of the base and of all versions. */
+    /** The pictures that the base and all versions take. */
     ModelInput input(ModelSet models) {
         return this == STUDENT ? models.studentInput() : models.teacherInput();
     }

@@ -41,7 +41,9 @@ final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
     private final JobMeters meters;
     private final int threads;
 
-    /** Whether frames wait for the teacher to be loaded, so that a run can be repeated exactly. */
+    /**
+     * Set where frames wait for the teacher to be loaded, so that a run can be repeated exactly.
+     */
     private final boolean awaitsTeacher;
 
     private final OperatorMetrics metrics;

@@ -16,15 +16,15 @@ import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
- * What is said of a model beside it and by options. A card speaks for the models in its folder,
- * options for models without one; where both speak they must agree.
+ * Descriptions of models, by the card beside them and by options. A card speaks for the models in
+ * its folder, options for models without one; where both speak they must agree.
  */
 public final class ModelDescriptions {
 
     private static final String CLASSES = "classes.txt";
 
     /**
-     * How pictures become inputs of a model.
+     * The pictures that a model takes.
      *
      * @param config options, which count where the model has no card
      * @param model file of the model

@@ -89,7 +89,7 @@ public final class VideoAnalyticsJob {
         env.execute(name(config, kafka.connection().groupId()));
     }
 
-    /** What Flink needs to know, and may show: the job's own options can have secrets in them. */
+    /** The options that Flink needs and may show: the job's own can have secrets in them. */
     private static Configuration withoutOwn(Configuration config) {
         Configuration flinks = new Configuration(config);
         config.keySet().stream().filter(OptionSet::isOwn).forEach(flinks::removeKey);

@@ -68,7 +68,7 @@ final class ClusterOptions {
                             + ", one a line, which Flink's own commands read too.")
     private List<String> headers = new ArrayList<>();
 
-    /** What others may call the option; its value must not be repeated by an error. */
+    /** A name that others may give the option; its value must not be repeated by an error. */
     @Option(names = "--token", hidden = true, arity = "0..1", fallbackValue = "")
     private String literalToken;
 

@@ -182,7 +182,7 @@ final class FeedViewsOptions {
         return show != null ? show : endless ? SHOW : (recorded.total() + count() - 1) / count();
     }
 
-    /** What becomes of the pictures of real cameras before they are sent. */
+    /** The change to the pictures of real cameras before they are sent. */
     CameraFeed.Retouch retouch() throws IOException {
         atLeastOne("--show", show);
         requireDriftForShow();
