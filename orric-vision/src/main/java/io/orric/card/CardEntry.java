@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.orric.vision.ModelInput.Channels;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,9 +40,37 @@ record CardEntry(String place, JsonNode node) {
                                 throw wrong(
                                         entry.getKey(),
                                         entry.getValue(),
-                                        "an unknown key; " + remedy);
+                                        "an unknown key; "
+                                                + remedy
+                                                + similar(entry.getKey(), known));
                             }
                         });
+    }
+
+    /** The key that was meant perhaps; empty if none is like it. */
+    private static String similar(String key, List<String> known) {
+        return known.stream()
+                .filter(each -> distance(each, key) <= (key.length() + 1) / 2)
+                .min(Comparator.comparingInt(each -> distance(each, key)))
+                .map(each -> "; did you mean " + each + "?")
+                .orElse("");
+    }
+
+    /** Levenshtein distance. */
+    private static int distance(String a, String b) {
+        int[][] table = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                table[i][j] =
+                        i == 0 || j == 0
+                                ? i + j
+                                : Math.min(
+                                        table[i - 1][j - 1]
+                                                + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1),
+                                        1 + Math.min(table[i - 1][j], table[i][j - 1]));
+            }
+        }
+        return table[a.length()][b.length()];
     }
 
     /** The mapping under a key. */

@@ -85,6 +85,7 @@ class ModelCardTest {
                 "  std | standard | input.standard is [0.229,0.224,0.225], an unknown key; keys are mean, std, mode, filter, resize, crop",
                 "crop: 224 | crop: | input.crop is null, must be a whole number",
                 "  crop: 224 | '' | input.crop is missing, give it a whole number from 1 to 4096",
+                "  std | sdt | input.sdt is [0.229,0.224,0.225], an unknown key; keys are mean, std, mode, filter, resize, crop; did you mean std?",
                 "classes | labels | labels is [\"car\",\"on\"], an unknown key; keys are input, classes",
                 "classes: [car | classes: [bus, bus | class name 'bus' is blank or given twice",
                 "'\"on\"' | on | classes has true, must be a text; put it in quotes",
