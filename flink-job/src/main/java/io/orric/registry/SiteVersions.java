@@ -262,8 +262,8 @@ public final class SiteVersions {
     private void fetchBase(Path target) throws IOException {
         if (base.isEmpty()) {
             throw new RefusedChangeException(
-                    "v0 is the student that the job was submitted with: name its file,"
-                            + " orric.models.student");
+                    "v0 is the student that the job was submitted with: name its file"
+                            + " by --student FILE or orric.models.student");
         }
         try {
             registry.fetchBase(base.get(), target);

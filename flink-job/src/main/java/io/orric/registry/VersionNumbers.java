@@ -3,6 +3,7 @@ package io.orric.registry;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ record VersionNumbers(RegistryLayout layout, RegistryFiles files) implements Ser
 
     private static final Pattern VERSION = Pattern.compile("v(\\d{8,18})");
     private static final String CLAIM = "claim.";
+    private static final Duration CLAIM_LIFETIME = Duration.ofDays(1);
 
     /** Numbers of a site's versions, newest first, published or not. */
     List<Long> of(String site) throws IOException {
@@ -62,10 +64,16 @@ record VersionNumbers(RegistryLayout layout, RegistryFiles files) implements Ser
         return Optional.of(new SiteState(0, taken, pinned));
     }
 
-    /** Returns whether a writer is making a version, or died while it was. */
-    boolean isClaimed(String site, long number) throws IOException {
-        return files.names(layout.version(site, number)).stream()
-                .anyMatch(name -> name.startsWith(CLAIM));
+    /**
+     * Returns whether a writer may be making a version. One that has not published it for a day
+     * died while it was.
+     *
+     * @param now time by the file system's clock, milliseconds since the epoch
+     */
+    boolean isClaimed(String site, long number, long now) throws IOException {
+        return files.entries(layout.version(site, number)).stream()
+                .filter(entry -> entry.name().startsWith(CLAIM))
+                .anyMatch(claim -> now - claim.modified() < CLAIM_LIFETIME.toMillis());
     }
 
     /**

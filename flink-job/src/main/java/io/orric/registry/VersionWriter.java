@@ -112,7 +112,7 @@ final class VersionWriter {
             throw e;
         }
         mark(site, version);
-        prune(site);
+        prune(site, version);
         return manifest;
     }
 
@@ -126,21 +126,37 @@ final class VersionWriter {
         }
     }
 
-    private void prune(String site) throws IOException {
+    /**
+     * Removes versions that are too old, and what is left of those whose writers died.
+     *
+     * @param published version that was published just now
+     */
+    private void prune(String site, long published) throws IOException {
         List<Long> stored = numbers.of(site);
         if (stored.size() <= keptVersions) {
             return;
         }
         List<Long> remembered =
                 registry.remembered(site).stream().map(RememberedStudent::version).toList();
+        long now = publishedAt(site, published);
         int kept = 0;
         for (long version : stored) {
             if (kept < keptVersions) {
                 kept += registry.isPublished(site, version) ? 1 : 0;
             } else if (!remembered.contains(version)
-                    && (registry.isPublished(site, version) || !numbers.isClaimed(site, version))) {
+                    && (registry.isPublished(site, version)
+                            || !numbers.isClaimed(site, version, now))) {
                 files.delete(layout.version(site, version));
             }
         }
+    }
+
+    /** Time of the manifest, by the same clock as that of claims; 0 if it is gone already. */
+    private long publishedAt(String site, long version) throws IOException {
+        return files.entries(layout.version(site, version)).stream()
+                .filter(entry -> entry.name().equals(RegistryLayout.MANIFEST))
+                .mapToLong(RegistryFiles.Entry::modified)
+                .findFirst()
+                .orElse(0);
     }
 }

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,8 +73,8 @@ class SiteVersionsTest {
         publish("bad");
         assertRefused(
                 () -> versions.rollBack(0),
-                "v0 is the student that the job was submitted with: name its file,"
-                        + " orric.models.student");
+                "v0 is the student that the job was submitted with: name its file by"
+                        + " --student FILE or orric.models.student");
         assertThatThrownBy(() -> registry.site(SITE, Optional.of("0".repeat(64))).rollBack(0))
                 .isInstanceOf(RefusedChangeException.class)
                 .hasMessageStartingWith("no job of this registry was submitted with");
@@ -153,6 +156,24 @@ class SiteVersionsTest {
                 Files.createDirectories(folder("v00000002")).resolve("claim.of-a-dead-one"));
         publish("second");
         assertThat(registry.versions(SITE)).containsExactly(3L, 1L);
+    }
+
+    @Test
+    void whatADeadWriterLeftIsRemovedAfterADay() throws Exception {
+        Path dead = claim("v00000001");
+        Path young = claim("v00000002");
+        Files.setLastModifiedTime(dead, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        for (int i = 0; i < 11; i++) {
+            publish("student " + i);
+        }
+        assertThat(folder("v00000001")).doesNotExist();
+        assertThat(young).exists();
+        assertThat(registry.versions(SITE)).hasSize(10).doesNotContain(3L);
+    }
+
+    private Path claim(String version) throws IOException {
+        return Files.createFile(
+                Files.createDirectories(folder(version)).resolve("claim.of-another"));
     }
 
     @Test
