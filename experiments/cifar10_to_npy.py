@@ -41,6 +41,8 @@ def write(file, labels, pixels):
 
 
 def main():
+    if len(sys.argv) != 3:
+        sys.exit("usage: python cifar10_to_npy.py SOURCE OUTPUT")
     source, output = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     labels, pixels = images([source / f"data_batch_{i}.bin" for i in range(1, 6)])
     write(output / "cifar10/train.npy", labels, pixels)

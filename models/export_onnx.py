@@ -97,4 +97,10 @@ def main(source: str, target: str, side: int = SIDE):
 
 if len(sys.argv) not in (3, 4):
     sys.exit("usage: python export_onnx.py MODEL.pt GRAPH.onnx [SIDE]")
-main(sys.argv[1], sys.argv[2], *map(int, sys.argv[3:]))
+if len(sys.argv) == 4 and not sys.argv[3].isdecimal():
+    sys.exit(f"export_onnx.py: SIDE is {sys.argv[3]}, must be a number of pixels")
+try:
+    main(sys.argv[1], sys.argv[2], *map(int, sys.argv[3:]))
+except (OSError, RuntimeError, ValueError) as e:
+    # PyTorch's reasons have many lines.
+    sys.exit(f"export_onnx.py: {sys.argv[1]} cannot be exported, is it TorchScript? {' '.join(str(e).split())[:300]}")

@@ -22,7 +22,10 @@ FILTER = {(True, "bilinear"): "bilinear-antialias", (False, "bilinear"): "biline
 
 def with_outputs(model: torch.nn.Module, classes: int) -> torch.nn.Module:
     """Gives the classifier a last layer of as many outputs as there are classes."""
-    name, last = [each for each in model.named_modules() if isinstance(each[1], torch.nn.Linear)][-1]
+    layers = [each for each in model.named_modules() if isinstance(each[1], torch.nn.Linear)]
+    if not layers:
+        sys.exit("export_torchvision.py: the architecture has no linear layer for the classes, take another one")
+    name, last = layers[-1]
     parent, _, attribute = name.rpartition(".")
     layer = torch.nn.Linear(last.in_features, classes, last.bias is not None)
     setattr(model.get_submodule(parent), attribute, layer)
@@ -48,6 +51,13 @@ def card(weights, classes: list, augmentation: str) -> str:
     )
 
 
+def state_dict(file: str) -> dict:
+    try:
+        return torch.load(file, map_location="cpu", weights_only=True)
+    except Exception as e:  # a file that is none may raise anything
+        sys.exit(f"export_torchvision.py: --weights {file} is no state dict ({type(e).__name__})")
+
+
 def main():
     parser = argparse.ArgumentParser(usage=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("architecture")
@@ -58,12 +68,17 @@ def main():
     parser.add_argument("--augmentation", default="flip,shift")
     given = parser.parse_args()
 
+    if given.architecture not in torchvision.models.list_models(module=torchvision.models):
+        sys.exit(
+            f"export_torchvision.py: torchvision has no classifier {given.architecture}, one is mobilenet_v3_small;"
+            " https://pytorch.org/vision/stable/models.html lists them"
+        )
     classes = given.classes.read_text().splitlines()
     imagenet = torchvision.models.get_model_weights(given.architecture).DEFAULT
     start = imagenet if given.weights == "imagenet" else None
     model = with_outputs(torchvision.models.get_model(given.architecture, weights=start), len(classes))
     if given.weights not in ("imagenet", "none"):
-        model.load_state_dict(torch.load(given.weights, map_location="cpu", weights_only=True))
+        model.load_state_dict(state_dict(given.weights))
     for module in model.modules():
         if isinstance(module, torch.nn.modules.batchnorm._BatchNorm):
             module.momentum = given.momentum  # so that a few batches of a new view move the statistics
@@ -78,4 +93,8 @@ def main():
     print(f"{target}: {given.architecture}, {len(classes)} outputs, with its card")
 
 
-main()
+try:
+    main()
+except (OSError, RuntimeError, ValueError) as e:
+    # PyTorch's reasons have many lines.
+    sys.exit(f"export_torchvision.py: {' '.join(str(e).split())[:300]}")

@@ -49,6 +49,8 @@ def main(model: Path, pictures: Path, side: int):
     card, classes = card["input"], card["classes"]
     normalise = transforms.Normalize(card["mean"], card["std"])
     files = [(file, label) for label, name in enumerate(classes) for file in sorted((pictures / name).iterdir())]
+    if not files:
+        sys.exit(f"torchvision_accuracy.py: there are no pictures in the folders {', '.join(classes)} of {pictures}")
     module = torch.jit.load(model, map_location="cpu").eval()
     right = 0
     with torch.no_grad():
@@ -62,4 +64,12 @@ def main(model: Path, pictures: Path, side: int):
 
 if len(sys.argv) != 4:
     sys.exit("usage: python torchvision_accuracy.py MODEL.pt FOLDER SIDE")
-main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+if not sys.argv[3].isdecimal():
+    sys.exit(f"torchvision_accuracy.py: SIDE is {sys.argv[3]}, must be a number of pixels")
+try:
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+except KeyError as e:
+    sys.exit(f"torchvision_accuracy.py: the card beside {sys.argv[1]} has no key {e}, write all of them")
+except (OSError, RuntimeError, ValueError, yaml.YAMLError) as e:
+    # PyTorch's reasons have many lines.
+    sys.exit(f"torchvision_accuracy.py: {' '.join(str(e).split())[:300]}")
