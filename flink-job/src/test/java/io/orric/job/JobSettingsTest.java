@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class JobSettingsTest {
 
@@ -137,17 +136,21 @@ class JobSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "orric.slot.length",
-                "orric.slot.batch-frames",
-                "orric.retraining.pseudo-label.learning-rate",
-                "orric.retraining.pseudo-label.soft-labels",
-                "orric.frames.max-bytes"
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "orric.slot.length         | a duration such as '10 s'",
+                "orric.slot.batch-frames   | a whole number",
+                "orric.retraining.pseudo-label.learning-rate | a number",
+                "orric.retraining.pseudo-label.soft-labels   | true or false",
+                "orric.frames.max-bytes    | a size such as '16 mb'",
+                "orric.overload            | one of answer, skip",
+                "orric.retraining.method   | one of batch-norm, pseudo-label"
             })
-    void aValueOfAnotherKindIsNamedWithItsKey(String key) {
+    void aValueOfAnotherKindIsNamedWithItsKeyAndTheKind(String key, String kind) {
         config.setString(key, "many");
-        assertRefused("option " + key + " is not readable: ");
+        assertRefused("option " + key + " is many, must be " + kind);
     }
 
     @ParameterizedTest

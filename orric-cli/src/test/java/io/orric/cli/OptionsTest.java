@@ -63,7 +63,8 @@ class OptionsTest {
                         """);
         assertThatThrownBy(() -> requireReadable(config))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("option orric.slot.length is not readable")
+                .hasMessageContaining(
+                        "option orric.slot.length is soon, must be a duration such as '10 s'")
                 .hasMessageContaining("; option orric.slot.batch-frames is 0, must be ")
                 .hasMessageContaining("; option orric.models.teacher is not set, set it with -D ")
                 .hasMessageContaining("; option orric.registry.path is not set, set it with -D ")

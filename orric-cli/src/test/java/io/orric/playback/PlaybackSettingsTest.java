@@ -68,7 +68,7 @@ class PlaybackSettingsTest {
                 "orric.playback.frames-per-slot  | 0       | is 0, must be from 1 to 1000000",
                 "orric.playback.slots            | 0       | is 0, must be at least 1",
                 "orric.playback.slots            | 3       | is 3, must be at most 2: ",
-                "orric.playback.slots            | many    | is not readable: "
+                "orric.playback.slots            | many    | is many, must be a whole number"
             })
     void aValueOutsideItsRangeIsNamedWithKeyAndRange(String key, String value, String complaint) {
         config.setString(key, value);

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.ConfigOptions.OptionBuilder;
@@ -55,42 +57,46 @@ public final class OrricOption<T> {
 
     /** An option whose value is text. */
     public static Builder<String> ofString(String key) {
-        return of(key, OptionBuilder::stringType);
+        return of(key, "text", OptionBuilder::stringType);
     }
 
     /** An option whose value is a whole number. */
     public static Builder<Integer> ofInt(String key) {
-        return of(key, OptionBuilder::intType);
+        return of(key, "a whole number", OptionBuilder::intType);
     }
 
     /** An option whose value is a whole number of 64 bits. */
     public static Builder<Long> ofLong(String key) {
-        return of(key, OptionBuilder::longType);
+        return of(key, "a whole number", OptionBuilder::longType);
     }
 
     /** An option whose value is a number. */
     public static Builder<Double> ofDouble(String key) {
-        return of(key, OptionBuilder::doubleType);
+        return of(key, "a number", OptionBuilder::doubleType);
     }
 
     /** An option that is {@code true} or {@code false}. */
     public static Builder<Boolean> ofBoolean(String key) {
-        return of(key, OptionBuilder::booleanType);
+        return of(key, "true or false", OptionBuilder::booleanType);
     }
 
     /** An option whose value is a duration, such as {@code 10 s}. */
     public static Builder<Duration> ofDuration(String key) {
-        return of(key, OptionBuilder::durationType);
+        return of(key, "a duration such as '10 s'", OptionBuilder::durationType);
     }
 
     /** An option whose value is a number of bytes, such as {@code 16 mb}. */
     public static Builder<MemorySize> ofMemory(String key) {
-        return of(key, OptionBuilder::memoryType);
+        return of(key, "a size such as '16 mb'", OptionBuilder::memoryType);
     }
 
     /** An option whose value is one of the constants, in lower case with dashes. */
     public static <E extends Enum<E>> Builder<E> ofEnum(String key, Class<E> constants) {
-        return of(key, builder -> builder.enumType(constants));
+        String words =
+                Stream.of(constants.getEnumConstants())
+                        .map(OrricOption::spelled)
+                        .collect(Collectors.joining(", "));
+        return of(key, "one of " + words, builder -> builder.enumType(constants));
     }
 
     /** An option whose value is a list of texts. */
@@ -98,6 +104,7 @@ public final class OrricOption<T> {
         Builder<List<String>> builder =
                 new Builder<>(
                         key,
+                        "a list such as 'a;b'",
                         unused -> ConfigOptions.key(key).stringType().asList().noDefaultValue());
         builder.list = true;
         return builder;
@@ -106,14 +113,18 @@ public final class OrricOption<T> {
     /** An option whose value is a map; entries may be given one by one, {@code key.NAME: VALUE}. */
     public static Builder<Map<String, String>> ofMap(String key) {
         return new Builder<>(
-                key, unused -> ConfigOptions.key(key).mapType().defaultValue(Map.of()));
+                key,
+                "entries such as 'a:b,c:d'",
+                unused -> ConfigOptions.key(key).mapType().defaultValue(Map.of()));
     }
 
     private static <T> Builder<T> of(
-            String key, Function<OptionBuilder, TypedConfigOptionBuilder<T>> type) {
+            String key, String words, Function<OptionBuilder, TypedConfigOptionBuilder<T>> type) {
         TypedConfigOptionBuilder<T> typed = type.apply(ConfigOptions.key(key));
         return new Builder<>(
-                key, value -> value == null ? typed.noDefaultValue() : typed.defaultValue(value));
+                key,
+                words,
+                value -> value == null ? typed.noDefaultValue() : typed.defaultValue(value));
     }
 
     /**
@@ -180,7 +191,7 @@ public final class OrricOption<T> {
         try {
             value = config.getOptional(option);
         } catch (IllegalArgumentException e) {
-            throw new UsageException("option " + key() + " is not readable: " + e.getMessage(), e);
+            throw unreadable(config, e);
         }
         value.ifPresent(this::check);
         return value;
@@ -249,8 +260,14 @@ public final class OrricOption<T> {
         return find(config).map(OptionText::of);
     }
 
+    private UsageException unreadable(ReadableConfig config, IllegalArgumentException cause) {
+        return config.getOptional(ConfigOptions.key(key()).stringType().noDefaultValue())
+                .map(text -> wrong(text, "must be " + definition.words))
+                .orElseGet(() -> wrong(cause));
+    }
+
     /** A complaint that the option is missing. */
-    UsageException notSet() {
+    public UsageException notSet() {
         return new UsageException(
                 String.format("option %1$s is not set, set it with -D %1$s=…", key()));
     }
@@ -281,6 +298,7 @@ public final class OrricOption<T> {
     public static final class Builder<T> {
 
         private final String key;
+        private final String words;
         private final Function<T, ConfigOption<T>> type;
         private final List<Former> former = new ArrayList<>();
         private T defaultValue;
@@ -290,8 +308,12 @@ public final class OrricOption<T> {
         private String alias;
         private String paramLabel;
 
-        private Builder(String key, Function<T, ConfigOption<T>> type) {
+        /**
+         * @param words the type's values in words that follow "must be"
+         */
+        private Builder(String key, String words, Function<T, ConfigOption<T>> type) {
             this.key = key;
+            this.words = words;
             this.type = type;
         }
 
