@@ -58,13 +58,14 @@ public record ResultLine(ZoneId zone) {
     private static String decision(Result result) {
         return String.format(
                 Locale.ROOT,
-                "%s  slot %d: %d frames, %d px, ratio %s, teacher asked about %s; compute %s of %s"
+                "%s  slot %d: %d frames, %d px, ratio %s, teacher asked about %s (at most %s); compute %s of %s"
                         + " planned, %s ms measured; %s",
                 result.site(),
                 result.count("slot"),
                 result.count("frames"),
                 result.count("resolution"),
                 Quantities.plain(result.number("samplingRatio"), 2),
+                percent(result.number("escalatedFrames") / result.number("frames")),
                 percent(result.number("escalation")),
                 Quantities.compact(result.number("computeUsed")),
                 Quantities.compact(result.number("capacity")),
@@ -87,6 +88,6 @@ public record ResultLine(ZoneId zone) {
     }
 
     private static String percent(double share) {
-        return Double.isNaN(share) ? "–" : Quantities.wholePercent(share);
+        return Double.isFinite(share) ? Quantities.wholePercent(share) : "–";
     }
 }

@@ -37,13 +37,13 @@ class ResultLineTest {
         String decision =
                 """
                 {"site":"north","slot":7,"frames":160,"capacity":7200.0,"computeUsed":6100.0,
-                 "samplingRatio":0.25,"resolution":48,"escalation":0.1,"overloaded":%s,
+                 "samplingRatio":0.25,"resolution":48,"escalation":0.1,"escalatedFrames":8,"overloaded":%s,
                  "regime":"inference-greedy","computeMeasured":5900.4}
                 """;
         assertThat(line(ResultKind.DECISION, decision.formatted(false)))
                 .endsWith(
-                        "north  slot 7: 160 frames, 48 px, ratio 0.25, teacher asked about 10 %;"
-                                + " compute 6.1 k of 7.2 k planned, 5.9 k ms measured;"
+                        "north  slot 7: 160 frames, 48 px, ratio 0.25, teacher asked about 5 % (at"
+                                + " most 10 %); compute 6.1 k of 7.2 k planned, 5.9 k ms measured;"
                                 + " inference-greedy");
         assertThat(line(ResultKind.DECISION, decision.formatted(true))).endsWith("; overloaded");
     }
