@@ -153,7 +153,7 @@ final class FeedVideoOptions {
                         VideoCamera.DEFAULT_QUALITY,
                         List.of());
         if (site != null) {
-            checked("--site", site, () -> SiteClaim.check(site, one, sites));
+            checked("--site", site, () -> SiteClaim.check(site, one.name(), List.of(), sites));
         }
         return one;
     }

@@ -123,27 +123,28 @@ public final class CameraFile {
                 entry.integer("quality", VideoCamera.BEST_QUALITY, VideoCamera.WORST_QUALITY)
                         .orElse(VideoCamera.DEFAULT_QUALITY);
         List<Region> regions = regions(entry, size);
+        if (name.isPresent()) {
+            checkNames(entry, name.get(), regions);
+            entry.optional("site", site -> SiteClaim.check(site, name.get(), regions, sites));
+        }
         if (name.isEmpty() || source.isEmpty()) {
             return Optional.empty();
         }
-        VideoCamera camera =
+        return Optional.of(
                 new VideoCamera(
                         name.get(),
                         source.get(),
                         rate.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
                         size,
                         quality,
-                        regions);
-        checkNames(entry, camera);
-        entry.optional("site", site -> SiteClaim.check(site, camera, sites));
-        return Optional.of(camera);
+                        regions));
     }
 
-    private void checkNames(YamlEntry entry, VideoCamera camera) {
-        for (String name : camera.names()) {
+    private void checkNames(YamlEntry entry, String camera, List<Region> regions) {
+        for (String name : VideoCamera.names(camera, regions)) {
             if (!names.add(name)) {
                 entry.complain("name", name, "must be another than those of the others");
-            } else if (!name.equals(camera.name())) {
+            } else if (!name.equals(camera)) {
                 entry.check("name", name, VideoCamera::requireName);
             }
         }
@@ -166,16 +167,10 @@ public final class CameraFile {
                 continue;
             }
             Region region = new Region(name.get(), x.get(), y.get(), width.get(), height.get());
-            if (size.isPresent() && !region.fits(size.get())) {
+            if (size.isPresent() && !region.fits(size.get().width(), size.get().height())) {
                 entry.complain(
                         "region",
-                        region.width()
-                                + "x"
-                                + region.height()
-                                + " at "
-                                + region.x()
-                                + ","
-                                + region.y(),
+                        region.shown(),
                         "must lie within the camera's size, " + size.get());
             }
             regions.add(region);

@@ -18,6 +18,9 @@ import java.util.Locale;
  */
 record FfmpegCommand(String program, VideoCamera camera) {
 
+    /** The log level of ffmpeg's errors. */
+    private static final int LOG_ERROR = 16;
+
     /** Protocols that a server may refer to; no files of this machine. */
     private static final String PROTOCOLS =
             "pipe,http,https,tcp,tls,rtsp,rtsps,rtp,srtp,udp,crypto";
@@ -114,16 +117,24 @@ record FfmpegCommand(String program, VideoCamera camera) {
         return graph.toString();
     }
 
+    /**
+     * A region. ffmpeg would move one that lies outside the picture; instead it is told to print
+     * the picture's size, which {@link RegionBounds} reads, and to fail for a width of 0.
+     */
     private static String crop(int output, Region region) {
         return String.format(
                 Locale.ROOT,
-                ";[s%d]crop=%d:%d:%d:%d:exact=1[o%d]",
+                ";[s%1$d]crop=w='if(lte(%2$d,in_w)*lte(%3$d,in_h),%4$d,"
+                        + "0*print(in_w,%8$d)+0*print(in_h,%8$d))':h=%5$d:x=%6$d:y=%7$d:exact=1"
+                        + "[o%1$d]",
                 output,
+                region.x() + region.width(),
+                region.y() + region.height(),
                 region.width(),
                 region.height(),
                 region.x(),
                 region.y(),
-                output);
+                LOG_ERROR);
     }
 
     private void addOutput(List<String> all, int output, String target) {

@@ -13,7 +13,12 @@ package io.orric.video;
 public record Region(String name, int x, int y, int width, int height) {
 
     /** Returns whether the region lies within a picture of this size. */
-    boolean fits(PictureSize size) {
-        return (long) x + width <= size.width() && (long) y + height <= size.height();
+    boolean fits(int pictureWidth, int pictureHeight) {
+        return x + width <= pictureWidth && y + height <= pictureHeight;
+    }
+
+    /** Size and place for people. */
+    String shown() {
+        return width + "x" + height + " at " + x + "," + y;
     }
 }

@@ -2,6 +2,7 @@
 package io.orric.video;
 
 import io.orric.frames.Names;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -13,19 +14,21 @@ public final class SiteClaim {
     /**
      * Checks that the job will count a camera and its regions to a site.
      *
+     * @param camera name of the camera
      * @param sites site to which the job counts a camera, by the camera's name
      * @return the site
      * @throws IllegalArgumentException if it will not; the message is the remedy
      */
-    public static String check(String site, VideoCamera camera, UnaryOperator<String> sites) {
+    public static String check(
+            String site, String camera, List<Region> regions, UnaryOperator<String> sites) {
         if (Names.isTooLong(site)) {
             throw new IllegalArgumentException(
                     "must have at most " + Names.MAX_LENGTH + " characters");
         }
-        for (String name : camera.names()) {
+        for (String name : VideoCamera.names(camera, regions)) {
             String actual = sites.apply(name);
             if (!actual.equals(site)) {
-                String pattern = camera.regions().isEmpty() ? name : camera.name() + "/*";
+                String pattern = regions.isEmpty() ? name : camera + "/*";
                 throw new IllegalArgumentException(
                         String.format(
                                 "but the configuration has camera %s at site %s; add"

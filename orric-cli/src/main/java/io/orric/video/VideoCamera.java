@@ -41,6 +41,11 @@ public record VideoCamera(
 
     /** Names under which the camera sends: its own, or one for each region. */
     public List<String> names() {
+        return names(name, regions);
+    }
+
+    /** Names under which a camera sends. */
+    static List<String> names(String name, List<Region> regions) {
         return regions.isEmpty()
                 ? List.of(name)
                 : regions.stream().map(region -> name + "/" + region.name()).toList();

@@ -160,12 +160,14 @@ final class VideoProcess implements AutoCloseable {
     private void readComplaints() throws IOException {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8))) {
+            RegionBounds bounds = new RegionBounds(camera.regions());
             int logged = 0;
             String line = lines.readLine();
             while (line != null) {
                 String shown = Names.printable(camera.source().conceal(line));
                 if (!shown.isBlank()) {
-                    complaint = ORIGIN.matcher(shown).replaceFirst("");
+                    String said = ORIGIN.matcher(shown).replaceFirst("");
+                    complaint = bounds.read(said).orElse(said);
                 }
                 if (logged++ < MOST_LOGGED_LINES) {
                     LOG.info("Camera {}: ffmpeg: {}", camera.name(), shown);

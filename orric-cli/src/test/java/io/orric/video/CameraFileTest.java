@@ -111,11 +111,15 @@ class CameraFileTest {
                                 + " yard/left at site north; add 'orric.sites.cameras.yard/*:"
                                 + " south' to the configuration that feed and job share",
                         "F, camera 4 (yard/left): source is a list, must be a single value",
+                        "F, camera 4 (yard/left): name is yard/left, must be another than those of"
+                                + " the others",
                         "F, camera 5 (yard/left): source is missing.mp4, must be rtsp://HOST/PATH,"
                                 + " http://HOST/PATH, a device such as /dev/video0 or a video file;"
                                 + " there is no such file, or it may not be read",
                         "F, camera 5 (yard/left): rate is 0, must be frames a second, above 0 and"
                                 + " at most 1000",
+                        "F, camera 5 (yard/left): name is yard/left, must be another than those of"
+                                + " the others",
                         "F, camera 6 (yard/left): name is yard/left, must be another than those of"
                                 + " the others",
                         "F, camera 7 must be made of lines like 'key: value'; keys are name,"

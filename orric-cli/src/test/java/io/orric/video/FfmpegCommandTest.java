@@ -28,8 +28,10 @@ class FfmpegCommandTest {
                 .contains(
                         "[0:v:0]select='isnan(prev_t)+not(eq(floor(t*7.500000),"
                                 + "floor(prev_t*7.500000)))',scale=41:32,settb=1/25,setpts=N,"
-                                + "split=2[s0][s1];[s0]crop=20:30:0:1:exact=1[o0];"
-                                + "[s1]crop=21:31:20:1:exact=1[o1]");
+                                + "split=2[s0][s1];[s0]crop=w='if(lte(20,in_w)*lte(31,in_h),20,"
+                                + "0*print(in_w,16)+0*print(in_h,16))':h=30:x=0:y=1:exact=1[o0];"
+                                + "[s1]crop=w='if(lte(41,in_w)*lte(32,in_h),21,"
+                                + "0*print(in_w,16)+0*print(in_h,16))':h=31:x=20:y=1:exact=1[o1]");
         assertThat(String.join(" ", arguments)).doesNotContain("host");
         assertThat(command.standardInput()).contains("file 'rtsp://ann:it'\\''s@host/x'\n");
     }
