@@ -167,7 +167,7 @@ class MonitoringFilesTest {
         assertThat(MonitoringFiles.expressions().values())
                 .allSatisfy(
                         expression ->
-                                assertThat(expression.replaceAll("\\$(job|site)\\b", ""))
+                                assertThat(expression.replaceAll("\\$(job|site|1)\\b", ""))
                                         .doesNotContain("$"));
     }
 }
