@@ -115,6 +115,14 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "there is no command");
+        throw noCommand(spec);
+    }
+
+    /** A complaint that none of a command's own commands is named. */
+    static ParameterException noCommand(CommandSpec spec) {
+        return new ParameterException(
+                spec.commandLine(),
+                "there is no command; commands are "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -14,9 +14,6 @@ import picocli.CommandLine.TypeConversionException;
 /** A change of a site's versions, and the line that says what became of it. */
 abstract class ModelsChange implements Callable<Integer> {
 
-    /** A version that is not the one that the site began with. */
-    static final long NO_BASE = -1;
-
     @Parameters(index = "0", paramLabel = "SITE", description = "Name of the site.")
     private String site;
 

@@ -3,7 +3,6 @@ package io.orric.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code orric models}: the versions of each site's student, looked at and changed. */
@@ -42,6 +41,6 @@ final class ModelsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "there is no command");
+        throw Main.noCommand(spec);
     }
 }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.SiteSummary;
 import io.orric.registry.StoredVersion;
 import io.orric.text.AsciiJson;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A registry's sites and versions for programs. */
@@ -24,7 +27,7 @@ final class ModelsJson {
         object.put("publishedAt", site.since().isEmpty() ? null : site.since().getAsLong());
         object.put("pinned", site.pinned());
         object.put("versions", site.versions());
-        object.set("lastRetraining", JSON.valueToTree(site.last().orElse(null)));
+        object.set("lastRetraining", tree(site.last()));
         return AsciiJson.of(object);
     }
 
@@ -38,7 +41,7 @@ final class ModelsJson {
         object.put("site", site);
         object.put("serves", 0L);
         object.put("pinned", pinned);
-        object.set("lastRetraining", JSON.valueToTree(last.orElse(null)));
+        object.set("lastRetraining", tree(last));
         ArrayNode all = object.putArray("versions");
         for (StoredVersion version : versions) {
             if (version.serves()) {
@@ -46,7 +49,7 @@ final class ModelsJson {
             }
             ObjectNode one = all.addObject();
             one.put("version", version.number());
-            one.set("manifest", JSON.valueToTree(version.manifest().orElse(null)));
+            one.set("manifest", tree(version.manifest()));
             one.put("bytes", version.bytes());
             one.put("publishedAt", version.published());
             one.put("serves", version.serves());
@@ -54,6 +57,17 @@ final class ModelsJson {
             one.put("damage", version.damage().orElse(null));
         }
         return AsciiJson.of(object);
+    }
+
+    /** A record, or null; numbers that are none, which JSON does not have, are null. */
+    private static JsonNode tree(Optional<?> record) {
+        JsonNode tree = JSON.valueToTree(record.orElse(null));
+        for (Map.Entry<String, JsonNode> field : tree.properties()) {
+            if (field.getValue().isDouble() && !Double.isFinite(field.getValue().doubleValue())) {
+                field.setValue(NullNode.getInstance());
+            }
+        }
+        return tree;
     }
 
     private ModelsJson() {}

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
-import io.orric.job.JobOptions;
 import io.orric.registry.SiteVersions;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code orric models pin}: a student that retraining does not replace. */
 @Command(
@@ -20,26 +17,10 @@ import picocli.CommandLine.Parameters;
             ""
         },
         footer = {"", "Example:", "  orric models pin north 41"})
-final class ModelsPinCommand extends ModelsChange {
-
-    @Parameters(
-            index = "1",
-            paramLabel = "VERSION",
-            converter = ModelsChange.Version.class,
-            description =
-                    "Version to serve, such as 41; 0 is the student that the job was submitted"
-                            + " with, whose file --student or the configuration names.")
-    private long version;
-
-    @Mixin private final RegistryOptions registry = new RegistryOptions(JobOptions.STUDENT);
+final class ModelsPinCommand extends ModelsServingChange {
 
     @Override
-    SiteVersions open(String name) throws Exception {
-        return registry.site(name, version);
-    }
-
-    @Override
-    String change(SiteVersions versions) throws Exception {
+    String change(SiteVersions versions, long version) throws Exception {
         return versions.pin(version)
                 .map(
                         copy ->

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.cli;
 
-import io.orric.job.JobOptions;
 import io.orric.registry.SiteVersions;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code orric models rollback}: an older student as a new version. */
 @Command(
@@ -20,26 +17,10 @@ import picocli.CommandLine.Parameters;
             ""
         },
         footer = {"", "Example:", "  orric models rollback north 41"})
-final class ModelsRollbackCommand extends ModelsChange {
-
-    @Parameters(
-            index = "1",
-            paramLabel = "VERSION",
-            converter = ModelsChange.Version.class,
-            description =
-                    "Version to go back to, such as 41; 0 is the student that the job was submitted"
-                            + " with, whose file --student or the configuration names.")
-    private long version;
-
-    @Mixin private final RegistryOptions registry = new RegistryOptions(JobOptions.STUDENT);
+final class ModelsRollbackCommand extends ModelsServingChange {
 
     @Override
-    SiteVersions open(String name) throws Exception {
-        return registry.site(name, version);
-    }
-
-    @Override
-    String change(SiteVersions versions) throws Exception {
+    String change(SiteVersions versions, long version) throws Exception {
         long copy = versions.rollBack(version).version();
         return String.format("v%d, a copy of v%d, serves", copy, version);
     }

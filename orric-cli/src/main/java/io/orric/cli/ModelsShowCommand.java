@@ -47,7 +47,7 @@ final class ModelsShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        SiteVersions of = registry.site(site, ModelsChange.NO_BASE);
+        SiteVersions of = registry.open().site(site, Optional.empty());
         List<StoredVersion> versions = of.versions();
         boolean pinned = of.isPinned();
         Optional<RetrainingRecord> last = of.lastRetraining();

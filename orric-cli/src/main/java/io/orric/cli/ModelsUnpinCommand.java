@@ -2,6 +2,7 @@
 package io.orric.cli;
 
 import io.orric.registry.SiteVersions;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,7 +20,7 @@ final class ModelsUnpinCommand extends ModelsChange {
 
     @Override
     SiteVersions open(String name) throws Exception {
-        return registry.site(name, NO_BASE);
+        return registry.open().site(name, Optional.empty());
     }
 
     @Override

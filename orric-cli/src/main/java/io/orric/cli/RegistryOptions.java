@@ -2,14 +2,9 @@
 package io.orric.cli;
 
 import io.orric.job.JobOptions;
-import io.orric.options.OrricOption;
 import io.orric.options.UsageException;
-import io.orric.registry.Digests;
 import io.orric.registry.ModelRegistry;
-import io.orric.registry.SiteVersions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
@@ -28,13 +23,11 @@ final class RegistryOptions {
                             + " orric.registry.path of the configuration).")
     private String path;
 
-    @Mixin private final ConfigurationOptions configuration;
+    @Mixin private final ConfigurationOptions configuration = new ConfigurationOptions();
 
-    /**
-     * @param aliased options that the command has under their aliases
-     */
-    RegistryOptions(OrricOption<?>... aliased) {
-        configuration = new ConfigurationOptions(aliased);
+    /** The configuration of the command. */
+    Configuration configuration() throws IOException {
+        return configuration.read();
     }
 
     /**
@@ -44,22 +37,11 @@ final class RegistryOptions {
      * @throws UsageException if no registry is named, or none is there
      */
     ModelRegistry open() throws IOException {
-        return open(configuration.read());
+        return open(configuration());
     }
 
-    /**
-     * Opens a site of the registry.
-     *
-     * @param version version that is asked for; for 0 the file of the configuration's student says
-     *     which student that is
-     */
-    SiteVersions site(String name, long version) throws IOException {
-        Configuration config = configuration.read();
-        Optional<String> base = version == 0 ? base(config) : Optional.empty();
-        return open(config).site(name, base);
-    }
-
-    private ModelRegistry open(Configuration config) throws IOException {
+    /** Opens the registry that the command line or this configuration names. */
+    ModelRegistry open(Configuration config) throws IOException {
         String root = path == null ? JobOptions.REGISTRY_PATH.read(config) : path;
         if (root == null || root.isBlank()) {
             throw new UsageException("no registry is named: give its folder with --registry PATH");
@@ -78,12 +60,5 @@ final class RegistryOptions {
                     root);
         }
         return registry;
-    }
-
-    private static Optional<String> base(Configuration config) throws IOException {
-        if (JobOptions.STUDENT.find(config).isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Digests.sha256(Files.readAllBytes(JobOptions.STUDENT.readFile(config))));
     }
 }

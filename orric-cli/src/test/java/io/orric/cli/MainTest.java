@@ -98,7 +98,10 @@ class MainTest {
     @Test
     void withoutCommandItAsksForOne() {
         assertThat(Main.execute()).isEqualTo(2);
-        assertThat(text(err)).contains("there is no command (see 'orric --help')");
+        assertThat(text(err))
+                .contains(
+                        "there is no command; commands are demo, run, submit, ",
+                        "(see 'orric --help')");
     }
 
     @Test
