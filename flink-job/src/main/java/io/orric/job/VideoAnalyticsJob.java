@@ -7,6 +7,7 @@ import io.orric.frames.Frame;
 import io.orric.kafka.CapacitySplitter;
 import io.orric.kafka.FrameRecord;
 import io.orric.kafka.FrameSplitter;
+import io.orric.kafka.KafkaOptions;
 import io.orric.kafka.KafkaSettings;
 import io.orric.lease.GroupLeaseFunction;
 import io.orric.operator.SlotSettings;
@@ -81,7 +82,7 @@ public final class VideoAnalyticsJob {
         JobSettings settings = settings(config);
         KafkaSettings kafka =
                 KafkaSettings.read(config, env.getCheckpointConfig().isCheckpointingEnabled());
-        requireFreeGroup(config, settings, kafka);
+        requireFreeGroup(config);
         if (checkModels) {
             ModelFiles.check(settings);
         }
@@ -145,11 +146,11 @@ public final class VideoAnalyticsJob {
      *
      * @throws LeaseTakenException if another job works for it
      */
-    static void requireFreeGroup(Configuration config, JobSettings settings, KafkaSettings kafka)
+    public static void requireFreeGroup(Configuration config)
             throws IOException, InterruptedException {
         new GroupLease(
-                        settings.registry().path().orElseThrow(),
-                        kafka.connection().groupId(),
+                        registryPath(config),
+                        KafkaOptions.GROUP.read(config),
                         config.get(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID, ""),
                         time -> Thread.sleep(time.toMillis()))
                 .requireFree();
@@ -197,7 +198,10 @@ public final class VideoAnalyticsJob {
 
     private static String registryPath(Configuration config) {
         String registry = JobOptions.REGISTRY_PATH.read(config);
-        if (registry == null || !new Path(registry).isAbsolute()) {
+        if (registry == null) {
+            throw JobOptions.REGISTRY_PATH.notSet();
+        }
+        if (!new Path(registry).isAbsolute()) {
             throw JobOptions.REGISTRY_PATH.wrong(
                     registry,
                     "must be an absolute path that all TaskManagers share, such as"

@@ -153,7 +153,7 @@ class VideoAnalyticsJobTest {
     }
 
     private void requireFreeGroup() throws Exception {
-        VideoAnalyticsJob.requireFreeGroup(config, settings(), KafkaSettings.read(config, false));
+        VideoAnalyticsJob.requireFreeGroup(config);
     }
 
     private JobSettings settings() throws IOException {

@@ -9,14 +9,10 @@ import io.orric.job.ModelFiles;
 import io.orric.job.SubmittedFiles;
 import io.orric.job.VideoAnalyticsJob;
 import io.orric.kafka.BrokerException;
-import io.orric.kafka.KafkaConnection;
-import io.orric.kafka.KafkaOptions;
 import io.orric.kafka.KafkaSettings;
-import io.orric.kafka.ResultTopics;
 import io.orric.operator.SlotSettings;
 import io.orric.options.Complaints;
 import io.orric.options.OptionSet;
-import io.orric.options.OrricOption;
 import io.orric.options.Secrets;
 import io.orric.options.UsageException;
 import io.orric.retraining.RetrainingSettings;
@@ -90,10 +86,24 @@ final class SubmitCommand implements Callable<Integer> {
     private boolean force;
 
     @Option(
+            names = "--create-topics",
+            description =
+                    "Create the topics that are missing, those of frames and capacities too; frames"
+                            + " stay for an hour.")
+    private boolean createTopics;
+
+    @Option(
+            names = "--skip-topics",
+            description =
+                    "Do not look for topics: the cluster reaches the brokers, and this machine does"
+                            + " not.")
+    private boolean skipTopics;
+
+    @Option(
             names = "--dry-run",
             description =
-                    "Check options, models and topics, submit nothing, and print a line that"
-                            + " submits the job by Flink's own command.")
+                    "Check options, models, topics and the cluster, submit nothing, and print a"
+                            + " line that submits the job by Flink's own command.")
     private boolean dryRun;
 
     @Spec private CommandSpec spec;
@@ -110,13 +120,12 @@ final class SubmitCommand implements Callable<Integer> {
         try (SubmittedFiles.Copies unused = SubmittedFiles.unpack(config)) {
             checkOptions(config, complaints);
             complaints.raise();
-            checkTopics(KafkaSettings.read(config, true).connection());
+            FlinkRest flink = new FlinkRest(access);
+            SubmissionCheck check = new SubmissionCheck(config, flink);
             if (dryRun) {
-                ModelFiles.check(VideoAnalyticsJob.settings(config));
-                out().println("Nothing is wrong. With a Flink distribution, this submits the job:");
-                out().println(flinkRun(typed));
+                report(check, config, typed);
             } else {
-                submit(config, new FlinkRest(access));
+                submit(config, check, flink);
             }
         }
         return 0;
@@ -133,10 +142,13 @@ final class SubmitCommand implements Callable<Integer> {
         complaints.check(() -> VideoAnalyticsJob.settings(config));
     }
 
-    private void submit(Configuration config, FlinkRest flink)
+    private void submit(Configuration config, SubmissionCheck check, FlinkRest flink)
             throws IOException, InterruptedException {
+        if (!skipTopics) {
+            provideTopics(check);
+        }
         if (!force) {
-            requireFreeGroup(flink, KafkaOptions.GROUP.read(config));
+            refuse(check.otherJob());
         }
         ModelFiles.check(VideoAnalyticsJob.settings(config));
         String models = RegistryUpload.install(config);
@@ -147,41 +159,47 @@ final class SubmitCommand implements Callable<Integer> {
         out().println("It is running.");
     }
 
-    private void checkTopics(KafkaConnection kafka) throws BrokerException, InterruptedException {
-        List<String> missing;
+    private void provideTopics(SubmissionCheck check) throws IOException, InterruptedException {
         try {
-            missing = ResultTopics.missing(kafka);
-        } catch (IOException e) {
-            out().println("Not checked here, the cluster will: " + e.getMessage());
-            return;
-        }
-        if (!missing.isEmpty()) {
+            if (createTopics) {
+                List<String> created = check.topics().create();
+                if (!created.isEmpty()) {
+                    out().println("Topics are created: " + String.join(", ", created));
+                }
+            } else {
+                refuse(check.missingTopics());
+            }
+        } catch (BrokerException e) {
             throw new BrokerException(
-                    String.format(
-                            "there is no topic '%s' at %s, create each: for topic in %s; do"
-                                    + " kafka-topics.sh --create --bootstrap-server %s --topic"
-                                    + " $topic; done",
-                            String.join("', '", missing),
-                            kafka.bootstrapServers(),
-                            String.join(" ", missing),
-                            kafka.bootstrapServers()));
+                    e.getMessage()
+                            + "; if the cluster reaches them and this machine does not, give"
+                            + " --skip-topics",
+                    e);
         }
     }
 
-    /** Two jobs of a consumer group would each read all frames, also under different registries. */
-    private static void requireFreeGroup(FlinkRest flink, String group) throws IOException {
-        Optional<FlinkRest.Job> other =
-                flink.jobs().stream()
-                        .filter(job -> job.name().endsWith(VideoAnalyticsJob.nameSuffix(group)))
-                        .filter(job -> !job.hasEnded())
-                        .findFirst();
-        if (other.isPresent()) {
-            throw new ClusterException(
-                    String.format(
-                            "job %s of consumer group '%s' is on the cluster and is %s: cancel it,"
-                                    + " set %s to another name, or give --force",
-                            other.get().id(), group, other.get().state(), KafkaOptions.GROUP));
+    private static void refuse(Optional<String> wrong) throws ClusterException {
+        if (wrong.isPresent()) {
+            throw new ClusterException(wrong.get());
         }
+    }
+
+    private void report(SubmissionCheck check, Configuration config, Map<String, String> typed)
+            throws IOException, InterruptedException {
+        ModelFiles.check(VideoAnalyticsJob.settings(config));
+        DryRun looks = new DryRun(check);
+        if (!skipTopics) {
+            looks.lookForTopics(createTopics);
+        }
+        if (!force) {
+            looks.lookForJobs();
+        }
+        looks.lookForSlots();
+        List<String> notes = looks.notes();
+        notes.forEach(note -> out().println("Note: " + note));
+        out().printf(
+                        "Nothing %sis wrong. With a Flink distribution, this submits the job:%n%s%n",
+                        notes.isEmpty() ? "" : "else ", flinkRun(typed));
     }
 
     /** Uploads the job and runs it; what was uploaded does not stay. */
@@ -199,9 +217,10 @@ final class SubmitCommand implements Callable<Integer> {
         }
     }
 
-    /** The registry's path means the same on the cluster as here. */
+    /** The files' paths mean the same from any folder. */
     private static void absolute(Configuration config) {
-        paths().forEach(
+        SubmittedFiles.options()
+                .forEach(
                         option ->
                                 option.find(config)
                                         .filter(path -> !path.contains(":"))
@@ -209,15 +228,11 @@ final class SubmitCommand implements Callable<Integer> {
                                         .ifPresent(path -> option.set(config, path.toString())));
     }
 
-    private static Stream<OrricOption<String>> paths() {
-        return Stream.concat(
-                SubmittedFiles.options().stream(), Stream.of(JobOptions.REGISTRY_PATH));
-    }
-
     /** What would be typed to set the same options: those of the command line, and all paths. */
     private Map<String, String> typed(Configuration config) {
         Map<String, String> options = new TreeMap<>(configuration.given());
-        paths().forEach(
+        SubmittedFiles.options()
+                .forEach(
                         option ->
                                 option.find(config)
                                         .ifPresent(path -> options.put(option.key(), path)));

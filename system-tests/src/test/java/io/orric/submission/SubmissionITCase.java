@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.util.FileUtils;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -226,6 +227,8 @@ class SubmissionITCase {
                         "orric.kafka.properties.default.api.timeout.ms=3000",
                         "orric.kafka.properties.request.timeout.ms=2000");
         options.addAll(submittedModels());
+        refused(options, "orric: the Kafka brokers at localhost:1 do not answer here: ");
+        options.add("--skip-topics");
         String refusal = refused(options, "the job fails and is cancelled: ");
         assertThat(FLINK.jobs().ended(find(SUBMITTED, refusal))).isTrue();
     }
@@ -243,6 +246,50 @@ class SubmissionITCase {
         }
         String answer = type(line);
         FLINK.jobs().cancel(find(Pattern.compile("JobID ([0-9a-f]{32})"), answer));
+    }
+
+    @Test
+    void aDryRunTellsAllThatWouldBeRefused() {
+        List<String> options =
+                options("orric.kafka.group-id=orric", "orric.kafka.topics.predictions=missing");
+        options.addAll(submittedModels());
+        options.add("--dry-run");
+        assertThat(refused(options, "orric: there is no topic 'missing'"))
+                .contains("; job " + job + " of consumer group 'orric' is on the cluster and is");
+    }
+
+    @Test
+    void aDryRunSaysWhatItCouldNotCheck() throws IOException {
+        List<String> options =
+                optionsFor(
+                        URI.create("http://localhost:1"),
+                        "orric.kafka.group-id=nobody",
+                        "orric.kafka.bootstrap-servers=localhost:1");
+        options.addAll(submittedModels());
+        options.add("--dry-run");
+        try (ChildJvm submit = orric("submit", options)) {
+            assertThat(submit.await()).as(submit.tail()).isZero();
+            assertThat(submit.tail())
+                    .contains(
+                            "Note: not checked: the topics, since the Kafka brokers at localhost:1")
+                    .contains("Note: not checked: the cluster's jobs, since no Flink cluster")
+                    .contains("Note: not checked: the cluster's task slots, since")
+                    .contains("Nothing else is wrong.");
+        }
+    }
+
+    /** The topics come before the cluster, which is not there. */
+    @Test
+    void missingTopicsAreCreated() throws Exception {
+        List<String> options =
+                optionsFor(URI.create("http://localhost:1"), "orric.kafka.topics.decisions=made");
+        options.addAll(submittedModels());
+        options.add("--create-topics");
+        refused(options, "orric: no Flink cluster answers at http://localhost:1");
+        try (Admin admin = KAFKA.admin()) {
+            assertThat(admin.listTopics().names().get())
+                    .contains("frames", "capacity", "predictions", "made", "dead-letters");
+        }
     }
 
     @Test
