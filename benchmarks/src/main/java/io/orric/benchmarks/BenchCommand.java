@@ -9,6 +9,7 @@ import io.orric.benchmarks.pictures.SmallPictures;
 import io.orric.benchmarks.results.Machine;
 import io.orric.benchmarks.results.ResultRow;
 import io.orric.benchmarks.results.Results;
+import io.orric.cli.InterruptibleRun;
 import io.orric.cli.Subcommand;
 import io.orric.files.OutputFile;
 import io.orric.options.UsageException;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.benchmarks;
 
+import io.orric.cli.InterruptibleRun;
 import io.orric.cluster.ClusterException;
 import io.orric.files.OutputFile;
 import java.io.IOException;

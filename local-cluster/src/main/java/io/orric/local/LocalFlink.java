@@ -75,16 +75,25 @@ public class LocalFlink implements AutoCloseable {
         return this;
     }
 
-    /** Starts everything and waits until it is up. */
+    /** Starts everything, the web UI on a free port, and waits until it is up. */
     public void create() {
-        Ports.start(2, this::startOn, this::close);
+        Ports.start(2, ports -> startOn(ports.get(0), ports.get(1)), this::close);
     }
 
-    private void startOn(List<Integer> ports) {
-        restPort = ports.get(0);
+    /**
+     * Starts everything and waits until it is up.
+     *
+     * @param wanted port of the web UI
+     */
+    public void create(int wanted) {
+        Ports.start(1, ports -> startOn(wanted, ports.get(0)), this::close);
+    }
+
+    private void startOn(int wanted, int rpcPort) {
+        restPort = wanted;
         jobs = new FlinkJobs(restUrl());
         Folders.delete(folder);
-        configure(ports.get(1));
+        configure(rpcPort);
         startJobManager();
         for (int i = 0; i < initialTaskManagers; i++) {
             addTaskManager();
@@ -194,6 +203,16 @@ public class LocalFlink implements AutoCloseable {
                     taskManagers.values().forEach(ChildJvm::requireAlive);
                     return registered();
                 });
+    }
+
+    /**
+     * Fails if the JobManager ended, or a TaskManager that was not killed.
+     *
+     * @throws IllegalStateException with the exit status and the end of the log
+     */
+    public void requireAlive() {
+        jobManager.requireAlive();
+        taskManagers.values().forEach(ChildJvm::requireAlive);
     }
 
     private boolean registered() {

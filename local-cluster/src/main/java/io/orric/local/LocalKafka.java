@@ -39,15 +39,24 @@ public class LocalKafka implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Formats a new, empty broker and starts it. */
+    /** Formats a new, empty broker and starts it on a free port. */
     public void create() {
-        Ports.start(2, this::startOn, this::close);
+        Ports.start(2, ports -> startOn(ports.get(0), ports.get(1)), this::close);
     }
 
-    private void startOn(List<Integer> ports) {
-        port = ports.get(0);
+    /**
+     * Formats a new, empty broker and starts it.
+     *
+     * @param wanted port for clients
+     */
+    public void create(int wanted) {
+        Ports.start(1, ports -> startOn(wanted, ports.get(0)), this::close);
+    }
+
+    private void startOn(int wanted, int controllerPort) {
+        port = wanted;
         Folders.delete(folder);
-        format(ports.get(1));
+        format(controllerPort);
         start();
     }
 
@@ -67,6 +76,15 @@ public class LocalKafka implements AutoCloseable {
                         return answers(admin);
                     });
         }
+    }
+
+    /**
+     * Fails if its process ended.
+     *
+     * @throws IllegalStateException with its exit status and the end of its log
+     */
+    public void requireAlive() {
+        process.requireAlive();
     }
 
     /** Kills it with SIGKILL. Clients of it wait or fail, as they would with a lost machine. */

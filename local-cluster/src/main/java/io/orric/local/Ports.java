@@ -58,7 +58,8 @@ public final class Ports {
                 || failure.getMessage().contains("BindException");
     }
 
-    private static boolean isFree(int port) {
+    /** Returns whether nobody listens on a port of this machine. */
+    public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
         } catch (IOException e) {

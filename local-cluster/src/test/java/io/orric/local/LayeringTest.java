@@ -15,6 +15,8 @@ class LayeringTest {
     static final ArchRule processesAreReachedFromOutside =
             classes()
                     .that()
+                    .resideInAPackage("io.orric.local")
+                    .and()
                     .doNotHaveSimpleName("FlinkProcesses")
                     .and()
                     .doNotHaveSimpleName("Supervised")

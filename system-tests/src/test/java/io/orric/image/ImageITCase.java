@@ -53,7 +53,8 @@ class ImageITCase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "experiment table3", "bench", "bench jmh", "bench live"})
+    @ValueSource(
+            strings = {"plan", "experiment table3", "bench", "bench jmh", "bench live", "cluster"})
     void verbsOfEveryModuleRun(String verb) throws Exception {
         ProcessBuilder orric =
                 new ProcessBuilder(Project.root().resolve("docker/orric").toString());

@@ -3,16 +3,12 @@ package io.orric.monitoring;
 
 import static org.awaitility.Awaitility.await;
 
-import io.orric.local.Checkout;
 import io.orric.local.ChildJvm;
 import io.orric.testutils.FlinkCluster;
 import io.orric.testutils.KafkaBroker;
 import io.orric.testutils.Project;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +19,6 @@ import java.util.function.BooleanSupplier;
 final class MonitoredJob {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
-    private static final String REPORTER = "flink-metrics-prometheus";
 
     private final KafkaBroker kafka;
     private final FlinkCluster flink;
@@ -34,22 +29,8 @@ final class MonitoredJob {
         this.flink = flink;
     }
 
-    /** A cluster with the plugin that Flink's distribution has. */
     static FlinkCluster cluster(String name) {
-        Path plugins = Project.workFolder(name + "-plugins");
-        try {
-            Path plugin = Files.createDirectories(plugins.resolve("metrics-prometheus"));
-            for (Path jar : Checkout.entries(System.getProperty("java.class.path"))) {
-                String file = jar.getFileName().toString();
-                if (file.startsWith(REPORTER)) {
-                    Files.copy(jar, plugin.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         FlinkCluster cluster = new FlinkCluster(name, 1, 1);
-        cluster.withVariable("FLINK_PLUGINS_DIR", plugins.toString());
         // No process is killed here, so one that answers late on a busy machine is not given up.
         cluster.with("heartbeat.timeout", "50 s");
         return cluster;

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.orric.benchmarks;
+package io.orric.cli;
 
-import io.orric.cli.ShutdownSignal;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Runs a benchmark that Ctrl-C ends by interrupting its thread, which leaves nothing running. */
-final class InterruptibleRun {
+/** A run of long work that Ctrl-C ends by interrupting its thread, which leaves nothing running. */
+public final class InterruptibleRun {
 
-    /** A benchmark. */
+    /** Work that ends soon when its thread is interrupted. */
     @FunctionalInterface
-    interface Benchmark {
+    public interface Work {
         void run() throws Exception;
     }
 
@@ -19,16 +18,16 @@ final class InterruptibleRun {
      * @return the exit code: 0, or 1 if it was interrupted
      * @throws Exception what it failed with, unless that was the interruption's doing
      */
-    static int execute(Benchmark benchmark) throws Exception {
-        Thread measuring = Thread.currentThread();
+    public static int execute(Work work) throws Exception {
+        Thread working = Thread.currentThread();
         AtomicBoolean stopped = new AtomicBoolean();
         Runnable stop =
                 () -> {
                     stopped.set(true);
-                    measuring.interrupt();
+                    working.interrupt();
                 };
         try (ShutdownSignal signal = new ShutdownSignal(stop)) {
-            benchmark.run();
+            work.run();
             return 0;
         } catch (InterruptedException e) {
             return 1;
