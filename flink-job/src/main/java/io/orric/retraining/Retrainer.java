@@ -167,9 +167,8 @@ final class Retrainer implements AutoCloseable {
                     () -> following.get().follow(batch, sample.teacher(), result, student.spent()));
         }
         if (!result.accepted()) {
-            return result.judged()
-                    ? record(batch, Outcome.DISCARDED, origin.parent(), result, "agreement fell")
-                    : skip(batch, origin.parent(), result, "too few frames yet");
+            Outcome outcome = result.judged() ? Outcome.DISCARDED : Outcome.SKIPPED;
+            return record(batch, outcome, origin.parent(), result, result.refusal());
         }
         // Without steps the statistics alone are adapted, to all of the sample.
         int samples = result.trained() == 0 ? sample.size() : result.trained();

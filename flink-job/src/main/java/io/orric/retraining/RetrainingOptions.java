@@ -207,6 +207,16 @@ public final class RetrainingOptions {
                             "Share of a sample's compute that is spent on batch-norm statistics"
                                     + " where they are adapted.");
 
+    public static final OrricOption<Double> LEAST_DISAGREEMENT =
+            OrricOption.ofDouble("orric.retraining.pseudo-label.least-disagreement")
+                    .defaultValue(0.1)
+                    .within(Range.between(0.0, 1.0))
+                    .describedAs(
+                            "Share of a sample's labelled frames on which student and teacher must"
+                                    + " disagree for the student to be trained. A student that"
+                                    + " knows what it sees would only forget other conditions."
+                                    + " With 0 it is trained on every sample.");
+
     public static final OrricOption<Double> HELD_OUT =
             OrricOption.ofDouble("orric.retraining.pseudo-label.held-out")
                     .defaultValue(0.0)

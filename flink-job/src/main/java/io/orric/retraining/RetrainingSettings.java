@@ -150,6 +150,7 @@ public record RetrainingSettings(
                     case FROZEN -> new PseudoLabelSgd.Frozen();
                 },
                 new QualityGate(
+                        RetrainingOptions.LEAST_DISAGREEMENT.read(config),
                         RetrainingOptions.HELD_OUT.read(config),
                         RetrainingOptions.GATE_TOLERANCE.read(config)));
     }

@@ -189,7 +189,7 @@ class RecalledStudentTest {
     private static StudentTrainer publishing(Path student) {
         return (name, slot, sample, teacher, parent, trained) -> {
             Files.copy(student, trained, StandardCopyOption.REPLACE_EXISTING);
-            return new TrainingResult(0, 0, 0, Double.NaN, Double.NaN, true);
+            return new TrainingResult(0, 0, 0, Double.NaN, Double.NaN, "");
         };
     }
 

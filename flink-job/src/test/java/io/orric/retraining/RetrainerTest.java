@@ -353,7 +353,7 @@ class RetrainerTest {
                 softLabels,
                 new Replay(0, 0),
                 new PseudoLabelSgd.FromSteps(),
-                new QualityGate(0.3, tolerance));
+                new QualityGate(0, 0.3, tolerance));
     }
 
     private Optional<RetrainingRecord> retrain(RetrainingMethod method, SlotSample<Frame> batch)

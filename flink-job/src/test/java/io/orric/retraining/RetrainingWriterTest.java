@@ -48,7 +48,7 @@ class RetrainingWriterTest {
                     true,
                     new Replay(0, 0),
                     new PseudoLabelSgd.FromSteps(),
-                    new QualityGate(0.2, 1));
+                    new QualityGate(0, 0.2, 1));
 
     @TempDir private Path folder;
     private final RecordedMetrics metrics = new RecordedMetrics();

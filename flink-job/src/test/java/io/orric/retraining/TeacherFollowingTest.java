@@ -108,7 +108,7 @@ class TeacherFollowingTest {
     }
 
     private static TrainingResult passes(int evaluated) {
-        return new TrainingResult(0, 0, evaluated, Double.NaN, Double.NaN, true);
+        return new TrainingResult(0, 0, evaluated, Double.NaN, Double.NaN, "");
     }
 
     private Retrainer retrainer(ModelSet models) {

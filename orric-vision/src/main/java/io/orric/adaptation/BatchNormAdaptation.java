@@ -74,7 +74,7 @@ public record BatchNormAdaptation(
                 passes.adapt(student, pace);
                 students.save(student, trained);
                 return new TrainingResult(
-                        0, 0, passes.frames(), Double.NaN, Double.NaN, passes.any());
+                        0, 0, passes.frames(), Double.NaN, Double.NaN, passes.refusal());
             } catch (IOException | RuntimeException | Error e) {
                 student.close(); // no longer what any file holds
                 throw e;
@@ -118,17 +118,25 @@ public record BatchNormAdaptation(
      * @param augmentation variation of the frames
      * @param random draws the variation
      * @param classified frames that the student has told apart to choose them
+     * @param refusal why there is no pass; empty if there is one
      */
     record Passes(
             PixelBatch recent,
             List<List<Integer>> batches,
             Augmentation augmentation,
             RandomGenerator random,
-            int classified) {
+            int classified,
+            String refusal) {
 
         /** No passes over no frames. */
         static final Passes NONE =
-                new Passes(null, List.of(), Augmentation.NONE, new SplittableRandom(0), 0);
+                new Passes(
+                        null,
+                        List.of(),
+                        Augmentation.NONE,
+                        new SplittableRandom(0),
+                        0,
+                        "the compute of the sample pays for no pass");
 
         /** Makes all passes. */
         void adapt(TrainableClassifier student, Pace pace) {
@@ -136,10 +144,6 @@ public record BatchNormAdaptation(
                 pace.beforeBatch();
                 student.adaptStatistics(augmentation.vary(recent.select(positions), random));
             }
-        }
-
-        boolean any() {
-            return !batches.isEmpty();
         }
 
         /** Frames passed forward, all together. */
@@ -177,8 +181,9 @@ public record BatchNormAdaptation(
             SplittableRandom random = new SplittableRandom(slot);
             float[][] scores = limited() ? student.logits(sample) : new float[sample.size()][1];
             PixelBatch frames = recent.with(site, sample, scores);
-            return new Passes(
-                    frames, batches(frames.size(), paid, random), augmentation, random, classified);
+            List<List<Integer>> batches = batches(frames.size(), paid, random);
+            String refusal = batches.isEmpty() ? tooFew(frames.size(), paid) : "";
+            return new Passes(frames, batches, augmentation, random, classified, refusal);
         }
 
         /** Lets a site begin with the frames of another. */
@@ -199,6 +204,15 @@ public record BatchNormAdaptation(
      */
     public int mostPasses(int sample) {
         return MOST_VIEWS * Math.max(frames, sample) + (limited() ? sample : 0);
+    }
+
+    private String tooFew(int recent, long paid) {
+        int least = (frames + 1) / 2;
+        if (recent >= least) {
+            return "too few frames yet: the compute of the sample pays for " + paid;
+        }
+        String ofClasses = limited() ? ", no class with more than its share" : "";
+        return String.format("too few frames yet: %d of %d%s", recent, least, ofClasses);
     }
 
     private boolean limited() {

@@ -25,6 +25,11 @@ record LabelledFrames(PixelBatch pixels, float[][] probabilities) {
         return (long) pixels.values().length * Short.BYTES + scores;
     }
 
+    /** The first frames, so many. */
+    LabelledFrames first(int count) {
+        return new LabelledFrames(pixels.first(count), Arrays.copyOf(probabilities, count));
+    }
+
     /** The frames at these positions. */
     LabelledFrames select(List<Integer> positions) {
         float[][] rows = positions.stream().map(p -> probabilities[p]).toArray(float[][]::new);

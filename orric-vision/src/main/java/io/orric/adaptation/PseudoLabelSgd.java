@@ -20,7 +20,7 @@ import java.util.Objects;
  * @param softLabels whether the teacher's probabilities are the target; its top class otherwise
  * @param replay training again on remembered frames
  * @param statistics treatment of the batch-norm statistics
- * @param gate decides whether the trained student replaces its parent
+ * @param gate decides whether the student is trained, and whether what comes of it replaces it
  */
 public record PseudoLabelSgd(
         float learningRate,
@@ -49,7 +49,7 @@ public record PseudoLabelSgd(
                     false,
                     new Replay(0, 0),
                     new FromSteps(),
-                    new QualityGate(0, 0));
+                    QualityGate.OPEN);
 
     /** Treatment of the batch-norm statistics. */
     public sealed interface Statistics extends Serializable {}
@@ -113,14 +113,13 @@ public record PseudoLabelSgd(
                     statistics instanceof Adapted by ? by.remaining(sample.size()) : sample.size();
             int remembered = memory.size(site);
             int labels = Math.max(SMALLEST_SAMPLE, replay.labelled(learnt, remembered));
-            int replayed = Replay.replayed(learnt, labels, remembered, framesPerLabel);
+            int paid = Replay.replayed(learnt, labels, remembered, framesPerLabel);
+            int compared = gate.compared(labels, paid);
+            int replayed = paid - (compared + 1) / 2;
             LabelledFrames labelled = labelled(sample.first(labels), teacher, pace);
-            RetrainingEpoch epoch =
-                    RetrainingEpoch.plan(labels, replayed, gate.heldOut(), batchFrames, slot);
             LabelledFrames frames =
                     replayed == 0 ? labelled : labelled.plus(memory.draw(site, replayed, slot));
             memory.remember(site, labelled);
-            LabelledFrames heldOut = labelled.select(epoch.heldOut());
             try (TrainableClassifier student =
                     TrainableClassifier.load(parent, n -> learningRate, momentum, 0)) {
                 BatchNormAdaptation.Passes passes =
@@ -132,22 +131,60 @@ public record PseudoLabelSgd(
                                         sample.student(),
                                         sample.size() - learnt,
                                         student);
-                double before = agreement(student, heldOut);
-                for (List<Integer> positions : epoch.batches()) {
-                    pace.beforeBatch();
-                    step(student, frames.select(positions));
-                }
-                passes.adapt(student, pace);
-                double after = agreement(student, heldOut);
+                double known = agreement(student, labelled.first(compared));
+                TrainingResult result =
+                        gate.wantsTraining(known)
+                                ? learn(student, frames, labels, passes, slot)
+                                : know(student, known, labels, passes);
                 student.save(trained);
-                return new TrainingResult(
-                        labels,
-                        frames.size() - heldOut.size(),
-                        2 * heldOut.size() + passes.frames(),
-                        before,
-                        after,
-                        heldOut.size() == 0 || gate.accepts(before, after));
+                return result.plusEvaluated(compared);
             }
+        }
+
+        /** Has a student learn from the frames, of which the first ones have just been labelled. */
+        private TrainingResult learn(
+                TrainableClassifier student,
+                LabelledFrames frames,
+                int labels,
+                BatchNormAdaptation.Passes passes,
+                long slot)
+                throws IOException {
+            RetrainingEpoch epoch =
+                    RetrainingEpoch.plan(
+                            labels, frames.size() - labels, gate.heldOut(), batchFrames, slot);
+            LabelledFrames heldOut = frames.select(epoch.heldOut());
+            double before = agreement(student, heldOut);
+            for (List<Integer> positions : epoch.batches()) {
+                pace.beforeBatch();
+                step(student, frames.select(positions));
+            }
+            passes.adapt(student, pace);
+            double after = agreement(student, heldOut);
+            return new TrainingResult(
+                    labels,
+                    frames.size() - heldOut.size(),
+                    2 * heldOut.size() + passes.frames(),
+                    before,
+                    after,
+                    heldOut.size() == 0 || gate.accepts(before, after) ? "" : "agreement fell");
+        }
+
+        /** Leaves a student that knows the frames as it is, but for its statistics. */
+        private TrainingResult know(
+                TrainableClassifier student,
+                double known,
+                int labels,
+                BatchNormAdaptation.Passes passes) {
+            passes.adapt(student, pace);
+            return new TrainingResult(
+                    labels,
+                    0,
+                    passes.frames(),
+                    known,
+                    Double.NaN,
+                    passes.refusal().isEmpty()
+                            ? ""
+                            : "the student agrees with the teacher already");
         }
 
         @Override

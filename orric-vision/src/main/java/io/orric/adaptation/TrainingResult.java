@@ -10,7 +10,7 @@ package io.orric.adaptation;
  * @param agreementBefore share of held-out frames on which the student agreed with the teacher
  *     before; NaN if none was held out
  * @param agreementAfter the same after training
- * @param accepted whether the trained student may replace its parent; not if it is the same
+ * @param refusal why the student may not replace its parent; empty if it may
  */
 public record TrainingResult(
         int labelled,
@@ -18,11 +18,22 @@ public record TrainingResult(
         int evaluated,
         double agreementBefore,
         double agreementAfter,
-        boolean accepted) {
+        String refusal) {
 
     /** Nothing was trained. */
     public static final TrainingResult NONE =
-            new TrainingResult(0, 0, 0, Double.NaN, Double.NaN, false);
+            new TrainingResult(0, 0, 0, Double.NaN, Double.NaN, "nothing was trained");
+
+    /** Returns whether the trained student may replace its parent. */
+    public boolean accepted() {
+        return refusal.isEmpty();
+    }
+
+    /** This result where the student went through so many frames more. */
+    TrainingResult plusEvaluated(int frames) {
+        return new TrainingResult(
+                labelled, trained, evaluated + frames, agreementBefore, agreementAfter, refusal);
+    }
 
     /** Returns whether held-out frames judged the student. */
     public boolean judged() {

@@ -21,6 +21,21 @@ class QualityGateTest {
     })
     void acceptsWhatAgreesNoLessWithinTheTolerance(
             double tolerance, double before, double after, boolean accepted) {
-        assertThat(new QualityGate(0.2, tolerance).accepts(before, after)).isEqualTo(accepted);
+        assertThat(new QualityGate(0, 0.2, tolerance).accepts(before, after)).isEqualTo(accepted);
+    }
+
+    @ParameterizedTest(name = "disagreement of {0} is wanted: an agreement of {1} is {2}")
+    @CsvSource({
+        "0,   1,    true",
+        "0.1, 0.95, false",
+        "0.1, 0.85, true",
+        "0.1, NaN,  true",
+        "1,   0.5,  false",
+        "1,   0,    true"
+    })
+    void onlyWhoDisagreesOftenEnoughIsTrained(
+            double leastDisagreement, double agreement, boolean trained) {
+        assertThat(new QualityGate(leastDisagreement, 0.2, 0).wantsTraining(agreement))
+                .isEqualTo(trained);
     }
 }

@@ -34,7 +34,7 @@ class StudentTrainerTest {
     private static final double FRAMES_PER_LABEL = (double) (ANSWER + STEP) / STEP;
 
     private static final Replay NO_REPLAY = new Replay(0, 0);
-    private static final QualityGate NO_GATE = new QualityGate(0, 0);
+    private static final QualityGate NO_GATE = QualityGate.OPEN;
 
     /** Running mean, running variance and batch counter of the student's one batch norm. */
     private static final int STATISTICS = 3;
@@ -92,6 +92,39 @@ class StudentTrainerTest {
         assertThat(second.trained()).isEqualTo(30 - 9 + 60);
     }
 
+    /** The first sample is trained on, since nothing is remembered that could pay for a look. */
+    @Test
+    void aStudentThatAgreesWithTheTeacherIsNotTrainedAndKeepsToItsCharge() throws Exception {
+        StudentTrainer all = trainer(closed(1));
+        assertThat(train(all, 1).accepted()).isTrue();
+        TrainingResult second = train(all, 2);
+        assertThat(second.trained()).isZero();
+        assertThat(second.evaluated()).isEqualTo(second.labelled()).isEqualTo(30);
+        assertThat(second.agreementBefore()).isBetween(0.0, 1.0);
+        assertThat(second.judged()).isFalse();
+        assertThat(second.refusal()).contains("agrees with the teacher already");
+        assertThat(cost(second)).isLessThanOrEqualTo(CHARGED);
+        assertThat(Tensors.changed(models.student(), trained)).isZero();
+
+        StudentTrainer none = trainer(closed(1e-9));
+        train(none, 1);
+        TrainingResult trainedOn = train(none, 2);
+        assertThat(trainedOn.agreementBefore()).isLessThan(1);
+        assertThat(trainedOn.trained()).isPositive();
+        assertThat(cost(trainedOn)).isLessThanOrEqualTo(CHARGED);
+    }
+
+    private static PseudoLabelSgd closed(double leastDisagreement) {
+        return new PseudoLabelSgd(
+                0.01f,
+                0,
+                16,
+                true,
+                new Replay(100, 0.5),
+                new PseudoLabelSgd.FromSteps(),
+                new QualityGate(leastDisagreement, 0.3, 1));
+    }
+
     @Test
     void statisticsFollowUnlabelledFramesForTheirShareOfTheCompute() throws Exception {
         StudentTrainer training =
@@ -121,6 +154,16 @@ class StudentTrainerTest {
         assertThat(result.evaluated()).isEqualTo(60 / 16 * 16);
         assertThat(result.accepted()).isTrue();
         assertThat(Tensors.changed(models.student(), trained)).isEqualTo(STATISTICS);
+    }
+
+    @Test
+    void tooFewFramesToAdaptToAreCounted() throws Exception {
+        StudentTrainer training =
+                new BatchNormAdaptation(200, 16, Augmentation.NONE, Double.POSITIVE_INFINITY)
+                        .trainer(2);
+        TrainingResult result = train(training, 1);
+        assertThat(result.accepted()).isFalse();
+        assertThat(result.refusal()).isEqualTo("too few frames yet: 60 of 100");
     }
 
     /** After the third slot the site goes on with the student of the first, as after a discard. */
@@ -215,7 +258,7 @@ class StudentTrainerTest {
                 true,
                 replay,
                 new PseudoLabelSgd.FromSteps(),
-                new QualityGate(0.3, 0));
+                new QualityGate(0, 0.3, 0));
     }
 
     private static BatchNormAdaptation cropped(double classLimit) {

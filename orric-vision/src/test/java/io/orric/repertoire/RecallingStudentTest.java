@@ -54,7 +54,7 @@ class RecallingStudentTest {
                         }
                         model.save(trained);
                     }
-                    return new TrainingResult(0, 0, 10 * FRAMES, Double.NaN, Double.NaN, true);
+                    return new TrainingResult(0, 0, 10 * FRAMES, Double.NaN, Double.NaN, "");
                 };
         student = new RetrainedStudent("gate", models.student(), adapting, pictures -> null);
         teacher =

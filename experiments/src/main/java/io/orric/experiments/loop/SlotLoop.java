@@ -228,7 +228,7 @@ final class SlotLoop implements AutoCloseable {
 
     /** All that a sample may cost. */
     private static TrainingResult wasted(int sample) {
-        return new TrainingResult(sample, sample, 0, Double.NaN, Double.NaN, false);
+        return new TrainingResult(sample, sample, 0, Double.NaN, Double.NaN, "training failed");
     }
 
     @Override

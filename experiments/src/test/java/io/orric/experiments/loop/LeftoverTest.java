@@ -42,7 +42,7 @@ class LeftoverTest {
 
     @Test
     void opinionsAndComparisonsTogetherStayWithinTheRest() {
-        left.retrained(new TrainingResult(0, 0, 100, Double.NaN, Double.NaN, true));
+        left.retrained(new TrainingResult(0, 0, 100, Double.NaN, Double.NaN, ""));
         assertThat(left.frames(0, 0)).isEqualTo(18);
         assertThat(left.frames(2, 5)).as("five of them compared").isEqualTo((180 - 10) / 10);
         assertThat(left.frames(2, 100)).as("all of them compared").isEqualTo(180 / 12);

@@ -37,7 +37,7 @@ class RunTest {
 
     @Test
     void everyPassIsCharged() {
-        Run run = run(new TrainingResult(10, 8, 4, 0.5, 0.6, true));
+        Run run = run(new TrainingResult(10, 8, 4, 0.5, 0.6, ""));
         assertThat(run.computeUsed()).isEqualTo(10 * 2 + 10 * 10 + 8 * 4 + 4 * 2);
         assertThat(run.computeGiven()).isEqualTo(160);
         assertThat(run.accuracy()).isEqualTo(0.7);
@@ -45,7 +45,7 @@ class RunTest {
 
     @Test
     void aSlotThatUsesMoreThanItWasGivenIsAnError() {
-        assertThatThrownBy(() -> run(new TrainingResult(10, 10, 2, 0.5, 0.6, true)))
+        assertThatThrownBy(() -> run(new TrainingResult(10, 10, 2, 0.5, 0.6, "")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("slot 1 used 164.0 of 160.0");
     }
