@@ -31,6 +31,8 @@ import org.apache.flink.core.fs.Path;
  *   &lt;root&gt;/&lt;site&gt;/v00000001/student.pt            a retrained student
  *   &lt;root&gt;/&lt;site&gt;/v00000001/manifest.json         written last; the version exists once it is there
  *   &lt;root&gt;/&lt;site&gt;/v00000001/claim.&lt;uuid&gt;          empty; of the writer that has the number
+ *   &lt;root&gt;/&lt;site&gt;/v00000001/annulled              empty; the version is never published
+ *   &lt;root&gt;/&lt;site&gt;/writer.3.&lt;uuid&gt;                 empty; {@link WriterTerm} of who retrains it
  *   &lt;root&gt;/&lt;site&gt;/pinned                          empty; there while retraining publishes nothing
  *   &lt;root&gt;/&lt;site&gt;/retraining/&lt;slot end&gt;.json     outcome of a retraining
  *   &lt;root&gt;/&lt;site&gt;/remembered.json                 {@link RememberedStudent}s, whose versions are kept
@@ -87,7 +89,7 @@ public final class ModelRegistry implements Serializable {
      * @param warnings takes what someone should know
      */
     public RetrainingLog log(LongSupplier latest, Consumer<String> warnings) {
-        return new RetrainingLog(this, records, latest, warnings);
+        return new RetrainingLog(this, records, layout.sites().toString(), latest, warnings);
     }
 
     /** The sites that have versions or records of retrainings, by name. */
@@ -285,6 +287,11 @@ public final class ModelRegistry implements Serializable {
         return writer().publish(site, new Origin(parent, null), record, student);
     }
 
+    /** Takes the retraining of a site over, see {@link VersionNumbers#takeOver}. */
+    WriterTerm takeOver(String site, String name) throws IOException {
+        return numbers.takeOver(site, name);
+    }
+
     /** Writes the versions of sites. */
     VersionWriter writer() {
         return new VersionWriter(this, layout, files, numbers, keptVersions);
@@ -344,6 +351,6 @@ public final class ModelRegistry implements Serializable {
 
     /** Returns whether a version is there. */
     boolean isPublished(String site, long version) throws IOException {
-        return files.exists(layout.manifest(site, version));
+        return numbers.isPublished(site, version);
     }
 }

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.core.fs.FileStatus;
@@ -31,6 +33,12 @@ record RegistryFiles(Path root) implements Serializable {
     /** A later version of the project may have written more. */
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    /**
+     * Schemes of stores that show a file once it is whole, and replace one in a single step. What
+     * they call a rename is a copy and a removal.
+     */
+    private static final Set<String> STORES = Set.of("s3", "s3a", "s3p", "gs", "oss");
 
     boolean exists(Path path) throws IOException {
         return fileSystem().exists(path);
@@ -107,11 +115,16 @@ record RegistryFiles(Path root) implements Serializable {
     }
 
     void writeJson(Path path, Object value) throws IOException {
-        Path partial = path.suffix(".partial");
-        try (OutputStream out = create(partial)) {
-            out.write(JSON.writeValueAsBytes(value));
+        byte[] json = JSON.writeValueAsBytes(value);
+        boolean store = STORES.contains(fileSystem().getUri().getScheme());
+        // Two writers of a file, one of which was stopped for a while, do not share a partial one.
+        Path written = store ? path : path.suffix("." + UUID.randomUUID() + ".partial");
+        try (OutputStream out = create(written)) {
+            out.write(json);
         }
-        move(partial, path);
+        if (!store) {
+            move(written, path);
+        }
     }
 
     /** Writes a file over what is there. */
@@ -119,7 +132,11 @@ record RegistryFiles(Path root) implements Serializable {
         return fileSystem().create(path, WriteMode.OVERWRITE);
     }
 
+    /** Moves a file over what is there, in a single step on file systems that can do so. */
     void move(Path from, Path to) throws IOException {
+        if (fileSystem().rename(from, to)) {
+            return;
+        }
         delete(to);
         if (!fileSystem().rename(from, to) && !exists(to)) {
             throw new IOException("cannot rename " + from + " to " + to);

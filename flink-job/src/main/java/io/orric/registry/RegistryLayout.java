@@ -20,6 +20,9 @@ record RegistryLayout(Path root, Path sites, String model) implements Serializab
     /** Name of an empty file in a site's folder which says that retraining publishes nothing. */
     static final String PIN = "pinned";
 
+    /** Name of the empty file in a version's folder which says that it is never published. */
+    static final String ANNULLED = "annulled";
+
     /** Layout of the part that has the students. */
     static RegistryLayout students(Path root) {
         return new RegistryLayout(root, root, "student.pt");
@@ -57,6 +60,16 @@ record RegistryLayout(Path root, Path sites, String model) implements Serializab
 
     Path manifest(String site, long version) {
         return new Path(version(site, version), MANIFEST);
+    }
+
+    /** Empty file beside a claim, which says that the version will never be published. */
+    Path annulled(String site, long version) {
+        return new Path(version(site, version), ANNULLED);
+    }
+
+    /** Empty file of a term of the site's writer. */
+    Path term(String site, WriterTerm term) {
+        return new Path(site(site), term.file());
     }
 
     Path pin(String site) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -20,6 +21,9 @@ import java.util.function.LongSupplier;
  *
  * <p>A record of a slot that ends later than it can was written while a clock was wrong. It settles
  * nothing, and is named in one warning.
+ *
+ * <p>It takes a site over when it is first asked about it. Once another one takes the site over, it
+ * writes nothing more: what it still has in hand is not published.
  *
  * <p>Used by one thread.
  */
@@ -36,6 +40,11 @@ public final class RetrainingLog {
 
     private final ModelRegistry registry;
     private final RetrainingRecords records;
+    private final String root;
+
+    /** Name of this writer. */
+    private final String name = UUID.randomUUID().toString();
+
     private final LongSupplier latest;
     private final Consumer<String> warnings;
 
@@ -51,6 +60,9 @@ public final class RetrainingLog {
     /** Knowledge of a site's versions and records. */
     private static final class Known {
 
+        private WriterTerm term = WriterTerm.NONE;
+        private boolean superseded;
+
         /** End of the last settled slot, milliseconds since the epoch. */
         private long settledThrough;
 
@@ -64,16 +76,19 @@ public final class RetrainingLog {
     }
 
     /**
+     * @param root folder of the sites, for messages
      * @param latest time at which a slot may end at the latest, milliseconds since the epoch
      * @param warnings takes what someone should know
      */
     RetrainingLog(
             ModelRegistry registry,
             RetrainingRecords records,
+            String root,
             LongSupplier latest,
             Consumer<String> warnings) {
         this.registry = registry;
         this.records = records;
+        this.root = root;
         this.latest = latest;
         this.warnings = warnings;
     }
@@ -101,29 +116,50 @@ public final class RetrainingLog {
     }
 
     /**
+     * The site before a retraining on this slot.
+     *
+     * @throws SupersededException if another writer has taken the site over
+     */
+    public SiteState before(String site, long slotEnd) throws IOException {
+        return requireTerm(site, known(site, slotEnd));
+    }
+
+    /**
      * Publishes a trained student as the site's next version, unless the site is pinned or another
      * version was published since it was looked at.
      *
      * @param before the site before the student's parent was read
      * @return how the retraining ended; empty if the student is not published
+     * @throws SupersededException if another writer has taken the site over
      */
     public Optional<RetrainingRecord> publish(
             String site, SiteState before, Origin origin, RetrainingRecord record, Path student)
             throws IOException {
         Known known = known(site, record.slotEnd());
         Optional<ModelManifest> published =
-                registry.writer().publishAfter(site, before, known.used, origin, record, student);
+                registry.writer()
+                        .publishAfter(
+                                site, before, known.term, known.used, origin, record, student);
         if (published.isPresent()) {
             known.used = published.get().version();
             known.newest = published;
+        } else {
+            requireTerm(site, known);
         }
         return published.map(RetrainingRecord::of);
     }
 
-    /** Records how a retraining ended. From then on its slot is settled. */
+    /**
+     * Records how a retraining ended. From then on its slot is settled.
+     *
+     * @throws SupersededException if another writer has taken the site over
+     */
     public void record(String site, RetrainingRecord record) throws IOException {
-        records.write(site, record);
         Known known = known(site, record.slotEnd());
+        if (record.outcome() != RetrainingRecord.Outcome.PUBLISHED) {
+            requireTerm(site, known); // a later writer may have published from this slot
+        }
+        records.write(site, record);
         known.settledThrough = Math.max(known.settledThrough, record.slotEnd());
         known.unpruned++;
         if (known.unpruned >= PRUNE_INTERVAL) {
@@ -135,7 +171,13 @@ public final class RetrainingLog {
     /** The knowledge of a site, read anew where it is of a time that has not come. */
     private Known known(String site, long slotEnd) throws IOException {
         Known known = sites.get(site);
+        if (known != null && known.superseded) {
+            throw new SupersededException(site, root);
+        }
         if (known == null || known.settledThrough > latest(slotEnd)) {
+            if (known != null) {
+                requireTerm(site, known);
+            }
             known = read(site, latest(slotEnd));
             sites.put(site, known);
         }
@@ -148,8 +190,9 @@ public final class RetrainingLog {
     }
 
     private Known read(String site, long end) throws IOException {
-        List<Long> slotEnds = records.slotEnds(site);
         Known known = new Known();
+        known.term = registry.takeOver(site, name);
+        List<Long> slotEnds = records.slotEnds(site);
         known.settledThrough = slotEnds.stream().filter(each -> each <= end).findFirst().orElse(0L);
         long newest = registry.newest(site);
         if (newest > 0) {
@@ -162,6 +205,15 @@ public final class RetrainingLog {
             warnOfFuture(site, slotEnds.get(0), end);
         }
         return known;
+    }
+
+    private SiteState requireTerm(String site, Known known) throws IOException {
+        SiteState now = registry.state(site);
+        known.superseded = !now.term().equals(known.term);
+        if (known.superseded) {
+            throw new SupersededException(site, root);
+        }
+        return now;
     }
 
     private Optional<ModelManifest> readable(String site, long version) throws IOException {

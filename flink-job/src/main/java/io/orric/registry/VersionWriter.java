@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.flink.core.fs.Path;
 
 /** Publishes versions of sites' students, and removes those that are too old. */
@@ -48,9 +49,10 @@ final class VersionWriter {
         long used = last.map(RetrainingRecord::version).orElse(0L);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long version = 1 + Math.max(used, registry.state(site).taken());
-            Optional<Path> claim = numbers.claim(site, version);
-            if (claim.isPresent()) {
-                return write(site, version, claim.get(), origin, record, student);
+            Optional<ModelManifest> published =
+                    claimAndWrite(site, version, now -> true, origin, record, student);
+            if (published.isPresent()) {
+                return published.get();
             }
         }
         throw new IOException(
@@ -61,10 +63,11 @@ final class VersionWriter {
     }
 
     /**
-     * Publishes a student unless the site is pinned or another version was published since it was
-     * looked at.
+     * Publishes a student unless the site is pinned, was taken over by another writer, or another
+     * version was published since it was looked at.
      *
      * @param before the site before the student's parent was read
+     * @param term term of the writer
      * @param used highest number that a version ever had, so that the number of a version that was
      *     deleted never stands for two students
      * @return empty if it is not published
@@ -72,25 +75,39 @@ final class VersionWriter {
     Optional<ModelManifest> publishAfter(
             String site,
             SiteState before,
+            WriterTerm term,
             long used,
             Origin origin,
             RetrainingRecord record,
             java.nio.file.Path student)
             throws IOException {
         long version = 1 + Math.max(used, before.taken());
-        Optional<Path> claim = numbers.claim(site, version);
-        if (claim.isEmpty()) {
-            return Optional.empty();
-        }
-        // After the claim: who pins a site sees the claim, or is seen here.
-        if (files.exists(layout.pin(site))) {
-            files.delete(claim.get());
-            return Optional.empty();
-        }
-        return Optional.of(write(site, version, claim.get(), origin, record, student));
+        // Who pins a site or takes it over sees the claim, or is seen after it.
+        return claimAndWrite(
+                site,
+                version,
+                now -> !now.pinned() && now.term().equals(term),
+                origin,
+                record,
+                student);
     }
 
-    private ModelManifest write(
+    /** Empty if the number is another's, or what was written for it was annulled. */
+    private Optional<ModelManifest> claimAndWrite(
+            String site,
+            long version,
+            Predicate<SiteState> permitted,
+            Origin origin,
+            RetrainingRecord record,
+            java.nio.file.Path student)
+            throws IOException {
+        Optional<Path> claim = numbers.claim(site, version, permitted);
+        return claim.isEmpty()
+                ? Optional.empty()
+                : write(site, version, claim.get(), origin, record, student);
+    }
+
+    private Optional<ModelManifest> write(
             String site,
             long version,
             Path claim,
@@ -111,9 +128,12 @@ final class VersionWriter {
             files.delete(claim);
             throw e;
         }
+        if (!numbers.stands(site, version, claim)) {
+            return Optional.empty();
+        }
         mark(site, version);
         prune(site, version);
-        return manifest;
+        return Optional.of(manifest);
     }
 
     /** Marks the newest version of a site, so that a look at all sites finds it. */
@@ -144,8 +164,7 @@ final class VersionWriter {
             if (kept < keptVersions) {
                 kept += registry.isPublished(site, version) ? 1 : 0;
             } else if (!remembered.contains(version)
-                    && (registry.isPublished(site, version)
-                            || !numbers.isClaimed(site, version, now))) {
+                    && !numbers.isBeingMade(site, version, now)) {
                 files.delete(layout.version(site, version));
             }
         }

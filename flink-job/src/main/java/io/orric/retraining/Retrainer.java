@@ -96,7 +96,7 @@ final class Retrainer implements AutoCloseable {
         if (published.isPresent()) {
             return Optional.of(record(batch.site(), RetrainingRecord.of(published.get())));
         }
-        SiteState before = registry.state(batch.site());
+        SiteState before = log.before(batch.site(), batch.slotEnd());
         if (before.pinned()) {
             // Not counted: all sites' retrainings are priced by what one takes.
             return Optional.of(

@@ -123,7 +123,7 @@ final class TeacherFollowing implements AutoCloseable {
     private void follow(SlotSample<Frame> batch, PixelBatch sample, Path parent, Path followed)
             throws IOException {
         String site = batch.site();
-        SiteState before = teachers.state(site);
+        SiteState before = log.before(site, batch.slotEnd());
         long version =
                 teachers.fetchCurrent(
                         site,

@@ -108,7 +108,7 @@ class SiteVersionsTest {
         publish("first");
         publish("second");
         assertThat(versions.pin(2)).as("it serves already").isEmpty();
-        assertThat(registry.state(SITE)).isEqualTo(new SiteState(2, 2, true));
+        assertThat(registry.state(SITE)).isEqualTo(new SiteState(2, 2, true, WriterTerm.NONE));
         assertThat(retrained(registry.state(SITE), "third")).isEmpty();
         assertThat(versions.pin(1)).map(ModelManifest::version).contains(3L);
         assertThat(current()).isEqualTo("first");

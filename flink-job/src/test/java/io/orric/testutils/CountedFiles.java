@@ -18,6 +18,7 @@ public final class CountedFiles implements FileSystemFactory {
 
     private static final List<String> REQUESTS = new CopyOnWriteArrayList<>();
     private static volatile boolean away;
+    private static volatile Runnable before;
 
     /** The URI of a local folder. */
     public static String uri(java.nio.file.Path folder) {
@@ -37,6 +38,16 @@ public final class CountedFiles implements FileSystemFactory {
     /** Has every request fail, or no longer. */
     public static void setAway(boolean isAway) {
         away = isAway;
+    }
+
+    /** Has this run before each request, in the thread that makes it. */
+    public static void beforeEach(Runnable action) {
+        before = action;
+    }
+
+    /** Lets requests be made at once again. */
+    public static void atOnce() {
+        before = null;
     }
 
     @Override
@@ -61,6 +72,10 @@ public final class CountedFiles implements FileSystemFactory {
         private <T> T counted(String verb, Path path, Request<T> request) throws IOException {
             if (within.get()) {
                 return request.send();
+            }
+            Runnable first = before;
+            if (first != null) {
+                first.run();
             }
             REQUESTS.add(verb + " " + path.getPath());
             if (away) {
