@@ -191,8 +191,9 @@ public final class GroupLease {
 
     /** Reads the file, which may be half written; empty if it is missing. */
     private Optional<Claim> read() throws IOException {
-        try (InputStream in = fileSystem().open(file)) {
-            Claim claim = JSON.readValue(in.readAllBytes(), Claim.class);
+        try {
+            byte[] content = RegistryFiles.read(file, InputStream::readAllBytes);
+            Claim claim = JSON.readValue(content, Claim.class);
             return Optional.of(claim == null ? Claim.DAMAGED : claim);
         } catch (FileNotFoundException e) {
             return Optional.empty();

@@ -95,14 +95,41 @@ record RegistryFiles(Path root) implements Serializable {
         return numbers;
     }
 
+    /** Reads from a stream. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T from(InputStream in) throws IOException;
+    }
+
+    /**
+     * Reads a file. Some stores tell only when its first bytes are read that there is none, in
+     * words of their own.
+     *
+     * @throws FileNotFoundException if it is missing
+     */
+    static <T> T read(Path path, Reading<T> reading) throws IOException {
+        try (InputStream in = path.getFileSystem().open(path)) {
+            return reading.from(in);
+        } catch (FileNotFoundException e) {
+            throw e;
+        } catch (IOException e) {
+            if (path.getFileSystem().exists(path)) {
+                throw e;
+            }
+            FileNotFoundException missing = new FileNotFoundException(path + " is missing");
+            missing.initCause(e);
+            throw missing;
+        }
+    }
+
     /**
      * Reads a JSON file.
      *
      * @throws DamagedModelException if it is missing or unreadable
      */
     <T> T readJson(Path path, Class<T> type) throws IOException {
-        try (InputStream in = fileSystem().open(path)) {
-            T value = JSON.readValue(in, type);
+        try {
+            T value = read(path, in -> JSON.readValue(in, type));
             if (value == null) {
                 throw new DamagedModelException(path + " is empty");
             }
@@ -150,8 +177,9 @@ record RegistryFiles(Path root) implements Serializable {
 
     /** Returns whether a file is there and has this digest. */
     boolean isSound(Path file, String digest) throws IOException {
-        try (InputStream in = fileSystem().open(file)) {
-            return Digests.copy(in, OutputStream.nullOutputStream()).equals(digest);
+        try {
+            return read(file, in -> Digests.copy(in, OutputStream.nullOutputStream()))
+                    .equals(digest);
         } catch (FileNotFoundException e) {
             return false;
         }
@@ -178,8 +206,8 @@ record RegistryFiles(Path root) implements Serializable {
      */
     void copy(Path source, String digest, OutputStream target) throws IOException {
         String actual;
-        try (InputStream in = fileSystem().open(source)) {
-            actual = Digests.copy(in, target);
+        try {
+            actual = read(source, in -> Digests.copy(in, target));
         } catch (FileNotFoundException e) {
             throw new DamagedModelException(source + " is missing");
         }
