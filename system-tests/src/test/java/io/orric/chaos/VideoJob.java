@@ -191,6 +191,7 @@ final class VideoJob implements AutoCloseable {
         }
         return Folders.files(folder).stream()
                 .filter(file -> file.endsWith("manifest.json"))
+                .filter(file -> !Files.exists(file.resolveSibling("annulled")))
                 .map(file -> file.getParent().getFileName().toString())
                 .map(name -> Long.valueOf(name.substring(1)))
                 .sorted()
