@@ -240,7 +240,13 @@ public final class ModelRegistry implements Serializable {
             java.nio.file.Path target,
             Consumer<DamagedModelException> damaged)
             throws IOException {
-        for (long version : versions(site, above)) {
+        for (long version : numbers.of(site)) {
+            if (version <= above) {
+                break;
+            }
+            if (!isPublished(site, version)) {
+                continue;
+            }
             try {
                 ModelManifest manifest = manifest(site, version);
                 fetch(site, manifest, target);
