@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orric.local.Folders;
 import io.orric.testutils.FlinkCluster;
 import io.orric.testutils.KafkaBroker;
 import java.io.IOException;
@@ -152,7 +153,11 @@ class StoppedWriterITCase {
     private static void note(VideoJob job) {
         long versions =
                 IntStream.range(0, SITES).mapToLong(i -> job.versions("site-" + i).size()).sum();
-        Evidence.note("10 sites, writer stopped: versions, slots with two", versions, 0);
+        long annulled =
+                Folders.files(job.registry()).stream()
+                        .filter(file -> file.endsWith("annulled"))
+                        .count();
+        Evidence.note("10 sites, writer stopped: versions, annulled", versions, annulled);
     }
 
     private static void run(String... command) throws IOException, InterruptedException {
