@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.flink.core.fs.Path;
@@ -89,7 +90,18 @@ public final class ModelRegistry implements Serializable {
      * @param warnings takes what someone should know
      */
     public RetrainingLog log(LongSupplier latest, Consumer<String> warnings) {
-        return new RetrainingLog(this, records, layout.sites().toString(), latest, warnings);
+        return log(UUID.randomUUID().toString(), latest, warnings);
+    }
+
+    /**
+     * The same for one of several writers that have a name together. Of those, none takes a site
+     * over from another.
+     *
+     * @param writer letters, digits and dashes
+     */
+    public RetrainingLog log(String writer, LongSupplier latest, Consumer<String> warnings) {
+        return new RetrainingLog(
+                this, records, layout.sites().toString(), writer, latest, warnings);
     }
 
     /** The sites that have versions or records of retrainings, by name. */

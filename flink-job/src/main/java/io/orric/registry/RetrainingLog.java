@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -41,10 +40,7 @@ public final class RetrainingLog {
     private final ModelRegistry registry;
     private final RetrainingRecords records;
     private final String root;
-
-    /** Name of this writer. */
-    private final String name = UUID.randomUUID().toString();
-
+    private final String name;
     private final LongSupplier latest;
     private final Consumer<String> warnings;
 
@@ -77,6 +73,7 @@ public final class RetrainingLog {
 
     /**
      * @param root folder of the sites, for messages
+     * @param name of this writer
      * @param latest time at which a slot may end at the latest, milliseconds since the epoch
      * @param warnings takes what someone should know
      */
@@ -84,11 +81,13 @@ public final class RetrainingLog {
             ModelRegistry registry,
             RetrainingRecords records,
             String root,
+            String name,
             LongSupplier latest,
             Consumer<String> warnings) {
         this.registry = registry;
         this.records = records;
         this.root = root;
+        this.name = name;
         this.latest = latest;
         this.warnings = warnings;
     }

@@ -115,7 +115,7 @@ record VersionNumbers(RegistryLayout layout, RegistryFiles files) implements Ser
      * Takes the retraining of a site over from any other writer. What that one has not published
      * when this returns is never published.
      *
-     * @param writer name that no other writer has
+     * @param writer name of the writer; one that others have too does not take the site from them
      * @return the term of this writer, which goes on if it is the last one already
      */
     WriterTerm takeOver(String site, String writer) throws IOException {

@@ -163,8 +163,7 @@ final class VersionWriter {
         for (long version : stored) {
             if (kept < keptVersions) {
                 kept += registry.isPublished(site, version) ? 1 : 0;
-            } else if (!remembered.contains(version)
-                    && !numbers.isBeingMade(site, version, now)) {
+            } else if (!remembered.contains(version) && !numbers.isBeingMade(site, version, now)) {
                 files.delete(layout.version(site, version));
             }
         }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * one counts; a writer that finds a later one than its own has been superseded.
  *
  * @param number higher than that of the term before; 0 if the site never had a writer
- * @param writer name that no other writer has, which decides between equal numbers
+ * @param writer name of the writer, or of several that do not take sites from each other; decides
+ *     between equal numbers
  */
 public record WriterTerm(long number, String writer)
         implements Comparable<WriterTerm>, Serializable {

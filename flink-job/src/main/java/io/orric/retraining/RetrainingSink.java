@@ -92,15 +92,16 @@ public final class RetrainingSink
         if (!settings.await()) {
             PyTorch.useOneThreadEach();
         }
+        String writer = writer(context);
         RetrainingMeter meter =
                 new RetrainingMeter(JobMeters.of(context.getJobInfo().getJobId().toString()));
         return new RetrainingWriter(
                 new Retrainer(
                         registry,
-                        registry.log(latest(), LOG::warn),
+                        registry.log(writer, latest(), LOG::warn),
                         models,
                         settings.method().trainer(framesPerLabel, meter, settings.frameBytes()),
-                        following(meter),
+                        following(writer, meter),
                         recall(),
                         new FrameDecoder(limits),
                         meter),
@@ -108,6 +109,16 @@ public final class RetrainingSink
                 context.getMailboxExecutor(),
                 new RetrainingMetrics(context.metricGroup()),
                 unsettled);
+    }
+
+    /**
+     * Name of the writers of an execution, which all subtasks have together: at another parallelism
+     * a sample that is not settled comes back to any of them, not only to the site's own, and must
+     * not take the site away from that. An execution is told by the checkpoint that it goes on
+     * from.
+     */
+    private static String writer(WriterInitContext context) {
+        return context.getJobInfo().getJobId() + "-" + context.getRestoredCheckpointId().orElse(0);
     }
 
     private Optional<RecalledStudent.Rules> recall() {
@@ -128,7 +139,7 @@ public final class RetrainingSink
                 : Optional.empty(); // labels and steps take all that is charged
     }
 
-    private Optional<TeacherFollowing> following(RetrainingMeter meter) {
+    private Optional<TeacherFollowing> following(String writer, RetrainingMeter meter) {
         if (Double.isInfinite(leastClasses)) {
             return Optional.empty();
         }
@@ -136,7 +147,7 @@ public final class RetrainingSink
         return Optional.of(
                 new TeacherFollowing(
                         teachers,
-                        teachers.log(latest(), LOG::warn),
+                        teachers.log(writer, latest(), LOG::warn),
                         models.teacher().sha256(),
                         new FollowingTeacher(leastClasses, meter::beforeBatch),
                         measured

@@ -130,6 +130,20 @@ class SupersededWriterTest {
         assertThat(registry.versions(SITE)).as(when).contains(1L);
     }
 
+    /** A sample in state may come back to a subtask that does not have its site. */
+    @Test
+    void writersOfOneNameDoNotTakeASiteFromEachOther() throws Exception {
+        use("shared");
+        RetrainingLog owner = registry.log("job-7", RetrainingLog.anyTime(), warning -> {});
+        RetrainingLog guest = registry.log("job-7", RetrainingLog.anyTime(), warning -> {});
+        assertThat(retrain(owner, SLOT_END, "first")).isEqualTo(Outcome.PUBLISHED);
+        assertThat(retrain(guest, SLOT_END + 1000, "guest")).isEqualTo(Outcome.PUBLISHED);
+        assertThat(retrain(owner, SLOT_END + 2000, "second")).isEqualTo(Outcome.PUBLISHED);
+        assertThat(retrain(log(), SLOT_END + 3000, "later")).isEqualTo(Outcome.PUBLISHED);
+        assertThatThrownBy(() -> retrain(owner, SLOT_END + 4000, "superseded"))
+                .isInstanceOf(SupersededException.class);
+    }
+
     private ModelManifest manifest(long version) {
         try {
             return registry.manifest(SITE, version);
