@@ -97,7 +97,7 @@ class HundredsOfSitesITCase {
     /** A job whose cameras are each a site, and which adapts to the frames of a few slots. */
     private static VideoJob job(String name, int sites, Duration slot) {
         return new VideoJob(name, KAFKA, FLINK, 4)
-                .with("orric.capacity", "cores")
+                .with("orric.capacity", "cores:2")
                 .with("orric.slot.length", slot.toMillis() + " ms")
                 .with("orric.retraining.queue", "" + sites)
                 .with("orric.retraining.batch-norm.frames", "32")
