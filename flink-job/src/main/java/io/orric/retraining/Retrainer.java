@@ -116,11 +116,11 @@ final class Retrainer implements AutoCloseable {
     private RetrainingRecord retrainNow(SlotSample<Frame> batch, SiteState before)
             throws IOException {
         SampledPictures sample = decode(batch.records());
-        if (sample.size() < StudentTrainer.SMALLEST_SAMPLE) {
+        if (sample.size() < trainer.smallestSample()) {
             String reason =
                     String.format(
                             "%d decodable frames, training takes %d",
-                            sample.size(), StudentTrainer.SMALLEST_SAMPLE);
+                            sample.size(), trainer.smallestSample());
             return skip(batch, before.newest(), TrainingResult.NONE, reason);
         }
         Path parent = Files.createTempFile("orric-parent", ".pt");

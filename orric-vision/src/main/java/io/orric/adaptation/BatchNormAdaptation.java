@@ -81,6 +81,12 @@ public record BatchNormAdaptation(
             }
         }
 
+        /** A small sample adds to the frames that are remembered, so none is too small. */
+        @Override
+        public int smallestSample() {
+            return 1;
+        }
+
         @Override
         public String method() {
             return "batch-norm";

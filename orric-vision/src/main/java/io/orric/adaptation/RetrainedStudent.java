@@ -99,13 +99,13 @@ public final class RetrainedStudent implements AutoCloseable {
 
     /**
      * Retrains the student on a slot's sample and serves what comes of it if it is accepted. A
-     * sample of fewer than {@link StudentTrainer#SMALLEST_SAMPLE} frames leaves it as it is.
+     * sample of fewer than {@link StudentTrainer#smallestSample} frames leaves it as it is.
      *
      * @param slot index of the slot; seeds whatever is drawn
      * @throws IOException if labelling or training fails; the student stays as it was
      */
     public TrainingResult retrain(long slot, SampledPictures sample) throws IOException {
-        if (sample.size() < StudentTrainer.SMALLEST_SAMPLE) {
+        if (sample.size() < trainer.smallestSample()) {
             return TrainingResult.NONE;
         }
         Path trained = folder.resolve("student-" + slot + ".pt");

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 public interface StudentTrainer extends AutoCloseable {
 
     /**
-     * Minimum number of frames in a sample: two to train on, since batch norm needs a variance, and
-     * one to hold out.
+     * Minimum number of frames to train on labels: two to train on, since batch norm needs a
+     * variance, and one to hold out.
      */
     int SMALLEST_SAMPLE = 3;
 
@@ -24,7 +24,7 @@ public interface StudentTrainer extends AutoCloseable {
      *
      * @param site the site of the student
      * @param slot index of the slot; seeds whatever is drawn
-     * @param sample the sampled pictures, at least {@link #SMALLEST_SAMPLE}
+     * @param sample the sampled pictures, at least {@link #smallestSample}
      * @param teacher labels frames where the method wants labels
      * @param parent TorchScript file of the student so far
      * @param trained file that the trained student is written to, accepted or not
@@ -39,6 +39,11 @@ public interface StudentTrainer extends AutoCloseable {
             Path parent,
             Path trained)
             throws IOException;
+
+    /** Minimum number of frames in a sample. */
+    default int smallestSample() {
+        return SMALLEST_SAMPLE;
+    }
 
     /** Name of the method, for those who look at the students that came of it. */
     default String method() {

@@ -50,7 +50,7 @@ class RetrainedStudentTest {
 
     @Test
     void tooSmallASampleLeavesTheStudentAsItIs() throws Exception {
-        try (RetrainedStudent student = student(ADAPTATION.trainer(3))) {
+        try (RetrainedStudent student = student(PseudoLabelSgd.PAPER.trainer(3))) {
             ImageClassifier serving = student.serving();
             TrainingResult result =
                     student.retrain(1, SampledPictures.of(pixels(TinyModels.driftedFrames(2, 1))));

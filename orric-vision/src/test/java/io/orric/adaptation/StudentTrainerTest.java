@@ -157,6 +157,22 @@ class StudentTrainerTest {
     }
 
     @Test
+    void samplesOfTwoFramesAreAdaptedToOnceEnoughAreRemembered() throws Exception {
+        StudentTrainer training =
+                new BatchNormAdaptation(8, 4, Augmentation.NONE, Double.POSITIVE_INFINITY)
+                        .trainer(2);
+        assertThat(training.smallestSample()).isEqualTo(1);
+        SampledPictures two = drifted().first(2);
+        TrainingResult first =
+                training.train("site", 1, two, this::label, models.student(), trained);
+        assertThat(first.refusal()).isEqualTo("too few frames yet: 2 of 4");
+        TrainingResult second =
+                training.train("site", 2, two, this::label, models.student(), trained);
+        assertThat(second.accepted()).isTrue();
+        assertThat(Tensors.changed(models.student(), trained)).isEqualTo(STATISTICS);
+    }
+
+    @Test
     void tooFewFramesToAdaptToAreCounted() throws Exception {
         StudentTrainer training =
                 new BatchNormAdaptation(200, 16, Augmentation.NONE, Double.POSITIVE_INFINITY)
