@@ -16,12 +16,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** So many sites on a TaskManager that their samples come faster than they can be trained on. */
 @Tag("chaos")
-class HundredsOfSitesITCase {
+class HundredSitesITCase {
 
     private static final int FRAMES_PER_SLOT = 10;
 
-    /** As many as an hour has, by default. */
-    private static final int SLOTS = 360;
+    private static final int SLOTS = 60;
 
     private static final double FLAT = 1.05;
     private static final Duration TIMEOUT = Duration.ofMinutes(40);
@@ -50,8 +49,8 @@ class HundredsOfSitesITCase {
     }
 
     @Test
-    void memoryOfAHundredSitesIsFlatOverAnHourOfSlots() {
-        Duration slot = Duration.ofSeconds(3);
+    void aHundredSitesAreRetrainedInTurnToo() {
+        Duration slot = Duration.ofSeconds(5);
         try (VideoJob job = job("100-sites", 100, slot);
                 FrameLedger ledger = job.ledger()) {
             job.submit();
@@ -59,7 +58,7 @@ class HundredsOfSitesITCase {
             long begun = System.nanoTime();
             try (Cameras cameras = new Cameras(ledger, 100, rate(100, slot))) {
                 await().atMost(TIMEOUT)
-                        .pollInterval(slot.multipliedBy(4))
+                        .pollInterval(slot)
                         .until(
                                 () -> {
                                     memory.sample();
@@ -71,33 +70,12 @@ class HundredsOfSitesITCase {
             Evidence.requireExactlyOnce("100 sites", ledger);
             memory.note("100 sites");
             assertThat((double) memory.resident(3, 4)).isLessThan(FLAT * memory.resident(1, 4));
-            assertThat((double) memory.old(3, 4)).isLessThan(FLAT * memory.old(1, 4));
-        }
-    }
-
-    @Test
-    void aThousandSitesShareFourTaskManagers() {
-        for (int more = 0; more < 3; more++) {
-            FLINK.addTaskManager();
-        }
-        FLINK.awaitTaskManagers();
-        Duration slot = Duration.ofSeconds(40);
-        try (VideoJob job = job("1000-sites", 1000, slot).with("parallelism.default", "4");
-                FrameLedger ledger = job.ledger()) {
-            job.submit();
-            try (Cameras cameras = new Cameras(ledger, 1000, rate(1000, slot))) {
-                awaitTurns(job, 1000, 5);
-            }
-            requireFair("1000 sites", job, 1000);
-            Evidence.requireExactlyOnce("1000 sites", ledger);
-            assertThat(FLINK.jobs().lastFailure(job.id())).isEmpty();
         }
     }
 
     /** A job whose cameras are each a site, and which adapts to the frames of a few slots. */
     private static VideoJob job(String name, int sites, Duration slot) {
         return new VideoJob(name, KAFKA, FLINK, 4)
-                .with("orric.capacity", "cores:2")
                 .with("orric.slot.length", slot.toMillis() + " ms")
                 .with("orric.retraining.queue", "" + sites)
                 .with("orric.retraining.batch-norm.frames", "32")
@@ -123,8 +101,7 @@ class HundredsOfSitesITCase {
     }
 
     private static Turns turns(VideoJob job, int sites) {
-        List<String> names =
-                IntStream.range(0, sites).mapToObj(HundredsOfSitesITCase::site).toList();
+        List<String> names = IntStream.range(0, sites).mapToObj(HundredSitesITCase::site).toList();
         return new Turns(job.registry(), names);
     }
 
