@@ -22,7 +22,7 @@ final class DryRun {
     @FunctionalInterface
     private interface Look {
 
-        /** What is found there; empty if nothing is to be told. */
+        /** The finding; empty if nothing is to be told. */
         Optional<String> find() throws IOException, InterruptedException;
     }
 

@@ -100,7 +100,7 @@ class S3RegistryITCase {
                 .allSatisfy(site -> assertThat(site.get("serves").asLong()).isPositive());
     }
 
-    /** What a look for newer students takes does not grow with the sites. */
+    /** Requests of a look for newer students do not grow with the sites. */
     @ParameterizedTest
     @ValueSource(ints = {1, 20})
     void sitesWithoutNewStudentsTakeOneRequestAllTogether(int sites) {

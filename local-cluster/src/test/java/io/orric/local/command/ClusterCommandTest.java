@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What is found before anything starts; LocalClusterITCase of system-tests starts all. */
+/** Complaints before anything starts; LocalClusterITCase of system-tests starts all. */
 class ClusterCommandTest {
 
     @TempDir private Path folder;
