@@ -123,10 +123,16 @@ final class Retrainer implements AutoCloseable {
                             sample.size(), trainer.smallestSample());
             return skip(batch, before.newest(), TrainingResult.NONE, reason);
         }
+        ParentStudent student = parentOf(batch.site(), sample);
+        Optional<TrainingResult> few = trainer.tooFew(student.memory(), sample);
+        if (few.isPresent()) {
+            follow(batch, sample, few.get(), student);
+            return skip(batch, before.newest(), few.get(), few.get().refusal());
+        }
         Path parent = Files.createTempFile("orric-parent", ".pt");
         Path trained = Files.createTempFile("orric-trained", ".pt");
         try {
-            return retrain(batch, before, sample, parent, trained);
+            return retrain(batch, before, sample, student, parent, trained);
         } finally {
             Files.deleteIfExists(parent);
             Files.deleteIfExists(trained);
@@ -143,10 +149,10 @@ final class Retrainer implements AutoCloseable {
             SlotSample<Frame> batch,
             SiteState before,
             SampledPictures sample,
+            ParentStudent student,
             Path parent,
             Path trained)
             throws IOException {
-        ParentStudent student = parentOf(batch.site(), sample);
         Origin origin = new Origin(student.fetch(parent), trainer.method());
         TrainingResult result;
         try {
@@ -161,11 +167,7 @@ final class Retrainer implements AutoCloseable {
             String detail = e.getMessage() == null ? "" : e.getMessage();
             return record(batch, Outcome.FAILED, origin.parent(), TrainingResult.NONE, detail);
         }
-        if (following.isPresent()) {
-            // Before the record of the student, which inference may be waiting for.
-            meter.teaching(
-                    () -> following.get().follow(batch, sample.teacher(), result, student.spent()));
-        }
+        follow(batch, sample, result, student);
         if (!result.accepted()) {
             Outcome outcome = result.judged() ? Outcome.DISCARDED : Outcome.SKIPPED;
             return record(batch, outcome, origin.parent(), result, result.refusal());
@@ -181,6 +183,19 @@ final class Retrainer implements AutoCloseable {
         }
         student.published(published.get().version());
         return record(batch.site(), published.get());
+    }
+
+    /** Before the record of the student, which inference may be waiting for. */
+    private void follow(
+            SlotSample<Frame> batch,
+            SampledPictures sample,
+            TrainingResult result,
+            ParentStudent student)
+            throws IOException {
+        if (following.isPresent()) {
+            meter.teaching(
+                    () -> following.get().follow(batch, sample.teacher(), result, student.spent()));
+        }
     }
 
     private ParentStudent parentOf(String site, SampledPictures sample) throws IOException {

@@ -30,6 +30,8 @@ final class TeacherFollowing implements AutoCloseable {
     /** Method by which teachers follow, for their manifests. */
     private static final String METHOD = "batch-norm";
 
+    private static final String TOO_FEW = "too few frames or classes";
+
     private final ModelRegistry teachers;
     private final RetrainingLog log;
     private final String baseDigest;
@@ -109,21 +111,30 @@ final class TeacherFollowing implements AutoCloseable {
         if (log.isSettled(batch.site(), batch.slotEnd())) {
             return;
         }
+        PixelBatch paid = sample.first(budget.frames(sample.size(), result, compared));
+        SiteState before = log.before(batch.site(), batch.slotEnd());
+        if (FollowingTeacher.tooFew(paid.size())) {
+            skip(batch, before.newest(), TOO_FEW);
+            return;
+        }
         Path parent = Files.createTempFile("orric-teacher-parent", ".pt");
         Path followed = Files.createTempFile("orric-teacher", ".pt");
         try {
-            PixelBatch paid = sample.first(budget.frames(sample.size(), result, compared));
-            follow(batch, paid, parent, followed);
+            follow(batch, before, paid, parent, followed);
         } finally {
             Files.deleteIfExists(parent);
             Files.deleteIfExists(followed);
         }
     }
 
-    private void follow(SlotSample<Frame> batch, PixelBatch sample, Path parent, Path followed)
+    private void follow(
+            SlotSample<Frame> batch,
+            SiteState before,
+            PixelBatch sample,
+            Path parent,
+            Path followed)
             throws IOException {
         String site = batch.site();
-        SiteState before = log.before(site, batch.slotEnd());
         long version =
                 teachers.fetchCurrent(
                         site,
@@ -139,24 +150,21 @@ final class TeacherFollowing implements AutoCloseable {
             return;
         }
         if (!moved) {
-            log.record(
-                    site,
-                    recordOf(batch, Outcome.SKIPPED, version, 0, "too few frames or classes"));
+            skip(batch, version, TOO_FEW);
             return;
         }
         RetrainingRecord unpublished = recordOf(batch, Outcome.PUBLISHED, 0, sample.size(), "");
         Optional<RetrainingRecord> published =
                 log.publish(site, before, new Origin(version, METHOD), unpublished, followed);
-        log.record(
-                site,
-                published.orElseGet(
-                        () ->
-                                recordOf(
-                                        batch,
-                                        Outcome.SKIPPED,
-                                        version,
-                                        0,
-                                        "another version came meanwhile")));
+        if (published.isEmpty()) {
+            skip(batch, version, "another version came meanwhile");
+            return;
+        }
+        log.record(site, published.get());
+    }
+
+    private void skip(SlotSample<Frame> batch, long version, String reason) throws IOException {
+        log.record(batch.site(), recordOf(batch, Outcome.SKIPPED, version, 0, reason));
     }
 
     private static RetrainingRecord recordOf(

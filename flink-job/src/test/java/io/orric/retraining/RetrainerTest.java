@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.orric.adaptation.BatchNormAdaptation;
 import io.orric.adaptation.PseudoLabelSgd;
 import io.orric.adaptation.QualityGate;
 import io.orric.adaptation.Replay;
@@ -24,6 +25,7 @@ import io.orric.registry.RetrainingRecord.Outcome;
 import io.orric.registry.SiteVersions;
 import io.orric.testutils.LabelledImage;
 import io.orric.testutils.TinyModels;
+import io.orric.vision.Augmentation;
 import io.orric.vision.ClassNames;
 import io.orric.vision.FrameDecoder;
 import io.orric.vision.ImageLimits;
@@ -147,6 +149,21 @@ class RetrainerTest {
         assertThat(record.detail()).isEqualTo("2 decodable frames, training takes 3");
         assertThat(record.agreementBefore()).isNaN();
         assertThat(registry.settled(SITE, 1000)).contains(record);
+    }
+
+    /** The base student is none, so whoever loads it fails. */
+    @Test
+    void noStudentIsLoadedWhereThereAreTooFewFramesYet() throws Exception {
+        BatchNormAdaptation method = new BatchNormAdaptation(40, 16, Augmentation.NONE, 1.5);
+        Files.writeString(models.student(), "no model");
+        try (Retrainer retrainer =
+                retrainer(registry, models.teacher(), TinyModels.CLASSES, method)) {
+            RetrainingRecord record = retrainer.retrain(batch(1, drifted(10))).orElseThrow();
+            assertThat(record.outcome()).isEqualTo(Outcome.SKIPPED);
+            assertThat(record.detail()).isEqualTo("too few frames yet: 10 of 20");
+            assertThat(retrainer.retrain(batch(2, drifted(10))).orElseThrow().outcome())
+                    .isEqualTo(Outcome.FAILED);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -46,7 +47,7 @@ public record BatchNormAdaptation(
     }
 
     /** Keeps students in native memory from one training to the next. */
-    private static final class Trainer implements StudentTrainer {
+    private final class Trainer implements StudentTrainer {
 
         private final Statistics statistics;
         private final Pace pace;
@@ -71,14 +72,28 @@ public record BatchNormAdaptation(
             try {
                 Passes passes =
                         statistics.passes(site, slot, sample.student(), sample.size(), student);
-                passes.adapt(student, pace);
-                students.save(student, trained);
-                return new TrainingResult(
-                        0, 0, passes.frames(), Double.NaN, Double.NaN, passes.refusal());
+                if (passes.refusal().isEmpty()) {
+                    passes.adapt(student, pace);
+                    students.save(student, trained);
+                } else {
+                    students.giveBack(student, parent);
+                }
+                return result(passes.frames(), passes.refusal());
             } catch (IOException | RuntimeException | Error e) {
                 student.close(); // no longer what any file holds
                 throw e;
             }
+        }
+
+        @Override
+        public Optional<TrainingResult> tooFew(String site, SampledPictures sample) {
+            return statistics
+                    .tooFew(site, sample.student())
+                    .map(refusal -> result(toldApart(sample.size()), refusal));
+        }
+
+        private static TrainingResult result(int passed, String refusal) {
+            return new TrainingResult(0, 0, passed, Double.NaN, Double.NaN, refusal);
         }
 
         /** A small sample adds to the frames that are remembered, so none is too small. */
@@ -123,7 +138,8 @@ public record BatchNormAdaptation(
      * @param batches positions of each pass's frames
      * @param augmentation variation of the frames
      * @param random draws the variation
-     * @param classified frames that the student has told apart to choose them
+     * @param classified frames of the sample that the student tells apart to choose them. Those of
+     *     samples with which there were too few are paid for by these, and told apart later
      * @param refusal why there is no pass; empty if there is one
      */
     record Passes(
@@ -173,22 +189,40 @@ public record BatchNormAdaptation(
         }
 
         /**
+         * Remembers a sample with which there are too few frames, whatever their classes; they are
+         * told apart when there are enough.
+         *
+         * @return how few; empty if there are enough, and the sample is not remembered yet
+         */
+        Optional<String> tooFew(String site, PixelBatch sample) {
+            int all = recent.size(site) + sample.size();
+            if (all >= least()) {
+                return Optional.empty();
+            }
+            recent.add(site, sample);
+            return Optional.of(ofLeast(all));
+        }
+
+        /**
          * Chooses frames.
          *
          * @param saved sampled frames that are neither labelled nor trained on, to pay for it
          */
         Passes passes(
                 String site, long slot, PixelBatch sample, int saved, TrainableClassifier student) {
-            int classified = limited() ? sample.size() : 0;
+            int classified = toldApart(sample.size());
             long paid = (long) (saved * passesPerFrame) - classified;
             if (paid <= 0) {
                 return Passes.NONE;
             }
             SplittableRandom random = new SplittableRandom(slot);
-            float[][] scores = limited() ? student.logits(sample) : new float[sample.size()][1];
-            PixelBatch frames = recent.with(site, sample, scores);
+            PixelBatch frames =
+                    recent.with(
+                            site,
+                            sample,
+                            untold -> limited() ? student.logits(untold) : oneClass(untold.size()));
             List<List<Integer>> batches = batches(frames.size(), paid, random);
-            String refusal = batches.isEmpty() ? tooFew(frames.size(), paid) : "";
+            String refusal = batches.isEmpty() ? refusal(frames.size(), paid) : "";
             return new Passes(frames, batches, augmentation, random, classified, refusal);
         }
 
@@ -209,16 +243,32 @@ public record BatchNormAdaptation(
      * @param sample frames in the sample
      */
     public int mostPasses(int sample) {
-        return MOST_VIEWS * Math.max(frames, sample) + (limited() ? sample : 0);
+        return MOST_VIEWS * Math.max(frames, sample) + toldApart(sample);
     }
 
-    private String tooFew(int recent, long paid) {
-        int least = (frames + 1) / 2;
-        if (recent >= least) {
+    private String refusal(int recent, long paid) {
+        if (recent >= least()) {
             return "too few frames yet: the compute of the sample pays for " + paid;
         }
-        String ofClasses = limited() ? ", no class with more than its share" : "";
-        return String.format("too few frames yet: %d of %d%s", recent, least, ofClasses);
+        return ofLeast(recent) + (limited() ? ", no class with more than its share" : "");
+    }
+
+    private String ofLeast(int recent) {
+        return String.format("too few frames yet: %d of %d", recent, least());
+    }
+
+    /** Least frames that statistics are taken from. */
+    private int least() {
+        return (frames + 1) / 2;
+    }
+
+    /** Frames of a sample that the student passes to tell their classes. */
+    private int toldApart(int sample) {
+        return limited() ? sample : 0;
+    }
+
+    private static float[][] oneClass(int frames) {
+        return new float[frames][1];
     }
 
     private boolean limited() {
@@ -233,7 +283,7 @@ public record BatchNormAdaptation(
      * @param passes frames that may be passed forward; so many are only if enough frames are recent
      */
     List<List<Integer>> batches(int recent, long passes, RandomGenerator random) {
-        if (2 * recent < frames) {
+        if (recent < least()) {
             return List.of();
         }
         int size = (int) Math.min(Math.min(batchFrames, recent), passes);

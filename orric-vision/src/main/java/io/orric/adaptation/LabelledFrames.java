@@ -10,7 +10,8 @@ import java.util.List;
  * Frames with the opinion of a model, mostly the teacher, of each.
  *
  * @param pixels model inputs
- * @param probabilities the model's scores of the classes, of shape (frames, classes)
+ * @param probabilities the model's scores of the classes, of shape (frames, classes); those of the
+ *     last frames may be empty, where the model is yet to be asked
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of values, never compared
 record LabelledFrames(PixelBatch pixels, float[][] probabilities) {
@@ -21,7 +22,7 @@ record LabelledFrames(PixelBatch pixels, float[][] probabilities) {
 
     /** Memory that they take, without what Java adds to arrays. */
     long bytes() {
-        long scores = (long) size() * probabilities[0].length * Float.BYTES;
+        long scores = Arrays.stream(probabilities).mapToLong(row -> row.length).sum() * Float.BYTES;
         return (long) pixels.values().length * Short.BYTES + scores;
     }
 

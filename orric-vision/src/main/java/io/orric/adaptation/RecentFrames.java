@@ -4,10 +4,12 @@ package io.orric.adaptation;
 import io.orric.vision.PixelBatch;
 import io.orric.vision.Probabilities;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The last sampled frames of each site, labelled or not. Before a camera that stands still one
@@ -35,23 +37,30 @@ final class RecentFrames {
         this.sites = new SiteFrames(bytes);
     }
 
+    /** Number of frames of a site. */
+    int size(String site) {
+        LabelledFrames known = sites.of(site);
+        return known == null ? 0 : known.size();
+    }
+
+    /** Remembers a sample that is told apart with the next one by {@link #with}. */
+    void add(String site, PixelBatch sample) {
+        sites.put(site, all(site, sample));
+    }
+
     /**
      * Remembers a sample and forgets the site's oldest frames beyond the capacity and beyond the
      * share of their class.
      *
-     * @param scores of each frame, the greatest is that of its class; of one class if they are not
-     *     told apart
+     * @param scores gives scores of frames, of which the greatest is that of the frame's class; of
+     *     one class if they are not told apart
      * @return the last frames of the site, in the order in which they came
      */
-    PixelBatch with(String site, PixelBatch sample, float[][] scores) {
+    PixelBatch with(String site, PixelBatch sample, Function<PixelBatch, float[][]> scores) {
+        LabelledFrames all = toldApart(all(site, sample), scores);
         int room = Math.max(capacity, sample.size());
-        int classes = Math.min(scores[0].length, MOST_CLASSES);
+        int classes = Math.min(all.probabilities()[0].length, MOST_CLASSES);
         int share = (int) Math.max(1, Math.ceil(classLimit * room / classes));
-        LabelledFrames all = new LabelledFrames(sample, scores);
-        LabelledFrames known = sites.of(site);
-        if (known != null) {
-            all = known.plus(all);
-        }
         sites.put(site, newest(all, share, share < room ? share * MOST_CLASSES : room));
         return newest(all, share, room).pixels();
     }
@@ -64,6 +73,22 @@ final class RecentFrames {
     /** Forgets all frames of a site. */
     void forget(String site) {
         sites.forget(site);
+    }
+
+    /** The frames of a site, and a sample that is not told apart. */
+    private LabelledFrames all(String site, PixelBatch sample) {
+        LabelledFrames untold = new LabelledFrames(sample, new float[sample.size()][0]);
+        LabelledFrames known = sites.of(site);
+        return known == null ? untold : known.plus(untold);
+    }
+
+    private static LabelledFrames toldApart(
+            LabelledFrames all, Function<PixelBatch, float[][]> scores) {
+        float[][] rows = all.probabilities().clone();
+        int told = (int) Arrays.stream(rows).filter(row -> row.length > 0).count();
+        float[][] rest = scores.apply(all.pixels().range(told, all.size()));
+        System.arraycopy(rest, 0, rows, told, rest.length);
+        return new LabelledFrames(all.pixels(), rows);
     }
 
     /** The newest frames of each class up to its share, and of those the newest. */

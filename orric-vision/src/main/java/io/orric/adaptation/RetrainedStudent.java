@@ -108,6 +108,10 @@ public final class RetrainedStudent implements AutoCloseable {
         if (sample.size() < trainer.smallestSample()) {
             return TrainingResult.NONE;
         }
+        Optional<TrainingResult> few = trainer.tooFew(memory, sample);
+        if (few.isPresent()) {
+            return few.get();
+        }
         Path trained = folder.resolve("student-" + slot + ".pt");
         try {
             TrainingResult result = trainer.train(memory, slot, sample, teacher, file, trained);

@@ -3,6 +3,7 @@ package io.orric.adaptation;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Trains students on samples by one {@link RetrainingMethod}. Knows files and no registry;
@@ -27,7 +28,7 @@ public interface StudentTrainer extends AutoCloseable {
      * @param sample the sampled pictures, at least {@link #smallestSample}
      * @param teacher labels frames where the method wants labels
      * @param parent TorchScript file of the student so far
-     * @param trained file that the trained student is written to, accepted or not
+     * @param trained file that the trained student is written to; need not be if it is refused
      * @throws IOException if a model fails, the teacher's answers are no numbers or training
      *     diverges
      */
@@ -39,6 +40,16 @@ public interface StudentTrainer extends AutoCloseable {
             Path parent,
             Path trained)
             throws IOException;
+
+    /**
+     * Looks at a sample before its student is fetched: one with which there are too few frames yet
+     * is remembered, and is not for {@link #train} any more.
+     *
+     * @return what comes of it, a refusal; empty if the student is to be trained on it
+     */
+    default Optional<TrainingResult> tooFew(String site, SampledPictures sample) {
+        return Optional.empty();
+    }
 
     /** Minimum number of frames in a sample. */
     default int smallestSample() {

@@ -50,16 +50,20 @@ public final class FollowingTeacher implements AutoCloseable {
      * @throws IOException if the teacher cannot be read or written
      */
     public boolean follow(Path parent, PixelBatch sample, Path followed) throws IOException {
-        int judged = Math.min(JUDGED_FRAMES, sample.size() / 2);
-        int size = sample.size() - judged;
-        int passes = size / PASS_FRAMES;
-        if (passes == 0) {
+        if (tooFew(sample.size())) {
             return false;
         }
+        int size = passed(sample.size());
+        int passes = size / PASS_FRAMES;
         TrainableClassifier teacher = teachers.open(parent);
-        boolean moved = false;
+        boolean kept = false;
         try {
-            moved = showsClasses(teacher, sample.range(size, sample.size()));
+            if (!showsClasses(teacher, sample.range(size, sample.size()))) {
+                teachers.giveBack(teacher, parent);
+                kept = true;
+                return false;
+            }
+            boolean moved = true;
             for (int pass = 0; moved && pass < passes; pass++) {
                 beforePass.run();
                 int from = pass * size / passes;
@@ -68,13 +72,24 @@ public final class FollowingTeacher implements AutoCloseable {
             }
             if (moved) {
                 teachers.save(teacher, followed);
+                kept = true;
             }
             return moved;
         } finally {
-            if (!moved) {
+            if (!kept) {
                 teacher.close(); // no longer what any file holds
             }
         }
+    }
+
+    /** Returns whether a sample of so many frames is too small to be followed by any teacher. */
+    public static boolean tooFew(int sample) {
+        return passed(sample) < PASS_FRAMES;
+    }
+
+    /** Frames of a sample that are followed; the others tell how many classes there are. */
+    private static int passed(int sample) {
+        return sample - Math.min(JUDGED_FRAMES, sample / 2);
     }
 
     /**

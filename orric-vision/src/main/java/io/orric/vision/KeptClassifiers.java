@@ -38,7 +38,8 @@ public final class KeptClassifiers implements AutoCloseable {
     private final Map<ByteBuffer, Kept> kept = new LinkedHashMap<>();
 
     /**
-     * The classifier of a file, which the caller closes or gives back by {@link #save}.
+     * The classifier of a file, which the caller closes or gives back by {@link #save} or {@link
+     * #giveBack}.
      *
      * @throws IOException if the file cannot be read or is no TorchScript module
      */
@@ -51,7 +52,16 @@ public final class KeptClassifiers implements AutoCloseable {
 
     /** Writes a classifier of {@link #open} as a TorchScript file and keeps it. */
     public void save(TrainableClassifier classifier, Path file) throws IOException {
-        ByteBuffer digest = ByteBuffer.wrap(classifier.save(file, sha256()));
+        keep(classifier, ByteBuffer.wrap(classifier.save(file, sha256())), file);
+    }
+
+    /** Keeps a classifier that is still as its file has it. */
+    public void giveBack(TrainableClassifier classifier, Path file) throws IOException {
+        keep(classifier, digest(file), file);
+    }
+
+    private void keep(TrainableClassifier classifier, ByteBuffer digest, Path file)
+            throws IOException {
         long bytes = Files.size(file) + MODULE_BYTES;
         Kept same = kept.put(digest, new Kept(classifier, bytes));
         if (same != null) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orric.testutils.TinyModels;
 import io.orric.vision.PixelBatch;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecentFramesTest {
@@ -30,15 +32,15 @@ class RecentFramesTest {
         RecentFrames shared =
                 new RecentFrames(
                         4, 1.5, Long.MAX_VALUE); // three of four may be of one of two classes
-        shared.with("north", frames(1, 2), ofClasses(0, 1));
-        assertThat(shared.with("north", frames(3, 4, 5), ofClasses(1, 1, 1)).values())
+        shared.with("north", frames(1, 2), untold -> ofClasses(0, 1));
+        assertThat(shared.with("north", frames(3, 4, 5), untold -> ofClasses(1, 1, 1)).values())
                 .isEqualTo(frames(1, 3, 4, 5).values());
         for (int i = 6; i < 100; i++) {
-            assertThat(shared.with("north", frames(i), ofClasses(1)).values())
+            assertThat(shared.with("north", frames(i), untold -> ofClasses(1)).values())
                     .startsWith((short) 1)
                     .hasSize(frames(1, 3, 4, 5).values().length);
         }
-        assertThat(shared.with("north", frames(100, 101), ofClasses(0, 0)).values())
+        assertThat(shared.with("north", frames(100, 101), untold -> ofClasses(0, 0)).values())
                 .isEqualTo(frames(98, 99, 100, 101).values());
     }
 
@@ -47,7 +49,7 @@ class RecentFramesTest {
         RecentFrames shared =
                 new RecentFrames(20, 1, Long.MAX_VALUE); // two of twenty a class, not one of fifty
         float[][] scores = new float[3][1000];
-        assertThat(shared.with("north", frames(1, 2, 3), scores).values())
+        assertThat(shared.with("north", frames(1, 2, 3), untold -> scores).values())
                 .isEqualTo(frames(2, 3).values());
     }
 
@@ -74,17 +76,37 @@ class RecentFramesTest {
         for (int category = 0; category < 100; category++) {
             float[][] scores = new float[1][1000];
             scores[0][category] = 1;
-            shared.with("north", frames(category), scores);
+            shared.with("north", frames(category), untold -> scores);
         }
-        PixelBatch recent = shared.with("north", frames(100), new float[1][1000]);
+        PixelBatch recent = shared.with("north", frames(100), untold -> new float[1][1000]);
         assertThat(recent.size()).isEqualTo(20);
         assertThat(recent.values())
                 .startsWith((short) 81)
                 .endsWith((short) 100, (short) 0, (short) 0);
     }
 
+    @Test
+    void framesThatWereOnlyAddedAreToldApartWithTheNext() {
+        RecentFrames shared = new RecentFrames(4, 1.5, Long.MAX_VALUE);
+        shared.with("north", frames(1), untold -> ofClasses(0));
+        shared.add("north", frames(2, 3));
+        assertThat(shared.size("north")).isEqualTo(3);
+        List<Short> asked = new ArrayList<>();
+        PixelBatch last =
+                shared.with(
+                        "north",
+                        frames(4, 5),
+                        untold -> {
+                            asked.add(untold.values()[0]);
+                            return ofClasses(1, 1, 1, 1);
+                        });
+        assertThat(asked).containsExactly((short) 2);
+        assertThat(last.values()).isEqualTo(frames(1, 3, 4, 5).values());
+        assertThat(shared.size("south")).isZero();
+    }
+
     private PixelBatch with(String site, PixelBatch sample) {
-        return recent.with(site, sample, new float[sample.size()][1]);
+        return recent.with(site, sample, untold -> new float[untold.size()][1]);
     }
 
     private static float[][] ofClasses(int... classes) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +181,35 @@ class StudentTrainerTest {
         TrainingResult result = train(training, 1);
         assertThat(result.accepted()).isFalse();
         assertThat(result.refusal()).isEqualTo("too few frames yet: 60 of 100");
+    }
+
+    @Test
+    void aSampleWithWhichThereAreTooFewFramesIsRememberedWithoutTheStudent() throws Exception {
+        SampledPictures all = drifted();
+        SampledPictures first = all.first(20);
+        SampledPictures rest = all.select(IntStream.range(20, 60).boxed().toList());
+        Path there = folder.resolve("at once.pt");
+        try (StudentTrainer training = cropped(1.5).trainer(2)) {
+            TrainingResult few = training.tooFew("site", first).orElseThrow();
+            assertThat(few.refusal()).isEqualTo("too few frames yet: 20 of 50");
+            assertThat(few.evaluated()).as("paid for its part").isEqualTo(20);
+            assertThat(training.tooFew("site", rest)).isEmpty();
+            training.train("site", 2, rest, this::label, models.student(), trained);
+        }
+        try (StudentTrainer training = cropped(1.5).trainer(2)) {
+            training.train("site", 1, first, this::label, models.student(), there);
+            training.train("site", 2, rest, this::label, models.student(), there);
+        }
+        assertThat(Tensors.changed(there, trained)).isZero();
+    }
+
+    @Test
+    void aRefusedStudentIsNotWritten() throws Exception {
+        try (StudentTrainer training =
+                new BatchNormAdaptation(200, 16, Augmentation.NONE, 1).trainer(2)) {
+            assertThat(train(training, 1).accepted()).isFalse();
+            assertThat(trained).doesNotExist();
+        }
     }
 
     /** After the third slot the site goes on with the student of the first, as after a discard. */

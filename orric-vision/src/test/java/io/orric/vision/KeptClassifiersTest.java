@@ -100,6 +100,14 @@ class KeptClassifiersTest {
     }
 
     @Test
+    void whatIsGivenBackIsFoundAgain() throws Exception {
+        TrainableClassifier first = classifiers.open(base);
+        classifiers.giveBack(first, base);
+        assertThat(classifiers.open(base)).isSameAs(first);
+        first.close();
+    }
+
+    @Test
     void aFailedWriteKeepsNothing() throws Exception {
         try (TrainableClassifier classifier = adapted(base, 1)) {
             assertThatThrownBy(
