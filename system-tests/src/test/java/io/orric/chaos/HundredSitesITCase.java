@@ -7,9 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.orric.testutils.FlinkCluster;
 import io.orric.testutils.KafkaBroker;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,7 +17,8 @@ class HundredSitesITCase {
 
     private static final int FRAMES_PER_SLOT = 10;
 
-    private static final int SLOTS = 60;
+    /** An hour of slots of ten seconds. */
+    private static final int SLOTS = Integer.getInteger("orric.test.slots", 360);
 
     private static final double FLAT = 1.05;
     private static final Duration TIMEOUT = Duration.ofMinutes(40);
@@ -37,28 +35,31 @@ class HundredSitesITCase {
 
     @Test
     void twentySitesAreRetrainedInTurn() {
-        try (VideoJob job = job("20-sites", 20, Duration.ofSeconds(1));
+        Sites sites = new Sites(20);
+        Duration slot = Duration.ofSeconds(1);
+        try (VideoJob job = job("20-sites", sites, slot);
                 FrameLedger ledger = job.ledger()) {
             job.submit();
-            try (Cameras cameras = new Cameras(ledger, 20, 20 * FRAMES_PER_SLOT)) {
-                awaitTurns(job, 20, 10);
+            try (Cameras cameras = new Cameras(ledger, 20, sites.rate(FRAMES_PER_SLOT, slot))) {
+                sites.awaitTurns(job, 10, TIMEOUT);
             }
-            requireFair("20 sites", job, 20);
+            sites.requireFair("20 sites", job);
             Evidence.requireExactlyOnce("20 sites", ledger);
         }
     }
 
     @Test
     void aHundredSitesAreRetrainedInTurnToo() {
-        Duration slot = Duration.ofSeconds(5);
-        try (VideoJob job = job("100-sites", 100, slot);
+        Sites sites = new Sites(100);
+        Duration slot = Duration.ofSeconds(3);
+        try (VideoJob job = job("100-sites", sites, slot);
                 FrameLedger ledger = job.ledger()) {
             job.submit();
             MemoryWatch memory = new MemoryWatch(FLINK.taskManagerPid(job.taskManager()));
             long begun = System.nanoTime();
-            try (Cameras cameras = new Cameras(ledger, 100, rate(100, slot))) {
+            try (Cameras cameras = new Cameras(ledger, 100, sites.rate(FRAMES_PER_SLOT, slot))) {
                 await().atMost(TIMEOUT)
-                        .pollInterval(slot)
+                        .pollInterval(Duration.ofSeconds(5))
                         .until(
                                 () -> {
                                     memory.sample();
@@ -66,57 +67,17 @@ class HundredSitesITCase {
                                             > slot.multipliedBy(SLOTS).toNanos();
                                 });
             }
-            requireFair("100 sites", job, 100);
+            sites.requireFair("100 sites", job);
             Evidence.requireExactlyOnce("100 sites", ledger);
             memory.note("100 sites");
             assertThat((double) memory.resident(3, 4)).isLessThan(FLAT * memory.resident(1, 4));
+            assertThat((double) memory.old(3, 4)).isLessThan(FLAT * memory.old(1, 4));
         }
     }
 
-    /** A job whose cameras are each a site, and which adapts to the frames of a few slots. */
-    private static VideoJob job(String name, int sites, Duration slot) {
-        return new VideoJob(name, KAFKA, FLINK, 4)
-                .with("orric.slot.length", slot.toMillis() + " ms")
-                .with("orric.retraining.queue", "" + sites)
-                .with("orric.retraining.batch-norm.frames", "4")
-                .with(
-                        "orric.sites.cameras",
-                        IntStream.range(0, sites)
-                                .mapToObj(i -> "camera-" + i + ":" + site(i))
-                                .collect(Collectors.joining(",")));
-    }
-
-    private static String site(int index) {
-        return "site-%04d".formatted(index);
-    }
-
-    private static int rate(int sites, Duration slot) {
-        return Math.toIntExact((long) sites * FRAMES_PER_SLOT / slot.toSeconds());
-    }
-
-    private static void awaitTurns(VideoJob job, int sites, int turns) {
-        await().atMost(TIMEOUT)
-                .pollInterval(Duration.ofSeconds(2))
-                .until(() -> turns(job, sites).fewest() >= turns);
-    }
-
-    private static Turns turns(VideoJob job, int sites) {
-        List<String> names = IntStream.range(0, sites).mapToObj(HundredSitesITCase::site).toList();
-        return new Turns(job.registry(), names);
-    }
-
-    /**
-     * Requires that each site has a student of its own, since a turn may come to nothing, and that
-     * no site waited for its turn twice as long as it would if all took turns.
-     */
-    private static void requireFair(String measurement, VideoJob job, int sites) {
-        Turns turns = turns(job, sites);
-        Evidence.figure(measurement, "turns of a site, fewest", turns.fewest());
-        Evidence.figure(measurement, "turns of a site, most", turns.most());
-        Evidence.figure(measurement, "fair interval ms", turns.fairInterval());
-        Evidence.figure(measurement, "longest interval ms", turns.longestInterval());
-        assertThat(IntStream.range(0, sites))
-                .allSatisfy(each -> assertThat(job.versions(site(each))).isNotEmpty());
-        assertThat((double) turns.longestInterval()).isLessThan(2 * turns.fairInterval());
+    /** A job that adapts to the frames of a few slots. */
+    private static VideoJob job(String name, Sites sites, Duration slot) {
+        return sites.of(new VideoJob(name, KAFKA, FLINK, 4), slot)
+                .with("orric.retraining.batch-norm.frames", "4");
     }
 }
