@@ -2,6 +2,7 @@
 package io.orric.inference;
 
 import io.orric.registry.DamagedModelException;
+import io.orric.registry.ModelCopies;
 import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
 import io.orric.registry.NewestVersions;
@@ -153,7 +154,7 @@ final class ModelLoader {
         if (known.isPresent()) {
             return known.get();
         }
-        Path file = Files.createTempFile("orric-" + role, ".pt");
+        Path file = ModelCopies.create(role.toString());
         try {
             source.copyTo(file);
             return shared.add(digest, opening.open(file));

@@ -2,6 +2,7 @@
 package io.orric.retraining;
 
 import io.orric.adaptation.Teacher;
+import io.orric.registry.ModelCopies;
 import io.orric.registry.ModelRegistry;
 import io.orric.vision.ImageClassifier;
 import io.orric.vision.ModelSet;
@@ -36,7 +37,7 @@ final class LabellingTeacher implements Teacher, AutoCloseable {
 
     private ImageClassifier opened() throws IOException {
         if (teacher == null) {
-            Path file = Files.createTempFile("orric-teacher", ".pt");
+            Path file = ModelCopies.create("teacher");
             try {
                 registry.fetchBase(models.teacher().sha256(), file);
                 teacher = warmed(load(file));

@@ -5,6 +5,7 @@ import io.orric.adaptation.BatchNormAdaptation;
 import io.orric.adaptation.SampledPictures;
 import io.orric.adaptation.StudentTrainer;
 import io.orric.adaptation.Teacher;
+import io.orric.registry.ModelCopies;
 import io.orric.registry.ModelRegistry;
 import io.orric.registry.RememberedStudent;
 import io.orric.repertoire.Condition;
@@ -272,7 +273,7 @@ final class RecalledStudent implements ParentStudent {
 
     /** Answers of a version; empty if it is damaged or fails. */
     private Optional<float[][]> answers(long version) throws IOException {
-        Path file = Files.createTempFile("orric-remembered", ".pt");
+        Path file = ModelCopies.create("remembered");
         try {
             fetch(version, file);
             return Optional.of(answersOf(file));

@@ -6,6 +6,7 @@ import io.orric.adaptation.StudentTrainer;
 import io.orric.adaptation.TrainingResult;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
+import io.orric.registry.ModelCopies;
 import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
 import io.orric.registry.Origin;
@@ -129,8 +130,8 @@ final class Retrainer implements AutoCloseable {
             follow(batch, sample, few.get(), student);
             return skip(batch, before.newest(), few.get(), few.get().refusal());
         }
-        Path parent = Files.createTempFile("orric-parent", ".pt");
-        Path trained = Files.createTempFile("orric-trained", ".pt");
+        Path parent = ModelCopies.create("parent");
+        Path trained = ModelCopies.create("trained");
         try {
             return retrain(batch, before, sample, student, parent, trained);
         } finally {

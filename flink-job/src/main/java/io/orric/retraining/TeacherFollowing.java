@@ -5,6 +5,7 @@ import io.orric.adaptation.TrainingResult;
 import io.orric.escalation.FollowingTeacher;
 import io.orric.frames.Frame;
 import io.orric.frames.SlotSample;
+import io.orric.registry.ModelCopies;
 import io.orric.registry.ModelRegistry;
 import io.orric.registry.Origin;
 import io.orric.registry.RetrainingLog;
@@ -117,8 +118,8 @@ final class TeacherFollowing implements AutoCloseable {
             skip(batch, before.newest(), TOO_FEW);
             return;
         }
-        Path parent = Files.createTempFile("orric-teacher-parent", ".pt");
-        Path followed = Files.createTempFile("orric-teacher", ".pt");
+        Path parent = ModelCopies.create("teacher-parent");
+        Path followed = ModelCopies.create("teacher");
         try {
             follow(batch, before, paid, parent, followed);
         } finally {
