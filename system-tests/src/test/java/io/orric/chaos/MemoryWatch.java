@@ -28,12 +28,17 @@ final class MemoryWatch {
     /** Takes a sample: what is resident, and what of the old generation a collection leaves. */
     void sample() {
         resident.add(FlinkCluster.residentMemory(pid) >> 20);
-        jcmd("GC.run");
-        Matcher used = OLD_GENERATION.matcher(jcmd("GC.heap_info"));
+        old.add(old(pid));
+    }
+
+    /** What of the old generation of a process with the serial collector a collection leaves. */
+    static long old(long pid) {
+        jcmd(pid, "GC.run");
+        Matcher used = OLD_GENERATION.matcher(jcmd(pid, "GC.heap_info"));
         if (!used.find()) {
             throw new IllegalStateException("process " + pid + " has no old generation");
         }
-        old.add(Long.parseLong(used.group(1)) >> 10);
+        return Long.parseLong(used.group(1)) >> 10;
     }
 
     long worstResident() {
@@ -64,7 +69,8 @@ final class MemoryWatch {
         Evidence.figure(measurement, "old generation 4th quarter MiB", old(3, 4));
     }
 
-    private static long median(List<Long> all, int part, int parts) {
+    /** Median of a part of some values, of so many parts. */
+    static long median(List<Long> all, int part, int parts) {
         List<Long> some =
                 all.subList(all.size() * part / parts, all.size() * (part + 1) / parts).stream()
                         .sorted()
@@ -72,7 +78,7 @@ final class MemoryWatch {
         return some.get(some.size() / 2);
     }
 
-    private String jcmd(String command) {
+    private static String jcmd(long pid, String command) {
         Path program = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         try {
             Process process =
