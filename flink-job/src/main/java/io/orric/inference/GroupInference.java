@@ -15,10 +15,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Infers frames of one student and resolution together, and hands those on that the teacher is
- * asked about too.
+ * Infers frames of one student and resolution together, those that it is not familiar with by the
+ * base, and hands those on that the teacher is asked about too.
  */
 final class GroupInference {
 
@@ -36,6 +37,7 @@ final class GroupInference {
     }
 
     private final ClassNames classes;
+    private final StudentChoice choice;
     private final ModelInput input;
     private final DeadLetters letters;
     private final InferenceMeter meter;
@@ -43,52 +45,61 @@ final class GroupInference {
 
     /**
      * @param meter counts what inference takes
+     * @param choice chooses the student that answers a frame
      */
     GroupInference(
             ClassNames classes,
             ModelInput input,
             DeadLetters letters,
             InferenceMeter meter,
+            StudentChoice choice,
             Escalator escalator) {
         this.classes = classes;
         this.input = input;
         this.letters = letters;
         this.meter = meter;
+        this.choice = choice;
         this.escalator = escalator;
     }
 
     /**
      * Results of the frames that are not taken, in their order. If the student fails on them
      * together, each is tried alone, and those that it fails on become dead letters.
+     *
+     * @param current the student of the frames' sites
      */
-    List<Answered> infer(List<PendingFrame> frames, ServedModel student) {
+    List<Answered> infer(List<PendingFrame> frames, ServedModel current) {
         List<PendingFrame> decoded = frames.stream().filter(f -> f.deadLetter() == null).toList();
-        Map<PendingFrame, float[]> answers = new HashMap<>();
+        Map<PendingFrame, Opinion> opinions = new HashMap<>();
         long start = CpuClock.nanos();
-        try {
-            answer(decoded, student, answers);
-        } catch (IOException | RuntimeException e) {
-            decoded.forEach(frame -> answerAlone(frame, student, answers));
-        }
+        decoded.stream()
+                .collect(Collectors.groupingBy(frame -> choice.answering(frame, current)))
+                .forEach((student, its) -> answerTogether(its, student, opinions));
         meter.inferred(decoded, CpuClock.nanos() - start);
         List<Answered> results = new ArrayList<>();
         for (PendingFrame frame : frames) {
-            float[] probabilities = answers.get(frame);
-            if (probabilities == null) {
+            Opinion opinion = opinions.get(frame);
+            if (opinion == null) {
                 results.add(new Answered(frame, new InferenceResult(null, frame.deadLetter())));
-            } else if (!escalator.takes(frame, student.version(), probabilities)) {
-                results.add(new Answered(frame, prediction(frame, student, probabilities)));
+            } else if (!escalator.takes(frame, opinion.version, opinion.probabilities)) {
+                results.add(new Answered(frame, prediction(frame, opinion)));
             }
         }
         return results;
     }
 
-    private void answer(
-            List<PendingFrame> frames, ServedModel student, Map<PendingFrame, float[]> answers)
-            throws IOException {
-        if (frames.isEmpty()) {
-            return;
+    private void answerTogether(
+            List<PendingFrame> frames, ServedModel student, Map<PendingFrame, Opinion> opinions) {
+        try {
+            answer(frames, student, opinions);
+        } catch (IOException | RuntimeException e) {
+            frames.forEach(frame -> answerAlone(frame, student, opinions));
         }
+    }
+
+    private void answer(
+            List<PendingFrame> frames, ServedModel student, Map<PendingFrame, Opinion> opinions)
+            throws IOException {
         PixelBatch batch =
                 PixelBatch.ofPixels(
                         frames.stream().map(PendingFrame::pixels).toList(),
@@ -96,14 +107,14 @@ final class GroupInference {
                         input);
         float[][] probabilities = student.model().probabilities(batch);
         for (int i = 0; i < probabilities.length; i++) {
-            answers.put(frames.get(i), probabilities[i]);
+            opinions.put(frames.get(i), new Opinion(student.version(), probabilities[i]));
         }
     }
 
     private void answerAlone(
-            PendingFrame frame, ServedModel student, Map<PendingFrame, float[]> answers) {
+            PendingFrame frame, ServedModel student, Map<PendingFrame, Opinion> opinions) {
         try {
-            answer(List.of(frame), student, answers);
+            answer(List.of(frame), student, opinions);
         } catch (IOException | RuntimeException e) {
             frame.refused(
                     letters.of(
@@ -113,16 +124,24 @@ final class GroupInference {
         }
     }
 
-    private InferenceResult prediction(
-            PendingFrame frame, ServedModel student, float[] probabilities) {
-        int best = Probabilities.argMax(probabilities);
+    private InferenceResult prediction(PendingFrame frame, Opinion opinion) {
+        int best = Probabilities.argMax(opinion.probabilities);
         return new InferenceResult(
                 Prediction.of(
                         frame.stamped(),
-                        student.version(),
+                        opinion.version,
                         null,
                         classes.of(best),
-                        probabilities[best]),
+                        opinion.probabilities[best]),
                 null);
     }
+
+    /**
+     * A student's opinion on a frame.
+     *
+     * @param version version of the student
+     * @param probabilities of each class
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a carrier of values, never compared
+    private record Opinion(long version, float[] probabilities) {}
 }

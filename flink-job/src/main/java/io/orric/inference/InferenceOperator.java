@@ -161,6 +161,7 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
                 models.studentInput(),
                 settings.deadLetters(),
                 new InferenceMeter(meters, settings.threads()),
+                new StudentChoice(settings.unfamiliar() == Unfamiliar.BASE),
                 opinions);
     }
 

@@ -21,6 +21,7 @@ import java.time.Duration;
  * @param pollInterval pause between two looks for newer students in the registry
  * @param loadedSites maximum number of sites whose models are in memory, at least 2
  * @param escalation rules of second opinions
+ * @param unfamiliar who answers frames that look otherwise than those a student was adapted to
  * @param await whether a slot is inferred by the student that was retrained on the slots before it,
  *     and by no newer one
  */
@@ -35,6 +36,7 @@ public record InferenceSettings(
         Duration pollInterval,
         int loadedSites,
         Escalation escalation,
+        Unfamiliar unfamiliar,
         boolean await)
         implements Serializable {
 

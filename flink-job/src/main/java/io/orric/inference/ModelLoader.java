@@ -129,7 +129,8 @@ final class ModelLoader {
             base =
                     new ServedModel(
                             0,
-                            model(digest, file -> registry.fetchBase(digest, file), this::warmed));
+                            model(digest, file -> registry.fetchBase(digest, file), this::warmed),
+                            Optional.empty());
         }
         return base;
     }
@@ -173,11 +174,18 @@ final class ModelLoader {
                             manifest.sha256(),
                             file -> registry.fetch(site, manifest, file),
                             file -> usable(site, version, file));
-            return Optional.of(new ServedModel(version, model));
+            return Optional.of(new ServedModel(version, model, adapted(manifest)));
         } catch (DamagedModelException e) {
             damaged.accept(e);
             return Optional.empty();
         }
+    }
+
+    /** Teachers answer whatever they see. */
+    private Optional<ServedModel.Adapted> adapted(ModelManifest manifest) throws IOException {
+        return role == ServedRole.STUDENT
+                ? Optional.of(new ServedModel.Adapted(manifest.slot(), base()))
+                : Optional.empty();
     }
 
     /** A model that cannot serve is damaged, whatever its digest: no retry would help. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
+import io.orric.inference.Unfamiliar;
 import io.orric.kafka.KafkaOptions;
 import io.orric.operator.OperatorOptions;
 import io.orric.options.OptionSet;
@@ -141,6 +142,15 @@ public final class JobOptions {
                                     + " frames for the longest are closed, and loaded again with"
                                     + " its next frame. Should be above the number of sites that"
                                     + " send frames to a subtask.");
+
+    public static final OrricOption<Unfamiliar> UNFAMILIAR =
+            OrricOption.ofEnum("orric.inference.unfamiliar", Unfamiliar.class)
+                    .defaultValue(Unfamiliar.BASE)
+                    .describedAs(
+                            "Who answers when a site's pictures suddenly look otherwise than those"
+                                    + " that its student was adapted to: 'base', the student that"
+                                    + " the site began with, for the rest of the slot and no longer"
+                                    + " than a newer student takes; or 'student', the site's own.");
 
     public static final OrricOption<Double> SURE =
             OrricOption.ofDouble("orric.escalation.sure")

@@ -116,6 +116,7 @@ public record JobSettings(
                 JobOptions.POLL_INTERVAL.read(config),
                 JobOptions.LOADED_SITES.read(config),
                 escalation(config),
+                JobOptions.UNFAMILIAR.read(config),
                 await);
     }
 

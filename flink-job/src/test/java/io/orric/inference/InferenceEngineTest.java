@@ -131,6 +131,7 @@ class InferenceEngineTest {
                         TinyModels.INPUT,
                         LETTERS,
                         new InferenceMeter(meters, 1),
+                        new StudentChoice(true),
                         (frame, version, probabilities) -> false)
                 .infer(frames, student);
     }

@@ -77,6 +77,15 @@ abstract class InferenceHarness {
     }
 
     static InferenceSettings settings(boolean await, Duration maxAge) {
+        return settings(await, maxAge, Unfamiliar.BASE);
+    }
+
+    static InferenceSettings settings(Unfamiliar unfamiliar) {
+        return settings(false, Duration.ZERO, unfamiliar);
+    }
+
+    private static InferenceSettings settings(
+            boolean await, Duration maxAge, Unfamiliar unfamiliar) {
         return new InferenceSettings(
                 TinySite.LIMITS,
                 new DeadLetters(4),
@@ -88,6 +97,7 @@ abstract class InferenceHarness {
                 POLL,
                 16,
                 Escalation.DEFAULT,
+                unfamiliar,
                 await);
     }
 
@@ -100,12 +110,7 @@ abstract class InferenceHarness {
         for (Frame frame : TinySite.driftedFrames(6, 1)) {
             send(frame, slot, escalation);
         }
-        await().pollInSameThread()
-                .until(
-                        () -> {
-                            operator.getTaskMailbox().tryTake(-1).ifPresent(InferenceHarness::run);
-                            return operator.getOutput().size() >= sent;
-                        });
+        await().pollInSameThread().until(this::allAnswered);
         List<Prediction> all = predictions();
         return all.get(all.size() - 1);
     }
@@ -117,6 +122,11 @@ abstract class InferenceHarness {
     void send(Frame frame, long slot, double escalation) throws Exception {
         operator.processElement(stamped(frame, slot, TinyModels.RESOLUTION, escalation), 0);
         sent++;
+    }
+
+    boolean allAnswered() throws Exception {
+        operator.getTaskMailbox().tryTake(-1).ifPresent(InferenceHarness::run);
+        return operator.getOutput().size() >= sent;
     }
 
     private static void run(Mail mail) {

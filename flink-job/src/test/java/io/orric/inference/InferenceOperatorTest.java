@@ -12,14 +12,22 @@ import io.orric.frames.Prediction;
 import io.orric.registry.RetrainingRecord;
 import io.orric.testutils.TinyModels;
 import io.orric.testutils.TinySite;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class InferenceOperatorTest extends InferenceHarness {
+
+    /** Frames, enough for a change to be noticed. */
+    private static final int SLOT = 24;
 
     @Test
     void predictsEveryFrameInOrderWithTheBaseStudent() throws Exception {
@@ -88,6 +96,25 @@ class InferenceOperatorTest extends InferenceHarness {
         assertThat(infer(2).modelVersion()).isEqualTo(1);
         assertThat(infer(3).modelVersion()).isEqualTo(2);
         assertThat(versions()).isSorted();
+    }
+
+    @Test
+    void theBaseAnswersWhenPicturesSuddenlyLookOtherwise() throws Exception {
+        site.publish();
+        open(settings(false, Duration.ZERO));
+        assertThat(versionsOf(1, TinySite.driftedFrames(SLOT, 1))).containsOnly(1L);
+        assertThat(versionsOf(2, dark(TinySite.driftedFrames(SLOT, 2))))
+                .startsWith(1L)
+                .endsWith(0L);
+        assertThat(versionsOf(3, dark(TinySite.driftedFrames(SLOT, 3)))).containsOnly(1L);
+    }
+
+    @Test
+    void theStudentAnswersWhateverItSeesIfWanted() throws Exception {
+        site.publish();
+        open(settings(Unfamiliar.STUDENT));
+        versionsOf(1, TinySite.driftedFrames(SLOT, 1));
+        assertThat(versionsOf(2, dark(TinySite.driftedFrames(SLOT, 2)))).containsOnly(1L);
     }
 
     @Test
@@ -179,5 +206,37 @@ class InferenceOperatorTest extends InferenceHarness {
     private static RetrainingRecord settled(long slot, long version) {
         return new RetrainingRecord(
                 slot, slot * 1000, RetrainingRecord.Outcome.PUBLISHED, version, 1, 1, 1, "");
+    }
+
+    private List<Long> versionsOf(long slot, List<Frame> frames) throws Exception {
+        for (Frame frame : frames) {
+            send(frame, slot);
+        }
+        await().pollInSameThread().until(this::allAnswered);
+        return versions().subList(sent - frames.size(), sent);
+    }
+
+    private static List<Frame> dark(List<Frame> frames) throws IOException {
+        List<Frame> dark = new ArrayList<>();
+        for (Frame frame : frames) {
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(frame.image()));
+            for (int i = 0; i < image.getWidth() * image.getHeight(); i++) {
+                int x = i % image.getWidth();
+                int y = i / image.getWidth();
+                image.setRGB(x, y, (image.getRGB(x, y) & 0xFCFCFC) >> 2);
+            }
+            ByteArrayOutputStream png = new ByteArrayOutputStream();
+            ImageIO.write(image, "png", png);
+            dark.add(
+                    new Frame(
+                            frame.site(),
+                            frame.camera(),
+                            frame.captureTime(),
+                            png.toByteArray(),
+                            frame.label(),
+                            "test",
+                            frame.offset()));
+        }
+        return dark;
     }
 }

@@ -130,6 +130,7 @@ class ManySwapsTest {
                         INPUT,
                         LETTERS,
                         new InferenceMeter(meters, 1),
+                        new StudentChoice(true),
                         (frame, version, probabilities) -> false);
         return new InferenceEngine<>(
                 students,

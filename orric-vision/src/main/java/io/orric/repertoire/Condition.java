@@ -79,11 +79,11 @@ public final class Condition {
      *
      * @param values of pictures, as {@link PixelBatch} has them
      * @param from position of the picture's first value
-     * @param resolution side of the picture, pixels, at least 3; all pictures that are compared
+     * @param resolution side of the picture, pixels, at least 4; all pictures that are compared
      *     have the same
      */
     public void add(short[] values, int from, int resolution) {
-        merge(1, PictureMeasures.of(values, from, resolution), new double[PictureMeasures.COUNT]);
+        add(PictureMeasures.of(values, from, resolution));
     }
 
     /** Adds all pictures of another condition. */
@@ -115,12 +115,27 @@ public final class Condition {
      * of the other condition.
      */
     public double distance(Condition other) {
+        return other.distanceOf(means);
+    }
+
+    /** The distance of pictures whose measures have these means from this condition. */
+    double distanceOf(double[] otherMeans) {
         double sum = 0;
         for (int i = 0; i < means.length; i++) {
-            double deviation = Math.sqrt(other.squares[i] / Math.max(1, other.weight));
-            double apart = (means[i] - other.means[i]) / Math.max(LEAST_DEVIATION, deviation);
+            double deviation = Math.sqrt(squares[i] / Math.max(1, weight));
+            double apart = (otherMeans[i] - means[i]) / Math.max(LEAST_DEVIATION, deviation);
             sum += apart * apart;
         }
         return Math.sqrt(sum / means.length);
+    }
+
+    /** Adds a picture by its {@link PictureMeasures}. */
+    void add(double[] measures) {
+        merge(1, measures, new double[PictureMeasures.COUNT]);
+    }
+
+    /** Number of pictures that it counts as. */
+    double pictures() {
+        return weight;
     }
 }

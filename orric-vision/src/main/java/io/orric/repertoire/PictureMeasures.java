@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.repertoire;
 
-import io.orric.vision.ModelInput;
 import io.orric.vision.PixelBatch;
+import java.util.Arrays;
 
 /**
  * A few numbers that tell under which condition a picture was taken, whatever it shows. Values are
@@ -19,6 +19,9 @@ import io.orric.vision.PixelBatch;
  *       less detail,
  *   <li>colour noise: ln of the near difference of the channels less detail.
  * </ul>
+ *
+ * <p>Of a large picture, evenly spaced rows are measured: it is done for each frame that a site's
+ * own student answers, and must cost little beside its inference.
  */
 final class PictureMeasures {
 
@@ -28,86 +31,146 @@ final class PictureMeasures {
     /** Added before a logarithm: what is below it is all the same, and 0 has a logarithm. */
     private static final double LEAST = 0.01;
 
+    /** Rows that are measured, roughly. */
+    private static final int ROWS = 16;
+
+    /** What sums of the channels are divided by, so that those of a row are within an int. */
+    private static final int GREY_SHIFT = 4;
+
     private static final double SCALE = 1 / (255.0 * PixelBatch.UNIT);
+    private static final double GREY = SCALE / 3 * (1 << GREY_SHIFT);
+
+    private final short[] values;
+    private final int from;
+    private final int side;
+
+    /** Grey rows: the measured one, the one above it and two below. */
+    private final int[][] grey;
+
+    /** Rows of one channel: the measured one, the next, and any other. */
+    private final int[] row;
+
+    private final int[] next;
+    private final int[] other;
+
+    private final long[] sum = new long[3];
+    private final long[] squares = new long[3];
+    private long colours;
+    private long near;
+    private long apart;
+    private long sharpness;
+
+    private PictureMeasures(short[] values, int from, int side) {
+        this.values = values;
+        this.from = from;
+        this.side = side;
+        this.grey = new int[4][side];
+        this.row = new int[side];
+        this.next = new int[side];
+        this.other = new int[side];
+    }
 
     /**
      * Measures a picture.
      *
      * @param values of pictures, as {@link PixelBatch} has them
      * @param from position of the picture's first value
-     * @param resolution side of the picture, pixels, at least 3
+     * @param resolution side of the picture, pixels, at least 4
      * @return {@link #COUNT} numbers
      */
     static double[] of(short[] values, int from, int resolution) {
-        double[] measures = new double[COUNT];
-        int pixels = ModelInput.length(resolution) / 3;
-        int[] sum = new int[pixels];
-        double colours = 0;
-        for (int channel = 0; channel < 3; channel++) {
-            int[] plane = new int[pixels];
-            for (int i = 0; i < pixels; i++) {
-                plane[i] = values[from + channel * pixels + i] & 0xFFFF;
-                sum[i] += plane[i];
-            }
-            double mean = mean(plane);
-            measures[channel] = mean * SCALE;
-            measures[3 + channel] = logarithm(deviation(plane, mean) * SCALE);
-            colours += difference(plane, resolution, 1) * SCALE / 3;
+        PictureMeasures picture = new PictureMeasures(values, from, resolution);
+        int step = Math.max(1, resolution / ROWS);
+        int rows = 0;
+        for (int y = 1; y < resolution - 2; y += step) {
+            picture.measure(y);
+            rows++;
         }
-        double grey = SCALE / 3;
-        double detail = logarithm(difference(sum, resolution, 1) * grey);
+        return picture.measures(rows);
+    }
+
+    private double[] measures(int rows) {
+        double[] measures = new double[COUNT];
+        double pixels = (double) rows * side;
+        for (int channel = 0; channel < 3; channel++) {
+            double mean = sum[channel] / pixels;
+            double variance = Math.max(0, squares[channel] / pixels - mean * mean);
+            measures[channel] = mean * SCALE;
+            measures[3 + channel] = logarithm(Math.sqrt(variance) * SCALE);
+        }
+        double pairs = 2.0 * rows * (side - 1);
+        double detail = logarithm(near / pairs * GREY);
         measures[6] = detail;
-        measures[7] = detail - logarithm(difference(sum, resolution, 2) * grey);
-        measures[8] = logarithm(sharpness(sum, resolution) * grey) - detail;
-        measures[9] = logarithm(colours) - detail;
+        measures[7] = detail - logarithm(apart / (2.0 * rows * (side - 2)) * GREY);
+        measures[8] = logarithm(sharpness / (4.0 * rows * (side - 2)) * GREY) - detail;
+        measures[9] = logarithm(colours / (3 * pairs) * SCALE) - detail;
         return measures;
     }
 
-    private static double mean(int[] plane) {
-        long sum = 0;
-        for (int value : plane) {
-            sum += value;
+    private void measure(int y) {
+        for (int[] sums : grey) {
+            Arrays.fill(sums, 0);
         }
-        return (double) sum / plane.length;
-    }
-
-    private static double deviation(int[] plane, double mean) {
-        double squares = 0;
-        for (int value : plane) {
-            squares += (value - mean) * (value - mean);
+        for (int channel = 0; channel < 3; channel++) {
+            add(channel, y - 1, other, grey[0]);
+            add(channel, y, row, grey[1]);
+            add(channel, y + 1, next, grey[2]);
+            add(channel, y + 2, other, grey[3]);
+            for (int value : row) {
+                sum[channel] += value;
+                squares[channel] += (long) value * value;
+            }
+            colours += along(row, 1) + across(row, next, 1);
         }
-        return Math.sqrt(squares / plane.length);
-    }
-
-    /** Mean difference of pixels at a distance, along rows and along columns. */
-    private static double difference(int[] plane, int side, int distance) {
-        long sum = 0;
-        for (int y = 0; y < side - distance; y++) {
-            for (int x = 0; x < side - distance; x++) {
-                int at = y * side + x;
-                sum += Math.abs(plane[at + distance] - plane[at]);
-                sum += Math.abs(plane[at + distance * side] - plane[at]);
+        for (int[] sums : grey) {
+            for (int x = 0; x < side; x++) {
+                sums[x] >>= GREY_SHIFT;
             }
         }
-        return sum / (2.0 * (side - distance) * (side - distance));
+        near += along(grey[1], 1) + across(grey[1], grey[2], 1);
+        apart += along(grey[1], 2) + across(grey[1], grey[3], 2);
+        sharpness += unlike(grey[0], grey[1], grey[2]);
     }
 
-    /** Mean difference of pixels and the mean of their neighbours. */
-    private static double sharpness(int[] plane, int side) {
-        long sum = 0;
-        for (int y = 1; y < side - 1; y++) {
-            for (int x = 1; x < side - 1; x++) {
-                int at = y * side + x;
-                int around = plane[at - 1] + plane[at + 1] + plane[at - side] + plane[at + side];
-                sum += Math.abs(4 * plane[at] - around);
-            }
+    /** Reads a row of a channel and adds it to others. */
+    private void add(int channel, int y, int[] target, int[] sums) {
+        int start = from + (channel * side + y) * side;
+        for (int x = 0; x < side; x++) {
+            target[x] = values[start + x] & 0xFFFF;
         }
-        return sum / (4.0 * (side - 2) * (side - 2));
+        for (int x = 0; x < side; x++) {
+            sums[x] += target[x];
+        }
+    }
+
+    /** Differences of pixels and four times their neighbours' mean, together. */
+    private static int unlike(int[] above, int[] row, int[] below) {
+        int differences = 0;
+        for (int x = 1; x < row.length - 1; x++) {
+            differences += Math.abs(4 * row[x] - row[x - 1] - row[x + 1] - above[x] - below[x]);
+        }
+        return differences;
+    }
+
+    /** Differences of pixels at a distance in a row, together. */
+    private static int along(int[] row, int distance) {
+        int differences = 0;
+        for (int x = 0; x < row.length - distance; x++) {
+            differences += Math.abs(row[x + distance] - row[x]);
+        }
+        return differences;
+    }
+
+    /** Differences of pixels in two rows, together, as many as there are along a row. */
+    private static int across(int[] row, int[] other, int distance) {
+        int differences = 0;
+        for (int x = 0; x < row.length - distance; x++) {
+            differences += Math.abs(other[x] - row[x]);
+        }
+        return differences;
     }
 
     private static double logarithm(double value) {
         return Math.log(value + LEAST);
     }
-
-    private PictureMeasures() {}
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ConditionTest {
 
-    private static final int SIDE = 16;
+    static final int SIDE = 16;
 
     @Test
     void picturesOfOneConditionAreNear() {
@@ -67,7 +67,7 @@ class ConditionTest {
     }
 
     /** Soft waves of any phase, brightness and strength, bytes from 32 to 223, each changed. */
-    private static PixelBatch pictures(int count, long seed, IntUnaryOperator change) {
+    static PixelBatch pictures(int count, long seed, IntUnaryOperator change) {
         Random random = new Random(seed);
         short[] values = new short[count * 3 * SIDE * SIDE];
         for (int plane = 0; plane < 3 * count; plane++) {
