@@ -8,31 +8,24 @@ package io.orric.inference;
 final class EscalatedFrame extends PendingFrame {
 
     private final PendingFrame frame;
-    private final long studentVersion;
-    private final float[] probabilities;
+    private final StudentAnswer answer;
 
     /**
      * @param frame the frame as the student saw it
-     * @param studentVersion version of the student
-     * @param probabilities the student's, of each class
+     * @param answer the student's
      */
-    EscalatedFrame(PendingFrame frame, long studentVersion, float[] probabilities) {
+    EscalatedFrame(PendingFrame frame, StudentAnswer answer) {
         super(frame.stamped());
         this.frame = frame;
-        this.studentVersion = studentVersion;
-        this.probabilities = probabilities;
+        this.answer = answer;
     }
 
     PendingFrame frame() {
         return frame;
     }
 
-    long studentVersion() {
-        return studentVersion;
-    }
-
-    float[] probabilities() {
-        return probabilities;
+    StudentAnswer answer() {
+        return answer;
     }
 
     @Override

@@ -30,10 +30,9 @@ final class GroupInference {
         /**
          * Returns whether the frame is taken; its result then comes from whoever takes it.
          *
-         * @param version version of the student
-         * @param probabilities the student's, of each class
+         * @param answer the student's
          */
-        boolean takes(PendingFrame frame, long version, float[] probabilities);
+        boolean takes(PendingFrame frame, StudentAnswer answer);
     }
 
     private final ClassNames classes;
@@ -70,78 +69,83 @@ final class GroupInference {
      */
     List<Answered> infer(List<PendingFrame> frames, ServedModel current) {
         List<PendingFrame> decoded = frames.stream().filter(f -> f.deadLetter() == null).toList();
-        Map<PendingFrame, Opinion> opinions = new HashMap<>();
+        Map<PendingFrame, StudentAnswer> answers = new HashMap<>();
         long start = CpuClock.nanos();
         decoded.stream()
                 .collect(Collectors.groupingBy(frame -> choice.answering(frame, current)))
-                .forEach((student, its) -> answerTogether(its, student, opinions));
+                .forEach(
+                        (student, its) -> answerTogether(its, new Part(student, current), answers));
         meter.inferred(decoded, CpuClock.nanos() - start);
         List<Answered> results = new ArrayList<>();
         for (PendingFrame frame : frames) {
-            Opinion opinion = opinions.get(frame);
-            if (opinion == null) {
+            StudentAnswer answer = answers.get(frame);
+            if (answer == null) {
                 results.add(new Answered(frame, new InferenceResult(null, frame.deadLetter())));
-            } else if (!escalator.takes(frame, opinion.version, opinion.probabilities)) {
-                results.add(new Answered(frame, prediction(frame, opinion)));
+            } else if (!escalator.takes(frame, answer)) {
+                results.add(new Answered(frame, prediction(frame, answer)));
             }
         }
         return results;
     }
 
+    /**
+     * The part that a student plays.
+     *
+     * @param current the student of the frames' sites, in whose place it may answer
+     */
+    private record Part(ServedModel student, ServedModel current) {
+
+        StudentAnswer answer(float[] probabilities) {
+            return new StudentAnswer(current.version(), !student.equals(current), probabilities);
+        }
+    }
+
     private void answerTogether(
-            List<PendingFrame> frames, ServedModel student, Map<PendingFrame, Opinion> opinions) {
+            List<PendingFrame> frames, Part part, Map<PendingFrame, StudentAnswer> answers) {
         try {
-            answer(frames, student, opinions);
+            answer(frames, part, answers);
         } catch (IOException | RuntimeException e) {
-            frames.forEach(frame -> answerAlone(frame, student, opinions));
+            frames.forEach(frame -> answerAlone(frame, part, answers));
         }
     }
 
     private void answer(
-            List<PendingFrame> frames, ServedModel student, Map<PendingFrame, Opinion> opinions)
+            List<PendingFrame> frames, Part part, Map<PendingFrame, StudentAnswer> answers)
             throws IOException {
         PixelBatch batch =
                 PixelBatch.ofPixels(
                         frames.stream().map(PendingFrame::pixels).toList(),
                         frames.get(0).stamped().resolution(),
                         input);
-        float[][] probabilities = student.model().probabilities(batch);
+        float[][] probabilities = part.student.model().probabilities(batch);
         for (int i = 0; i < probabilities.length; i++) {
-            opinions.put(frames.get(i), new Opinion(student.version(), probabilities[i]));
+            answers.put(frames.get(i), part.answer(probabilities[i]));
         }
     }
 
     private void answerAlone(
-            PendingFrame frame, ServedModel student, Map<PendingFrame, Opinion> opinions) {
+            PendingFrame frame, Part part, Map<PendingFrame, StudentAnswer> answers) {
         try {
-            answer(List.of(frame), student, opinions);
+            answer(List.of(frame), part, answers);
         } catch (IOException | RuntimeException e) {
             frame.refused(
                     letters.of(
                             frame.stamped(),
                             DeadLetterCode.MODEL_FAILED,
-                            "student version " + student.version() + ": " + e.getMessage()));
+                            "student version " + part.student.version() + ": " + e.getMessage()));
         }
     }
 
-    private InferenceResult prediction(PendingFrame frame, Opinion opinion) {
-        int best = Probabilities.argMax(opinion.probabilities);
+    private InferenceResult prediction(PendingFrame frame, StudentAnswer answer) {
+        int best = Probabilities.argMax(answer.probabilities());
         return new InferenceResult(
                 Prediction.of(
                         frame.stamped(),
-                        opinion.version,
+                        answer.version(),
+                        answer.unfamiliar(),
                         null,
                         classes.of(best),
-                        opinion.probabilities[best]),
+                        answer.probabilities()[best]),
                 null);
     }
-
-    /**
-     * A student's opinion on a frame.
-     *
-     * @param version version of the student
-     * @param probabilities of each class
-     */
-    @SuppressWarnings("ArrayRecordComponent") // a carrier of values, never compared
-    private record Opinion(long version, float[] probabilities) {}
 }

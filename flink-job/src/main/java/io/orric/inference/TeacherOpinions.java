@@ -82,7 +82,8 @@ final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
     }
 
     @Override
-    public boolean takes(PendingFrame frame, long version, float[] probabilities) {
+    public boolean takes(PendingFrame frame, StudentAnswer answer) {
+        float[] probabilities = answer.probabilities();
         UnsureFrames unsure = sites.of(frame.site());
         if (unsure.isUnsure(probabilities)) {
             meters.compute(frame.site()).unsure(1);
@@ -94,7 +95,7 @@ final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
                                 frame.stamped().escalation(),
                                 probabilities);
         if (asked) {
-            engine.submit(new EscalatedFrame(frame, version, probabilities));
+            engine.submit(new EscalatedFrame(frame, answer));
         }
         return asked;
     }
@@ -142,7 +143,7 @@ final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
             float[][] opinions = teacher.model().probabilities(pictures(frames));
             for (int i = 0; i < opinions.length; i++) {
                 EscalatedFrame frame = frames.get(i);
-                float[] both = rules.combined(frame.probabilities(), opinions[i]);
+                float[] both = rules.combined(frame.answer().probabilities(), opinions[i]);
                 answers.add(
                         Probabilities.sound(both)
                                 ? answer(frame, teacher.version(), both)
@@ -166,7 +167,7 @@ final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
 
     private Answered answerAlone(EscalatedFrame frame) {
         metrics.count(OrricMetric.FAILED_OPINIONS);
-        return answer(frame, null, frame.probabilities());
+        return answer(frame, null, frame.answer().probabilities());
     }
 
     private Answered answer(EscalatedFrame frame, Long teacherVersion, float[] probabilities) {
@@ -176,7 +177,8 @@ final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
                 new InferenceResult(
                         Prediction.of(
                                 frame.stamped(),
-                                frame.studentVersion(),
+                                frame.answer().version(),
+                                frame.answer().unfamiliar(),
                                 teacherVersion,
                                 models.classes().of(best),
                                 probabilities[best]),

@@ -149,8 +149,8 @@ public final class JobOptions {
                     .describedAs(
                             "Who answers when a site's pictures suddenly look otherwise than those"
                                     + " that its student was adapted to: 'base', the student that"
-                                    + " the site began with, for the rest of the slot and no longer"
-                                    + " than a newer student takes; or 'student', the site's own.");
+                                    + " the site began with, until the slot ends or a newer student"
+                                    + " comes; or 'student', the site's own.");
 
     public static final OrricOption<Double> SURE =
             OrricOption.ofDouble("orric.escalation.sure")

@@ -132,7 +132,7 @@ class InferenceEngineTest {
                         LETTERS,
                         new InferenceMeter(meters, 1),
                         new StudentChoice(true),
-                        (frame, version, probabilities) -> false)
+                        (frame, answer) -> false)
                 .infer(frames, student);
     }
 

@@ -102,19 +102,20 @@ class InferenceOperatorTest extends InferenceHarness {
     void theBaseAnswersWhenPicturesSuddenlyLookOtherwise() throws Exception {
         site.publish();
         open(settings(false, Duration.ZERO));
-        assertThat(versionsOf(1, TinySite.driftedFrames(SLOT, 1))).containsOnly(1L);
-        assertThat(versionsOf(2, dark(TinySite.driftedFrames(SLOT, 2))))
-                .startsWith(1L)
-                .endsWith(0L);
-        assertThat(versionsOf(3, dark(TinySite.driftedFrames(SLOT, 3)))).containsOnly(1L);
+        assertThat(unfamiliar(1, TinySite.driftedFrames(SLOT, 1))).containsOnly(false);
+        assertThat(unfamiliar(2, dark(TinySite.driftedFrames(SLOT, 2))))
+                .startsWith(false)
+                .endsWith(true);
+        assertThat(unfamiliar(3, dark(TinySite.driftedFrames(SLOT, 3)))).containsOnly(false);
+        assertThat(versions()).containsOnly(1L);
     }
 
     @Test
     void theStudentAnswersWhateverItSeesIfWanted() throws Exception {
         site.publish();
         open(settings(Unfamiliar.STUDENT));
-        versionsOf(1, TinySite.driftedFrames(SLOT, 1));
-        assertThat(versionsOf(2, dark(TinySite.driftedFrames(SLOT, 2)))).containsOnly(1L);
+        unfamiliar(1, TinySite.driftedFrames(SLOT, 1));
+        assertThat(unfamiliar(2, dark(TinySite.driftedFrames(SLOT, 2)))).containsOnly(false);
     }
 
     @Test
@@ -208,12 +209,14 @@ class InferenceOperatorTest extends InferenceHarness {
                 slot, slot * 1000, RetrainingRecord.Outcome.PUBLISHED, version, 1, 1, 1, "");
     }
 
-    private List<Long> versionsOf(long slot, List<Frame> frames) throws Exception {
+    private List<Boolean> unfamiliar(long slot, List<Frame> frames) throws Exception {
         for (Frame frame : frames) {
             send(frame, slot);
         }
         await().pollInSameThread().until(this::allAnswered);
-        return versions().subList(sent - frames.size(), sent);
+        return predictions().subList(sent - frames.size(), sent).stream()
+                .map(Prediction::unfamiliar)
+                .toList();
     }
 
     private static List<Frame> dark(List<Frame> frames) throws IOException {

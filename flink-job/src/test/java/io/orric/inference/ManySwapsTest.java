@@ -131,7 +131,7 @@ class ManySwapsTest {
                         LETTERS,
                         new InferenceMeter(meters, 1),
                         new StudentChoice(true),
-                        (frame, version, probabilities) -> false);
+                        (frame, answer) -> false);
         return new InferenceEngine<>(
                 students,
                 new InferenceEngine.Work<>(

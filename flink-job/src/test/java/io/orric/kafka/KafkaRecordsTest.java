@@ -117,6 +117,7 @@ class KafkaRecordsTest {
                         24,
                         7,
                         true,
+                        true,
                         2L,
                         "frog",
                         0.9,

@@ -139,6 +139,7 @@ class ResultSizeTest {
                         false,
                         Integer.MIN_VALUE,
                         Long.MIN_VALUE,
+                        false,
                         true,
                         Long.MIN_VALUE,
                         "\0".repeat(ClassNames.MAX_LENGTH),
@@ -183,7 +184,7 @@ class ResultSizeTest {
         if (read.frame() != null) {
             Stamped<Frame> stamped = new Stamped<>(read.frame(), "s", 1, 2, 32, 0, 0, false);
             Prediction prediction =
-                    Prediction.of(stamped, 1, 2L, "\0".repeat(ClassNames.MAX_LENGTH), 0.5);
+                    Prediction.of(stamped, 1, false, 2L, "\0".repeat(ClassNames.MAX_LENGTH), 0.5);
             ProducerRecord<byte[], byte[]> written =
                     JsonRecords.predictions("p").serialize(prediction, null, null);
             assertThat(size(written)).isLessThan(ResultSize.FIELDS_BYTES);

@@ -41,18 +41,24 @@ public record ResultLine(ZoneId zone) {
     private static String prediction(Result result) {
         return String.format(
                 Locale.ROOT,
-                "%s  %s  %s %s  %d px, student v%d%s, slot %d%s, %d ms after capture%s",
+                "%s  %s  %s %s  %d px, student %s%s, slot %d%s, %d ms after capture%s",
                 result.site(),
                 result.camera(),
                 result.text("className"),
                 percent(result.number("confidence")),
                 result.count("resolution"),
-                result.count("modelVersion"),
+                student(result),
                 result.is("escalated") ? " and teacher v" + result.count("teacherVersion") : "",
                 result.count("slot"),
                 result.is("late") ? " (late)" : "",
                 result.time() - result.count("captureTime"),
                 result.value().hasNonNull("label") ? ", true " + result.text("label") : "");
+    }
+
+    /** The site's student, or the base that answered in its place. */
+    private static String student(Result result) {
+        String student = "v" + result.count("modelVersion");
+        return result.is("unfamiliar") ? "v0 in place of " + student : student;
     }
 
     private static String decision(Result result) {

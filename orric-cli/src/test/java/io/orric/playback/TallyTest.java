@@ -60,6 +60,7 @@ class TallyTest {
                 true,
                 24,
                 7,
+                false,
                 label == null,
                 null,
                 found,

@@ -205,8 +205,8 @@ class PageTest {
             for (String site : sites) {
                 predictions.add(
                         new Prediction(
-                                site, "gate", i, "tiny", 0, i, 1, false, 24, 0, false, null, "red",
-                                0.9, "blue"));
+                                site, "gate", i, "tiny", 0, i, 1, false, 24, 0, false, false, null,
+                                "red", 0.9, "blue"));
             }
         }
         return predictions;

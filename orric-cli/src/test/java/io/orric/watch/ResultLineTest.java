@@ -17,18 +17,20 @@ class ResultLineTest {
             """
             {"site":"north","camera":"gate-1","captureTime":1795263479412,"origin":"frames",
              "partition":1,"offset":0,"slot":1,"late":false,"resolution":64,"modelVersion":3,
-             "escalated":%s,"teacherVersion":%s,"className":"bicycle","confidence":0.71,"label":null}
+             "unfamiliar":%s,"escalated":%s,"teacherVersion":%s,"className":"bicycle","confidence":0.71,"label":null}
             """;
 
     private final ResultLine line = new ResultLine(ZoneOffset.UTC);
 
     @Test
     void aPredictionSaysWhoAnsweredAndWhen() {
-        assertThat(line(ResultKind.PREDICTION, PREDICTION.formatted(false, null)))
+        assertThat(line(ResultKind.PREDICTION, PREDICTION.formatted(false, false, null)))
                 .isEqualTo(
                         "12:17:59.500  prediction   north  gate-1  bicycle 71 %  64 px, student v3,"
                                 + " slot 1, 88 ms after capture");
-        assertThat(line(ResultKind.PREDICTION, PREDICTION.formatted(true, 2)))
+        assertThat(line(ResultKind.PREDICTION, PREDICTION.formatted(true, false, null)))
+                .contains("student v0 in place of v3, slot 1");
+        assertThat(line(ResultKind.PREDICTION, PREDICTION.formatted(false, true, 2)))
                 .contains("student v3 and teacher v2, slot 1");
     }
 

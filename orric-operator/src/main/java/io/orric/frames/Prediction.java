@@ -13,7 +13,9 @@ package io.orric.frames;
  * @param slot index of the slot that the frame counts in
  * @param late see {@link Stamped#late()}
  * @param resolution side of the square model input, pixels
- * @param modelVersion version of the student, 0 for the one the site began with
+ * @param modelVersion version of the site's student, 0 for the one it began with
+ * @param unfamiliar whether the picture looked otherwise than those that the student was adapted
+ *     to, so that the one the site began with answered in its place
  * @param escalated whether the teacher was asked too
  * @param teacherVersion version of the teacher, 0 for the one the job was submitted with; null if
  *     the student answered alone
@@ -32,6 +34,7 @@ public record Prediction(
         boolean late,
         int resolution,
         long modelVersion,
+        boolean unfamiliar,
         boolean escalated,
         Long teacherVersion,
         String className,
@@ -41,12 +44,14 @@ public record Prediction(
     /**
      * The answer for a frame.
      *
-     * @param version version of the student
+     * @param version version of the site's student
+     * @param unfamiliar whether the one that the site began with answered in its place
      * @param teacherVersion version of the teacher that was asked too; null if none was
      */
     public static Prediction of(
             Stamped<Frame> stamped,
             long version,
+            boolean unfamiliar,
             Long teacherVersion,
             String className,
             double confidence) {
@@ -62,6 +67,7 @@ public record Prediction(
                 stamped.late(),
                 stamped.resolution(),
                 version,
+                unfamiliar,
                 teacherVersion != null,
                 teacherVersion,
                 className,
