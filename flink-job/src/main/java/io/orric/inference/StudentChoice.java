@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.inference;
 
+import io.orric.frames.Frame;
+import io.orric.frames.Names;
 import io.orric.meters.RecentSites;
 import io.orric.repertoire.ChangeDetector;
 import java.util.Optional;
@@ -16,9 +18,9 @@ final class StudentChoice {
     private static final Logger LOG = LoggerFactory.getLogger(StudentChoice.class);
 
     private final boolean baseWhereUnfamiliar;
-    private final RecentSites<Seen> sites = new RecentSites<>(site -> new Seen());
+    private final RecentSites<Seen> cameras = new RecentSites<>(camera -> new Seen());
 
-    /** Pictures of a site. */
+    /** Pictures of a camera, since a site's cameras may look at different things. */
     private static final class Seen {
 
         private final ChangeDetector detector = new ChangeDetector();
@@ -35,7 +37,7 @@ final class StudentChoice {
     /**
      * The student that answers a frame.
      *
-     * @param frame is decoded; the frames of a site come in order
+     * @param frame is decoded; the frames of a camera come in order
      * @param current the site's student
      */
     ServedModel answering(PendingFrame frame, ServedModel current) {
@@ -43,7 +45,9 @@ final class StudentChoice {
         if (!baseWhereUnfamiliar || adapted.isEmpty()) {
             return current;
         }
-        Seen seen = sites.of(frame.site());
+        Frame record = frame.stamped().record();
+        // Names have no control characters.
+        Seen seen = cameras.of(record.site() + "\0" + record.camera());
         boolean unfamiliar =
                 seen.detector.isUnfamiliar(
                         frame.stamped().slot(),
@@ -52,9 +56,10 @@ final class StudentChoice {
                         frame.stamped().resolution());
         if (unfamiliar && !seen.unfamiliar) {
             LOG.info(
-                    "The pictures of {} look otherwise than those v{} was adapted to, the base answers",
-                    frame.site(),
-                    current.version());
+                    "The pictures of {} look otherwise than those that v{} of {} was adapted to, the base answers",
+                    Names.printable(record.camera()),
+                    current.version(),
+                    record.site());
         }
         seen.unfamiliar = unfamiliar;
         return unfamiliar ? adapted.get().base() : current;

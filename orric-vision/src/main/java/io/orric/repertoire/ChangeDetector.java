@@ -5,11 +5,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * A detector of sudden changes in the look of a site's pictures. The student that serves a slot was
- * adapted to the slots before it; a picture is unfamiliar to that student where the last {@value
- * #RECENT} pictures lie farther than {@value #LIMIT} from all slots since the student's training,
- * taken together, and from the last slot. So a look is unfamiliar until a newer student comes, or
- * until a whole slot has shown it.
+ * A detector of sudden changes in the look of a camera's pictures. The student that serves a slot
+ * was adapted to the slots before it; a picture is unfamiliar to that student where the last
+ * {@value #RECENT} pictures lie farther than {@value #LIMIT} from all slots since the student's
+ * training, taken together, and from the last slot. So a look is unfamiliar until a newer student
+ * comes, or until a whole slot has shown it.
  *
  * <p>A picture costs a few operations a pixel. Slots are compared with slots of the same
  * resolution; of the rest nothing is known, and pictures are familiar. Used by one thread.
@@ -93,7 +93,11 @@ public final class ChangeDetector {
 
     private Condition lastSlot() {
         Slot last = past.peekLast();
-        return last != null && last.resolution == current.resolution ? last.look : adapted;
+        return last != null
+                        && last.resolution == current.resolution
+                        && last.look.pictures() >= RECENT
+                ? last.look
+                : adapted;
     }
 
     private boolean isFar(Condition look) {

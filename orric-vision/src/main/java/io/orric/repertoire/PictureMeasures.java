@@ -143,7 +143,7 @@ final class PictureMeasures {
         }
     }
 
-    /** Differences of pixels and four times their neighbours' mean, together. */
+    /** Four times the differences of pixels and the mean of their neighbours, together. */
     private static int unlike(int[] above, int[] row, int[] below) {
         int differences = 0;
         for (int x = 1; x < row.length - 1; x++) {
