@@ -62,7 +62,7 @@ final class InferenceEngine<F extends PendingFrame> implements AutoCloseable {
         this.work = work;
         this.batchFrames = batchFrames;
         this.decoders = new WorkerThread(models.role().thread("decoding"), decoders);
-        this.inferenceThread = models.role().inferenceThread();
+        this.inferenceThread = new WorkerThread(models.role().thread("inference"));
     }
 
     /** Takes a frame; frames of a site are submitted in order. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.inference;
 
-import io.orric.concurrent.WorkerThread;
 import io.orric.metrics.OrricMetric;
 import io.orric.registry.ModelRegistry;
 import io.orric.vision.ModelInput;
@@ -54,15 +53,6 @@ enum ServedRole {
     /** Name of a thread that does some work with such models. */
     String thread(String work) {
         return this == STUDENT ? work : this + "-" + work;
-    }
-
-    /**
-     * The thread that infers. An opinion can wait for an answer, where the machine has too few
-     * cores for both.
-     */
-    WorkerThread inferenceThread() {
-        String thread = thread("inference");
-        return this == STUDENT ? new WorkerThread(thread) : WorkerThread.inBackground(thread);
     }
 
     @Override
