@@ -15,7 +15,7 @@ import java.util.Optional;
 record ServedModel(long version, ImageClassifier model, Optional<Adapted> adapted) {
 
     /**
-     * What a version was adapted to.
+     * Adaptation of a version.
      *
      * @param slot index of the slot that it was trained on
      * @param base the model that the site began with, which stays open as long as any version

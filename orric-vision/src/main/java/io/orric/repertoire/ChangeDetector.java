@@ -31,7 +31,7 @@ public final class ChangeDetector {
     private final Deque<double[]> recent = new ArrayDeque<>();
     private Slot current;
 
-    /** What the student was adapted to, for the slot that is current. */
+    /** Look of the slots that the student of the current slot was adapted to. */
     private Condition adapted = new Condition();
 
     private long adaptedSince;

@@ -34,7 +34,7 @@ final class PictureMeasures {
     /** Rows that are measured, roughly. */
     private static final int ROWS = 16;
 
-    /** What sums of the channels are divided by, so that those of a row are within an int. */
+    /** Bits that sums of the channels are shifted by, so that those of a row are within an int. */
     private static final int GREY_SHIFT = 4;
 
     private static final double SCALE = 1 / (255.0 * PixelBatch.UNIT);

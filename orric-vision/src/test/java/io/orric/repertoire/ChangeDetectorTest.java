@@ -11,7 +11,7 @@ class ChangeDetectorTest {
 
     private static final int SLOT = 32;
 
-    /** What the brightness of pictures is divided by. */
+    /** Divisor of the brightness of pictures. */
     private static final int DAY = 1;
 
     private static final int NIGHT = 4;

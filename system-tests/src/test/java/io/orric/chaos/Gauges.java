@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What processes and folders hold, by name, sampled while a job works. */
+/** Numbers that tell what processes and folders hold, by name, sampled while a job works. */
 final class Gauges {
 
     private final Map<String, LongSupplier> sources = new LinkedHashMap<>();

@@ -31,7 +31,7 @@ final class MemoryWatch {
         old.add(old(pid));
     }
 
-    /** What of the old generation of a process with the serial collector a collection leaves. */
+    /** Old generation of a process with the serial collector, as a collection leaves it, MiB. */
     static long old(long pid) {
         jcmd(pid, "GC.run");
         Matcher used = OLD_GENERATION.matcher(jcmd(pid, "GC.heap_info"));

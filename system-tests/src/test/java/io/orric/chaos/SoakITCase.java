@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * As many slots as weeks of longer ones have. Sites come and go in shifts, each slot swaps
- * students, and in the first half TaskManagers are killed; nothing may grow.
+ * Weeks, as far as the number of slots goes. Sites come and go in shifts, each slot swaps students,
+ * and in the first half TaskManagers are killed; nothing may grow.
  */
 @Tag("chaos")
 class SoakITCase {
