@@ -11,8 +11,8 @@ import java.util.Deque;
  * training, taken together, and from the last slot. So a look is unfamiliar until a newer student
  * comes, or until a whole slot has shown it.
  *
- * <p>A picture costs a few operations a pixel. Slots are compared with slots of the same
- * resolution; of the rest nothing is known, and pictures are familiar. Used by one thread.
+ * <p>A glance at a picture costs little beside its inference. Slots are compared with slots of the
+ * same resolution; of the rest nothing is known, and pictures are familiar. Used by one thread.
  */
 public final class ChangeDetector {
 
@@ -56,7 +56,7 @@ public final class ChangeDetector {
         } else if (trained != adaptedSince) {
             adapt(trained);
         }
-        double[] measures = PictureMeasures.of(values, 0, resolution);
+        double[] measures = PictureMeasures.atAGlance(values, 0, resolution);
         current.look.add(measures);
         recent.addLast(measures);
         if (recent.size() > RECENT) {

@@ -20,8 +20,8 @@ import java.util.Arrays;
  *   <li>colour noise: ln of the near difference of the channels less detail.
  * </ul>
  *
- * <p>Of a large picture, evenly spaced rows are measured: it is done for each frame that a site's
- * own student answers, and must cost little beside its inference.
+ * <p>They are taken of all rows, or at a glance of evenly spaced ones; measures of both kinds are
+ * not compared.
  */
 final class PictureMeasures {
 
@@ -31,8 +31,8 @@ final class PictureMeasures {
     /** Added before a logarithm: what is below it is all the same, and 0 has a logarithm. */
     private static final double LEAST = 0.01;
 
-    /** Rows that are measured, roughly. */
-    private static final int ROWS = 16;
+    /** Rows that a glance takes in, roughly. */
+    private static final int GLANCE_ROWS = 16;
 
     /** Bits that sums of the channels are shifted by, so that those of a row are within an int. */
     private static final int GREY_SHIFT = 4;
@@ -60,6 +60,13 @@ final class PictureMeasures {
     private long apart;
     private long sharpness;
 
+    /** Rows that were measured, and those of them that have the neighbours a measure needs. */
+    private int rows;
+
+    private int nearRows;
+    private int apartRows;
+    private int sharpRows;
+
     private PictureMeasures(short[] values, int from, int side) {
         this.values = values;
         this.from = from;
@@ -80,16 +87,23 @@ final class PictureMeasures {
      */
     static double[] of(short[] values, int from, int resolution) {
         PictureMeasures picture = new PictureMeasures(values, from, resolution);
-        int step = Math.max(1, resolution / ROWS);
-        int rows = 0;
-        for (int y = 1; y < resolution - 2; y += step) {
+        for (int y = 0; y < resolution; y++) {
             picture.measure(y);
-            rows++;
         }
-        return picture.measures(rows);
+        return picture.measures();
     }
 
-    private double[] measures(int rows) {
+    /** The same of evenly spaced rows, for a quarter of the time at 64 pixels. */
+    static double[] atAGlance(short[] values, int from, int resolution) {
+        PictureMeasures picture = new PictureMeasures(values, from, resolution);
+        int step = Math.max(1, resolution / GLANCE_ROWS);
+        for (int y = 1; y < resolution - 2; y += step) {
+            picture.measure(y);
+        }
+        return picture.measures();
+    }
+
+    private double[] measures() {
         double[] measures = new double[COUNT];
         double pixels = (double) rows * side;
         for (int channel = 0; channel < 3; channel++) {
@@ -98,11 +112,11 @@ final class PictureMeasures {
             measures[channel] = mean * SCALE;
             measures[3 + channel] = logarithm(Math.sqrt(variance) * SCALE);
         }
-        double pairs = 2.0 * rows * (side - 1);
+        double pairs = 2.0 * nearRows * (side - 1);
         double detail = logarithm(near / pairs * GREY);
         measures[6] = detail;
-        measures[7] = detail - logarithm(apart / (2.0 * rows * (side - 2)) * GREY);
-        measures[8] = logarithm(sharpness / (4.0 * rows * (side - 2)) * GREY) - detail;
+        measures[7] = detail - logarithm(apart / (2.0 * apartRows * (side - 2)) * GREY);
+        measures[8] = logarithm(sharpness / (4.0 * sharpRows * (side - 2)) * GREY) - detail;
         measures[9] = logarithm(colours / (3 * pairs) * SCALE) - detail;
         return measures;
     }
@@ -111,6 +125,7 @@ final class PictureMeasures {
         for (int[] sums : grey) {
             Arrays.fill(sums, 0);
         }
+        rows++;
         for (int channel = 0; channel < 3; channel++) {
             add(channel, y - 1, other, grey[0]);
             add(channel, y, row, grey[1]);
@@ -120,20 +135,32 @@ final class PictureMeasures {
                 sum[channel] += value;
                 squares[channel] += (long) value * value;
             }
-            colours += along(row, 1) + across(row, next, 1);
+            colours += y + 1 < side ? along(row, 1) + across(row, next, 1) : 0;
         }
         for (int[] sums : grey) {
             for (int x = 0; x < side; x++) {
                 sums[x] >>= GREY_SHIFT;
             }
         }
-        near += along(grey[1], 1) + across(grey[1], grey[2], 1);
-        apart += along(grey[1], 2) + across(grey[1], grey[3], 2);
-        sharpness += unlike(grey[0], grey[1], grey[2]);
+        if (y + 1 < side) {
+            nearRows++;
+            near += along(grey[1], 1) + across(grey[1], grey[2], 1);
+        }
+        if (y + 2 < side) {
+            apartRows++;
+            apart += along(grey[1], 2) + across(grey[1], grey[3], 2);
+        }
+        if (y > 0 && y + 1 < side) {
+            sharpRows++;
+            sharpness += unlike(grey[0], grey[1], grey[2]);
+        }
     }
 
-    /** Reads a row of a channel and adds it to others. */
+    /** Reads a row of a channel, if the picture has it, and adds it to others. */
     private void add(int channel, int y, int[] target, int[] sums) {
+        if (y < 0 || y >= side) {
+            return;
+        }
         int start = from + (channel * side + y) * side;
         for (int x = 0; x < side; x++) {
             target[x] = values[start + x] & 0xFFFF;
