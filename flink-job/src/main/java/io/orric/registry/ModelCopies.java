@@ -13,8 +13,8 @@ import java.time.Instant;
 
 /**
  * Local files of models on their way between the registry and memory. They are in a folder of this
- * process, which it holds locked as long as it lives; so what a process that was killed has left
- * behind is removed by the next one.
+ * process, which it holds locked as long as it lives and removes at its end; what a process that
+ * was killed has left behind is removed by the next one.
  */
 public final class ModelCopies {
 
@@ -72,6 +72,9 @@ public final class ModelCopies {
                         own.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         lock.lock();
         folder = own;
+        // The last one to be named is deleted first.
+        own.toFile().deleteOnExit();
+        own.resolve(LOCK).toFile().deleteOnExit();
     }
 
     private void removeAbandoned() throws IOException {
