@@ -2,28 +2,19 @@
 package io.orric.retraining;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.orric.adaptation.BatchNormAdaptation;
 import io.orric.adaptation.PseudoLabelSgd;
-import io.orric.adaptation.QualityGate;
-import io.orric.adaptation.Replay;
-import io.orric.adaptation.RetrainingMethod;
 import io.orric.adaptation.SampledPictures;
-import io.orric.adaptation.StudentTrainer;
 import io.orric.adaptation.TrainingResult;
 import io.orric.frames.Frame;
-import io.orric.frames.SlotSample;
 import io.orric.job.ModelFiles;
-import io.orric.meters.JobMeters;
 import io.orric.registry.ModelManifest;
 import io.orric.registry.ModelRegistry;
 import io.orric.registry.RetrainingLog;
 import io.orric.registry.RetrainingRecord;
 import io.orric.registry.RetrainingRecord.Outcome;
-import io.orric.registry.SiteVersions;
-import io.orric.testutils.LabelledImage;
 import io.orric.testutils.TinyModels;
 import io.orric.vision.Augmentation;
 import io.orric.vision.ClassNames;
@@ -36,32 +27,13 @@ import io.orric.vision.PixelBatch;
 import io.orric.vision.Resizing;
 import io.orric.vision.Resizing.Filter;
 import io.orric.vision.Resizing.Mode;
-import io.orric.vision.StoredModel;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RetrainerTest {
-
-    private static final String SITE = "crossing";
-    private static final PseudoLabelSgd GENTLE = sgd(0.01f, 16, true, 0);
-
-    @TempDir private Path folder;
-
-    private TinyModels models;
-    private ModelRegistry registry;
-
-    @BeforeEach
-    void openRegistry() {
-        models = TinyModels.copyTo(folder);
-        registry = new ModelRegistry(folder.resolve("registry").toString(), 4);
-    }
+class RetrainerTest extends RetrainerHarness {
 
     @Test
     void publishesAStudentThatAgreesMore() throws Exception {
@@ -183,42 +155,6 @@ class RetrainerTest {
     }
 
     @Test
-    void aSettledSlotIsNotTrainedAgain() throws Exception {
-        retrain(GENTLE, batch(2, drifted(30)));
-        assertThat(retrain(GENTLE, batch(2, drifted(30)))).isEmpty();
-        assertThat(retrain(GENTLE, batch(1, drifted(30)))).isEmpty();
-        assertThat(registry.versions(SITE)).hasSize(1);
-    }
-
-    @Test
-    void aSlotPublishedWithoutRecordIsSettledAndNotTrainedAgain() throws Exception {
-        RetrainingRecord before =
-                new RetrainingRecord(1, 1000, Outcome.PUBLISHED, 0, 20, 0.5, 0.75, "");
-        registry.publish(SITE, 0, before, models.student());
-        RetrainingRecord record = retrain(GENTLE, batch(1, drifted(30))).orElseThrow();
-        assertThat(record)
-                .isEqualTo(new RetrainingRecord(1, 1000, Outcome.PUBLISHED, 1, 20, 0.5, 0.75, ""));
-        assertThat(registry.settled(SITE, 1000)).contains(record);
-        assertThat(registry.versions(SITE)).containsExactly(1L);
-    }
-
-    @Test
-    void aNewestVersionWithoutReadableManifestDoesNotStopRetraining() throws Exception {
-        retrain(GENTLE, batch(1, drifted(30)));
-        Files.writeString(folder.resolve("registry/crossing/v00000001/manifest.json"), "{");
-        RetrainingRecord record = retrain(GENTLE, batch(2, drifted(60))).orElseThrow();
-        assertThat(record.outcome()).isEqualTo(Outcome.PUBLISHED);
-        assertThat(registry.manifest(SITE, record.version()).parent()).isZero();
-    }
-
-    @Test
-    void aSlotOfAnotherSiteIsStillTrained() throws Exception {
-        retrain(GENTLE, batch(2, drifted(30)));
-        SlotSample<Frame> other = new SlotSample<>("other", 1, 1000, drifted(30));
-        assertThat(retrain(GENTLE, other)).isPresent();
-    }
-
-    @Test
     void aTeacherOfNaNsIsAFailureAndPublishesNothing() throws Exception {
         RetrainingRecord record =
                 retrain(registry, models.nanTeacher(), GENTLE, batch(1, drifted(30))).orElseThrow();
@@ -282,161 +218,5 @@ class RetrainerTest {
         }
         assertThat(seen.get(0).student().input()).isEqualTo(TinyModels.INPUT);
         assertThat(seen.get(0).teacher().input()).isEqualTo(teacherInput);
-    }
-
-    @Test
-    void aDamagedNewestVersionIsPassedOver() throws Exception {
-        retrain(GENTLE, batch(1, drifted(60)));
-        retrain(GENTLE, batch(2, drifted(60)));
-        Files.writeString(folder.resolve("registry/crossing/v00000002/student.pt"), "damaged");
-        RetrainingRecord third = retrain(GENTLE, batch(3, drifted(60))).orElseThrow();
-        assertThat(third.version()).isEqualTo(3);
-        assertThat(registry.manifest(SITE, 3).parent()).isEqualTo(1);
-    }
-
-    @Test
-    void aPinnedSiteIsNotTrainedUntilItIsUnpinned() throws Exception {
-        retrain(GENTLE, batch(1, drifted(30)));
-        SiteVersions site = registry.site(SITE, Optional.empty());
-        site.pin(1);
-        RetrainingRecord pinned = retrain(GENTLE, batch(2, drifted(30))).orElseThrow();
-        assertThat(pinned.outcome()).isEqualTo(Outcome.SKIPPED);
-        assertThat(pinned.detail()).isEqualTo("the site is pinned");
-        assertThat(pinned.version()).isEqualTo(1);
-        assertThat(pinned.samples()).isZero();
-        site.unpin();
-        assertThat(retrain(GENTLE, batch(3, drifted(30))).orElseThrow().version()).isEqualTo(2);
-    }
-
-    @Test
-    void aStudentThatIsRolledBackWhileItIsTrainedHasNoHeir() throws Exception {
-        retrain(GENTLE, batch(1, drifted(30)));
-        retrain(GENTLE, batch(2, drifted(30)));
-        StudentTrainer trainer = GENTLE.trainer(1);
-        StudentTrainer interrupted =
-                (site, slot, sample, teacher, parent, trained) -> {
-                    registry.site(SITE, Optional.empty()).rollBack(1);
-                    return trainer.train(site, slot, sample, teacher, parent, trained);
-                };
-        RetrainingRecord third;
-        try (Retrainer retrainer =
-                retrainer(registry, models.teacher(), TinyModels.CLASSES, interrupted)) {
-            third = retrainer.retrain(batch(3, drifted(30))).orElseThrow();
-        }
-        assertThat(third.outcome()).isEqualTo(Outcome.SKIPPED);
-        assertThat(third.detail()).isEqualTo("rolled back or pinned while it was trained");
-        assertThat(third.version()).isEqualTo(3);
-        RetrainingRecord fourth = retrain(GENTLE, batch(4, drifted(60))).orElseThrow();
-        assertThat(fourth.version()).isEqualTo(4);
-        assertThat(registry.manifest(SITE, 4).parent()).isEqualTo(3);
-        assertThat(registry.manifest(SITE, 4).method()).isEqualTo("pseudo-label");
-        assertThat(registry.manifest(SITE, 3).isCopy()).isTrue();
-    }
-
-    @Test
-    void aRegistryWithoutTheBaseStudentIsAnIoException() throws Exception {
-        ModelSet set =
-                new ModelSet(
-                        new StoredModel("0".repeat(64), ""),
-                        new StoredModel("0".repeat(64), ""),
-                        TinyModels.CLASSES,
-                        TinyModels.INPUT,
-                        TinyModels.INPUT,
-                        24);
-        FrameDecoder decoder = new FrameDecoder(new ImageLimits(10_000, 10_000));
-        try (Retrainer retrainer =
-                new Retrainer(
-                        registry,
-                        registry.log(RetrainingLog.anyTime(), warning -> {}),
-                        set,
-                        GENTLE.trainer(1),
-                        Optional.empty(),
-                        Optional.empty(),
-                        decoder,
-                        meter())) {
-            assertThatThrownBy(() -> retrainer.retrain(batch(1, drifted(30))))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("is missing");
-        }
-        assertThat(registry.settled(SITE, 1000)).isEmpty();
-    }
-
-    private static PseudoLabelSgd sgd(
-            float learningRate, int batchFrames, boolean softLabels, double tolerance) {
-        return new PseudoLabelSgd(
-                learningRate,
-                0,
-                batchFrames,
-                softLabels,
-                new Replay(0, 0),
-                new PseudoLabelSgd.FromSteps(),
-                new QualityGate(0, 0.3, tolerance));
-    }
-
-    private Optional<RetrainingRecord> retrain(RetrainingMethod method, SlotSample<Frame> batch)
-            throws IOException {
-        return retrain(registry, models.teacher(), method, batch);
-    }
-
-    private Optional<RetrainingRecord> retrain(
-            ModelRegistry where, Path teacher, RetrainingMethod method, SlotSample<Frame> batch)
-            throws IOException {
-        try (Retrainer retrainer = retrainer(where, teacher, TinyModels.CLASSES, method)) {
-            return retrainer.retrain(batch);
-        }
-    }
-
-    private Retrainer retrainer(
-            ModelRegistry where, Path teacher, ClassNames classes, RetrainingMethod method)
-            throws IOException {
-        return retrainer(where, teacher, classes, method.trainer(1));
-    }
-
-    private Retrainer retrainer(
-            ModelRegistry where, Path teacher, ClassNames classes, StudentTrainer trainer)
-            throws IOException {
-        return new Retrainer(
-                where,
-                where.log(RetrainingLog.anyTime(), warning -> {}),
-                new ModelSet(
-                        ModelFiles.install(models.student(), where),
-                        ModelFiles.install(teacher, where),
-                        classes,
-                        TinyModels.INPUT,
-                        TinyModels.INPUT,
-                        TinyModels.RESOLUTION),
-                trainer,
-                Optional.empty(),
-                Optional.empty(),
-                new FrameDecoder(new ImageLimits(10_000, 10_000)),
-                meter());
-    }
-
-    private static RetrainingMeter meter() {
-        return new RetrainingMeter(JobMeters.of("job"));
-    }
-
-    private static SlotSample<Frame> batch(long slot, List<Frame> frames) {
-        return new SlotSample<>(SITE, slot, slot * 1000, frames);
-    }
-
-    private static List<Frame> drifted(int count) {
-        return frames(TinyModels.driftedFrames(count, 1));
-    }
-
-    private static List<Frame> clean(int count) {
-        return frames(TinyModels.frames(count, 1));
-    }
-
-    private static List<Frame> frames(List<LabelledImage> recorded) {
-        List<Frame> frames = new ArrayList<>();
-        for (LabelledImage frame : recorded) {
-            frames.add(frame(frame.image(), frames.size()));
-        }
-        return frames;
-    }
-
-    private static Frame frame(byte[] image, long offset) {
-        return new Frame(SITE, "north", 0, image, null, "test", offset);
     }
 }
