@@ -127,10 +127,15 @@ class SoakITCase {
     }
 
     private static void kill(VideoJob job) {
-        FLINK.killTaskManager(job.taskManager());
+        String killed = job.taskManager();
+        FLINK.killTaskManager(killed);
         FLINK.addTaskManager();
         FLINK.awaitTaskManagers();
         job.awaitRunning();
+        // Until the loss is noticed, the job runs on the one that is gone.
+        await().atMost(SHIFT.multipliedBy(4))
+                .ignoreExceptions()
+                .until(() -> !job.taskManager().equals(killed));
     }
 
     private static long pid(VideoJob job) {
