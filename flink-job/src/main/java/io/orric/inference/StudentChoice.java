@@ -46,7 +46,7 @@ final class StudentChoice {
             return current;
         }
         Frame record = frame.stamped().record();
-        // Names have no control characters.
+        // Names of sites have no control characters.
         Seen seen = cameras.of(record.site() + "\0" + record.camera());
         boolean unfamiliar =
                 seen.detector.isUnfamiliar(

@@ -55,7 +55,8 @@ public final class ModelCopies {
     }
 
     synchronized Path next(String role) throws IOException {
-        if (folder == null || !Files.isDirectory(folder)) {
+        // Another process may take the new folder for abandoned before it is locked.
+        while (folder == null || !Files.isDirectory(folder)) {
             removeAbandoned();
             begin();
         }
