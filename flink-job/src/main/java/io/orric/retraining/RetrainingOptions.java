@@ -112,7 +112,9 @@ public final class RetrainingOptions {
                     .formerly("orric.retraining.statistics-batch-frames")
                     .describedAs(
                             "Maximum number of frames in a forward pass that takes batch-norm"
-                                    + " statistics.");
+                                    + " statistics. A site's first passes, also under a condition"
+                                    + " that is new, have at most 16, so that statistics arrive"
+                                    + " sooner.");
 
     public static final OrricOption<String> BATCH_NORM_AUGMENTATION =
             OrricOption.ofString("orric.retraining.batch-norm.augmentation")

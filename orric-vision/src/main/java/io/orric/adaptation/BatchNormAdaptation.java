@@ -9,7 +9,9 @@ import io.orric.vision.TrainableClassifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -23,7 +25,8 @@ import java.util.random.RandomGenerator;
  * @param frames maximum number of sampled frames of a site that statistics are taken from; a larger
  *     sample is used whole. None are taken before half of them are there, since they would be
  *     chance
- * @param batchFrames maximum number of frames in a forward pass, at least 2
+ * @param batchFrames maximum number of frames in a forward pass, at least 2; the first {@value
+ *     #EARLY_PASSES} passes of a site have no more than {@value #EARLY_BATCH}
  * @param augmentation variation of the frames, as in the student's base training
  * @param classLimit maximum share of these frames of one class, as a multiple of its even share; at
  *     least 1. The student tells the classes apart, for which it is charged. Positive infinity for
@@ -40,6 +43,18 @@ public record BatchNormAdaptation(
      * of a sample; what they cost is better spent on the teacher's opinions.
      */
     private static final int MOST_VIEWS = 1;
+
+    /**
+     * Passes until the statistics of a site have arrived: with a momentum of a tenth so many leave
+     * a tenth of where they began.
+     */
+    private static final int EARLY_PASSES = 22;
+
+    /**
+     * Maximum number of frames in one of them. Statistics move with every pass, so those of fewer
+     * frames arrive sooner at the same price, though with more noise.
+     */
+    private static final int EARLY_BATCH = 16;
 
     @Override
     public StudentTrainer trainer(double framesPerLabel, Pace pace, long bytes) {
@@ -183,6 +198,9 @@ public record BatchNormAdaptation(
         private final double passesPerFrame;
         private final RecentFrames recent;
 
+        /** Passes of each site so far. */
+        private final Map<String, Integer> made = new HashMap<>();
+
         private Statistics(double framesPerLabel, long bytes) {
             this.recent = new RecentFrames(frames, limited() ? classLimit : 1, bytes);
             this.passesPerFrame = framesPerLabel * PASSES_OF_A_TRAINED_FRAME;
@@ -221,12 +239,14 @@ public record BatchNormAdaptation(
                             site,
                             sample,
                             untold -> limited() ? student.logits(untold) : oneClass(untold.size()));
-            List<List<Integer>> batches = batches(frames.size(), paid, random);
+            int before = made.getOrDefault(site, 0);
+            List<List<Integer>> batches = batches(before, frames.size(), paid, random);
+            made.put(site, before + batches.size());
             String refusal = batches.isEmpty() ? refusal(frames.size(), paid) : "";
             return new Passes(frames, batches, augmentation, random, classified, refusal);
         }
 
-        /** Lets a site begin with the frames of another. */
+        /** Lets a site begin with the frames of another, and with early passes over them. */
         void adopt(String from, String to) {
             recent.adopt(from, to);
         }
@@ -234,6 +254,7 @@ public record BatchNormAdaptation(
         /** Forgets the frames of a site. */
         void forget(String site) {
             recent.forget(site);
+            made.remove(site);
         }
     }
 
@@ -279,20 +300,28 @@ public record BatchNormAdaptation(
      * Draws the positions of the frames of each forward pass, without replacement; no pass while
      * less than half of {@link #frames} are there.
      *
+     * @param before passes of the site so far
      * @param recent number of recent frames
      * @param passes frames that may be passed forward; so many are only if enough frames are recent
      */
-    List<List<Integer>> batches(int recent, long passes, RandomGenerator random) {
+    List<List<Integer>> batches(int before, int recent, long passes, RandomGenerator random) {
         if (recent < least()) {
             return List.of();
         }
-        int size = (int) Math.min(Math.min(batchFrames, recent), passes);
         List<List<Integer>> batches = new ArrayList<>();
-        for (long left = Math.min(passes, MOST_VIEWS * (long) recent);
-                size >= 2 && left >= size;
-                left -= size) {
+        long left = Math.min(passes, MOST_VIEWS * (long) recent);
+        int size = (int) Math.min(size(before, recent), left);
+        while (size >= 2 && left >= size) {
             batches.add(random.ints(0, recent).distinct().limit(size).boxed().toList());
+            left -= size;
+            size = size(before + batches.size(), recent);
         }
         return batches;
+    }
+
+    /** Frames in a pass after so many others. */
+    private int size(int before, int recent) {
+        int most = before < EARLY_PASSES ? Math.min(EARLY_BATCH, batchFrames) : batchFrames;
+        return Math.min(most, recent);
     }
 }

@@ -14,6 +14,9 @@ import net.jqwik.api.constraints.IntRange;
 
 class BatchNormAdaptationTest {
 
+    /** Passes after which those of a site are no early ones. */
+    private static final int LATER = 22;
+
     @Property
     void labelsPassesAndStepsNeverCostMoreThanTheSample(
             @ForAll @IntRange(min = 3, max = 1000) int sample,
@@ -63,13 +66,28 @@ class BatchNormAdaptationTest {
         }
     }
 
+    @Example
+    void makesSmallPassesUntilStatisticsHaveArrived() {
+        assertThat(sizes(adaptation(64), 0)).containsExactly(16, 16, 16, 16, 16, 16);
+        assertThat(sizes(adaptation(64), LATER - 2)).containsExactly(16, 16, 64);
+        assertThat(sizes(adaptation(64), LATER)).containsExactly(64);
+        assertThat(sizes(adaptation(8), 0)).hasSize(12).containsOnly(8);
+    }
+
+    /** Frames in each pass over a hundred frames. */
+    private static List<Integer> sizes(BatchNormAdaptation adaptation, int before) {
+        return adaptation.batches(before, 100, 1000, new Random(1)).stream()
+                .map(List::size)
+                .toList();
+    }
+
     private static int size(BatchNormAdaptation adaptation, int recent, long passes) {
         return batches(adaptation, recent, passes).stream().mapToInt(List::size).sum();
     }
 
     private static List<List<Integer>> batches(
             BatchNormAdaptation adaptation, int recent, long passes) {
-        return adaptation.batches(recent, passes, new Random(1));
+        return adaptation.batches(LATER, recent, passes, new Random(1));
     }
 
     private static BatchNormAdaptation adaptation(int batchFrames) {
