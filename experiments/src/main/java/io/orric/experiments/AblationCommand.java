@@ -8,11 +8,11 @@ import io.orric.experiments.study.ExperimentPlan;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 
-/** {@code orric experiment ablation}: the contribution of each part of the retraining. */
+/** {@code orric experiment ablation}: the contribution of each part. */
 @Command(
         name = "ablation",
         description = {
-            "Contribution of each part of the retraining: one is changed or removed at a time.",
+            "Contribution of each part of the retraining and of second opinions: one is changed or removed at a time.",
             "",
             "Every variant has the same compute as in table3. Options given by -D apply to all variants. Takes about a minute for each variant, corruption and seed; finished runs are kept.",
             ""

@@ -199,7 +199,11 @@ class ExperimentTest {
                         "slope L = 0.3",
                         "horizon",
                         "retrain-leftover",
-                        "no retraining, best resolution");
+                        "no retraining, best resolution",
+                        "second opinions, no retraining",
+                        "second opinions of the teacher as it is",
+                        "second opinions, the student's weight 0.75",
+                        "second opinions, each answer by itself");
         JsonNode variants = JSON.readTree(Files.readAllBytes(summary)).path("variants");
         assertThat(variants).allMatch(v -> v.path("computeUsedShare").doubleValue() <= 1);
     }

@@ -13,8 +13,8 @@ import java.util.Optional;
  *
  * @param method how they are adapted to a sample
  * @param escalation how the teacher is asked about as many frames of a slot as the compute pays for
- *     that neither inference nor retraining took, and answers regard the classes of those before;
- *     empty where compute is left
+ *     that neither inference nor retraining took; empty where compute is left
+ * @param prior whether answers regard the classes of those before, wherever the teacher is asked
  * @param recall how students come back with the conditions they were adapted to; empty where none
  *     are remembered, and wherever the teacher is not asked
  * @param resolution side of the square at which samples are labelled and trained on, pixels
@@ -22,12 +22,13 @@ import java.util.Optional;
 public record Protocol(
         RetrainingMethod method,
         Optional<Escalation> escalation,
+        boolean prior,
         Optional<RecallRules> recall,
         int resolution) {
 
-    /** A protocol that remembers no conditions. */
+    /** A protocol that remembers no conditions, and regards the classes of answers. */
     public Protocol(RetrainingMethod method, Optional<Escalation> escalation, int resolution) {
-        this(method, escalation, Optional.empty(), resolution);
+        this(method, escalation, true, Optional.empty(), resolution);
     }
 
     /** The paper's, which trains at the highest resolution whatever is inferred at. */
@@ -41,6 +42,7 @@ public record Protocol(
     public String toString() {
         return method
                 + escalation.map(by -> ", " + by).orElse("")
+                + (prior ? "" : ", each answer by itself")
                 + recall.map(by -> ", " + by).orElse("")
                 + " at "
                 + resolution

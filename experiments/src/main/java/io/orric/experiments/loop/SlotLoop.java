@@ -46,7 +46,7 @@ final class SlotLoop implements AutoCloseable {
     /** Null where the teacher is not asked. */
     private final SecondOpinions opinions;
 
-    /** Classes of the answers of both models. */
+    /** Classes of the answers of both models; null where answers do not regard them. */
     private final ClassPrior prior;
 
     /** Null where no conditions are remembered. */
@@ -76,7 +76,7 @@ final class SlotLoop implements AutoCloseable {
                         models.student(),
                         protocol.method().trainer(models.space().framesPerLabel()),
                         teacher::probabilities);
-        this.prior = new ClassPrior(models.classes().size());
+        this.prior = protocol.prior() ? new ClassPrior(models.classes().size()) : null;
         this.rules = protocol.recall().orElse(null);
         try {
             this.opinions =
@@ -161,8 +161,8 @@ final class SlotLoop implements AutoCloseable {
      * Asks the teacher about as many frames as the compute pays for, beside those that it was asked
      * about at the slot's start.
      *
-     * @param answers the student's probabilities, replaced by those of both with regard to the
-     *     classes of the answers before
+     * @param answers the student's probabilities, replaced by those of both, maybe with regard to
+     *     the classes of the answers before
      * @return all opinions on the slot
      */
     private List<Opinion> ask(float[][] answers, Start start, Leftover left, int from, int to)
@@ -186,7 +186,9 @@ final class SlotLoop implements AutoCloseable {
             answers[frame] = others[opinion.frame()];
             given.add(new Opinion(frame, opinion.probabilities()));
         }
-        Arrays.setAll(answers, frame -> prior.regard(answers[frame]));
+        if (prior != null) {
+            Arrays.setAll(answers, frame -> prior.regard(answers[frame]));
+        }
         return given;
     }
 

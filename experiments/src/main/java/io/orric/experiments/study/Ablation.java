@@ -13,26 +13,40 @@ import io.orric.experiments.report.Column;
 import io.orric.experiments.report.Report;
 import io.orric.experiments.report.Section;
 import io.orric.experiments.report.Table;
+import io.orric.experiments.study.Variant.Opinions;
 import io.orric.options.UsageException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Measures what each part of the job's retraining earns: one is changed or removed at a time. */
+/**
+ * Measures what each part of the job's retraining and of second opinions earns: one is changed or
+ * removed at a time.
+ */
 public final class Ablation extends Experiment {
 
     /**
      * The result of a variant.
      *
-     * @param name the variant
+     * @param variant the variant
      * @param accuracy mean over corruptions, over seeds
      * @param used share of the given compute that it used
      */
-    private record Outcome(String name, Statistic accuracy, double used) {}
+    private record Outcome(Variant variant, Statistic accuracy, double used) {
+
+        String name() {
+            return variant.name();
+        }
+
+        boolean asks() {
+            return variant.opinions() != null;
+        }
+    }
 
     private final List<Variant> variants;
 
@@ -72,8 +86,8 @@ public final class Ablation extends Experiment {
         double student = Statistic.of(students).mean();
         double teacher = Statistic.of(teachers).mean();
         List<Outcome> outcomes = new ArrayList<>();
-        runs.forEach((v, of) -> outcomes.add(new Outcome(v.name(), accuracy(of), usedShare(of))));
-        Table<Outcome> table = new Table<>(columns(outcomes.get(0), student, teacher), outcomes);
+        runs.forEach((v, of) -> outcomes.add(new Outcome(v, accuracy(of), usedShare(of))));
+        Table<Outcome> table = new Table<>(columns(outcomes, student, teacher), outcomes);
         return new Report(
                 "ablation",
                 headline(outcomes),
@@ -87,18 +101,25 @@ public final class Ablation extends Experiment {
     }
 
     private List<Run> runs(Variant variant, String corruption) throws IOException {
+        Optional<Opinions> opinions = Optional.ofNullable(variant.opinions());
         Protocol protocol =
-                new Protocol(variant.method(), Optional.empty(), models.bestResolution());
+                new Protocol(
+                        variant.method(),
+                        opinions.map(Opinions::by),
+                        opinions.map(Opinions::prior).orElse(true),
+                        Optional.empty(),
+                        models.bestResolution());
         return onPaperCompute(
                 variant.name(), corruption, variant.policy(), models.profile(), protocol);
     }
 
-    private static List<Column<Outcome>> columns(Outcome whole, double student, double teacher) {
+    private static List<Column<Outcome>> columns(
+            List<Outcome> outcomes, double student, double teacher) {
         return List.of(
                 Column.of("variant", PLAIN, Outcome::name, "variant", Outcome::name),
                 Statistic.column("accuracy", "%.6f", "accuracy", Outcome::accuracy),
                 Column.data("standardDeviation", outcome -> outcome.accuracy().deviation()),
-                Column.shown("difference", outcome -> difference(outcome, whole)),
+                Column.shown("difference", outcome -> difference(outcome, outcomes)),
                 Column.of(
                         "gapClosed",
                         outcome -> gapClosed(student, outcome, teacher),
@@ -116,24 +137,36 @@ public final class Ablation extends Experiment {
         return Published.gapClosed(student, outcome.accuracy().mean(), teacher);
     }
 
-    private static String difference(Outcome outcome, Outcome whole) {
+    /** In points, to the first variant that asks the teacher or does not as this one. */
+    private static String difference(Outcome outcome, List<Outcome> outcomes) {
+        Outcome whole = whole(outcomes, outcome.asks());
         double difference = outcome.accuracy().mean() - whole.accuracy().mean();
         return outcome.equals(whole) ? "" : String.format(Locale.ROOT, "%+.2f", 100 * difference);
     }
 
+    private static Outcome whole(List<Outcome> outcomes, boolean asks) {
+        return outcomes.stream().filter(each -> each.asks() == asks).findFirst().orElseThrow();
+    }
+
     private static String headline(List<Outcome> outcomes) {
-        Outcome whole = outcomes.get(0);
-        Outcome best = whole;
-        for (Outcome outcome : outcomes) {
-            best = outcome.accuracy().mean() > best.accuracy().mean() ? outcome : best;
-        }
+        return headline(outcomes, false) + "; " + headline(outcomes, true);
+    }
+
+    private static String headline(List<Outcome> outcomes, boolean asks) {
+        Outcome whole = whole(outcomes, asks);
+        Outcome best =
+                outcomes.stream()
+                        .filter(each -> each.asks() == asks)
+                        .max(Comparator.comparingDouble(each -> each.accuracy().mean()))
+                        .orElseThrow();
         return String.format(
                 Locale.ROOT,
-                "The job's retraining reaches %s %%; %s",
+                "%s: %s %%, %s",
+                whole.name(),
                 whole.accuracy().percent(),
                 best.equals(whole)
-                        ? "no part of it could be changed for the better"
-                        : best.name() + " would reach " + best.accuracy().percent() + " %");
+                        ? "no part could be changed for the better"
+                        : best.name() + ": " + best.accuracy().percent() + " %");
     }
 
     private static Section section(List<Outcome> outcomes, Table<Outcome> table) {
@@ -147,8 +180,8 @@ public final class Ablation extends Experiment {
                         List.of(dots));
         return new Section(
                 "One part changed at a time, %",
-                "Mean over corruptions on the same compute; difference to the job's retraining in"
-                        + " points; share of the gap between student and teacher that is closed;"
+                "Mean over corruptions on the same compute; difference in points, to the job's"
+                        + " retraining or with second opinions to those of the job; share of the gap between student and teacher that is closed;"
                         + " share of the compute that was used.",
                 List.of(plot.draw()),
                 List.of(table));

@@ -61,6 +61,7 @@ abstract class Experiment {
         return new Protocol(
                 RetrainingSettings.method(plan.options()),
                 Optional.of(Escalation.DEFAULT),
+                true,
                 Optional.of(RecallRules.DEFAULT),
                 models.bestResolution());
     }

@@ -22,6 +22,7 @@ import io.orric.allocation.OrricPolicy;
 import io.orric.allocation.PolicyName;
 import io.orric.allocation.Profile;
 import io.orric.allocation.RetrainingConfiguration;
+import io.orric.escalation.Escalation;
 import io.orric.options.OrricOption;
 import io.orric.retraining.RetrainingOptions.MethodName;
 import io.orric.retraining.RetrainingOptions.StatisticsMode;
@@ -37,10 +38,18 @@ import org.apache.flink.configuration.Configuration;
  * @param name the change
  * @param policy maker of the policy that decides
  * @param method method by which students are adapted
+ * @param opinions how the teacher is asked with what is left; null where it is not
  */
-record Variant(String name, PolicyMaker policy, RetrainingMethod method) {
+record Variant(String name, PolicyMaker policy, RetrainingMethod method, Opinions opinions) {
 
     private static final PolicyMaker ORRIC = PolicyName.ORRIC::create;
+
+    /**
+     * A way to ask for second opinions.
+     *
+     * @param prior whether answers regard the classes of those before
+     */
+    record Opinions(Escalation by, boolean prior) {}
 
     /** The learning rate at which other settings of the training on labels are changed. */
     private static final double LABELS_RATE = 0.003;
@@ -54,23 +63,56 @@ record Variant(String name, PolicyMaker policy, RetrainingMethod method) {
     }
 
     /**
-     * All variants; the first is what the others are compared with: ORRIC and the job's retraining
-     * by its options.
+     * All variants. The first is what others without second opinions are compared with: ORRIC and
+     * the job's retraining by its options. The first with second opinions is what others with them
+     * are compared with.
      */
     static List<Variant> all(ConfigurationSpace space, Configuration options) {
-        Variant job =
-                new Variant("the job's retraining", ORRIC, RetrainingSettings.method(options));
+        RetrainingMethod method = RetrainingSettings.method(options);
+        Variant job = new Variant("the job's retraining", ORRIC, method, null);
         List<Variant> all = new ArrayList<>();
         all.add(job);
         all.add(
                 job.decided(
                         "no retraining, best resolution",
                         PolicyName.BEST_FIXED_RESOLUTION::create));
-        all.add(new Variant("the paper's retraining", ORRIC, PseudoLabelSgd.PAPER));
+        all.add(new Variant("the paper's retraining", ORRIC, PseudoLabelSgd.PAPER, null));
         all.addAll(statistics(options));
         all.addAll(labels(options));
         all.addAll(job.decisions(space));
+        all.addAll(job.withOpinions());
         return all;
+    }
+
+    /** The teacher is asked about what the student is least sure of, with what compute is left. */
+    private List<Variant> withOpinions() {
+        Escalation job = Escalation.DEFAULT;
+        double half = job.studentWeight();
+        List<Variant> variants = new ArrayList<>();
+        variants.add(asking("second opinions", new Opinions(job, true)));
+        variants.add(
+                variants.get(0)
+                        .decided(
+                                "second opinions, no retraining",
+                                PolicyName.BEST_FIXED_RESOLUTION::create));
+        variants.add(
+                asking(
+                        "second opinions of the teacher as it is",
+                        new Opinions(
+                                new Escalation(half, Double.POSITIVE_INFINITY, job.sure()), true)));
+        for (double weight : new double[] {0, half / 2, 1.5 * half}) {
+            variants.add(
+                    asking(
+                            "second opinions, the student's weight " + weight,
+                            new Opinions(
+                                    new Escalation(weight, job.leastClasses(), job.sure()), true)));
+        }
+        variants.add(asking("second opinions, each answer by itself", new Opinions(job, false)));
+        return variants;
+    }
+
+    private Variant asking(String variant, Opinions how) {
+        return new Variant(variant, policy, method, how);
     }
 
     /** Other frames to take batch-norm statistics from. */
@@ -136,7 +178,7 @@ record Variant(String name, PolicyMaker policy, RetrainingMethod method) {
     private static Variant adapted(String name, Configuration job, Change<?>... changes) {
         Configuration options = new Configuration(job);
         Stream.of(changes).forEach(change -> change.apply(options));
-        return new Variant(name, ORRIC, RetrainingSettings.method(options));
+        return new Variant(name, ORRIC, RetrainingSettings.method(options), null);
     }
 
     /** Other policies, and other knowledge given to ORRIC. */
@@ -160,7 +202,7 @@ record Variant(String name, PolicyMaker policy, RetrainingMethod method) {
     }
 
     private Variant decided(String variant, PolicyMaker by) {
-        return new Variant(variant, by, method);
+        return new Variant(variant, by, method, opinions);
     }
 
     private static AllocationPolicy upTo(double ratio, Profile profile, long horizon) {
