@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.inference;
 
-import io.orric.frames.InferenceResult;
-
 /**
- * A frame and its result.
+ * A frame that is done with.
  *
  * @param frame the frame
- * @param result its prediction or dead letter
+ * @param answer what was answered; null if it became a dead letter
  */
-record Answered(PendingFrame frame, InferenceResult result) {}
+record Answered(PendingFrame frame, Answer answer) {}

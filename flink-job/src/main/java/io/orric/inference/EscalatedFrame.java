@@ -8,13 +8,13 @@ package io.orric.inference;
 final class EscalatedFrame extends PendingFrame {
 
     private final PendingFrame frame;
-    private final StudentAnswer answer;
+    private final Answer answer;
 
     /**
      * @param frame the frame as the student saw it
      * @param answer the student's
      */
-    EscalatedFrame(PendingFrame frame, StudentAnswer answer) {
+    EscalatedFrame(PendingFrame frame, Answer answer) {
         super(frame.stamped());
         this.frame = frame;
         this.answer = answer;
@@ -24,7 +24,7 @@ final class EscalatedFrame extends PendingFrame {
         return frame;
     }
 
-    StudentAnswer answer() {
+    Answer answer() {
         return answer;
     }
 

@@ -3,13 +3,9 @@ package io.orric.inference;
 
 import io.orric.frames.DeadLetterCode;
 import io.orric.frames.DeadLetters;
-import io.orric.frames.InferenceResult;
-import io.orric.frames.Prediction;
 import io.orric.meters.CpuClock;
-import io.orric.vision.ClassNames;
 import io.orric.vision.ModelInput;
 import io.orric.vision.PixelBatch;
-import io.orric.vision.Probabilities;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,10 +28,9 @@ final class GroupInference {
          *
          * @param answer the student's
          */
-        boolean takes(PendingFrame frame, StudentAnswer answer);
+        boolean takes(PendingFrame frame, Answer answer);
     }
 
-    private final ClassNames classes;
     private final StudentChoice choice;
     private final ModelInput input;
     private final DeadLetters letters;
@@ -47,13 +42,11 @@ final class GroupInference {
      * @param choice chooses the student that answers a frame
      */
     GroupInference(
-            ClassNames classes,
             ModelInput input,
             DeadLetters letters,
             InferenceMeter meter,
             StudentChoice choice,
             Escalator escalator) {
-        this.classes = classes;
         this.input = input;
         this.letters = letters;
         this.meter = meter;
@@ -62,14 +55,14 @@ final class GroupInference {
     }
 
     /**
-     * Results of the frames that are not taken, in their order. If the student fails on them
-     * together, each is tried alone, and those that it fails on become dead letters.
+     * The frames that are not taken, in their order. If the student fails on them together, each is
+     * tried alone, and those that it fails on become dead letters.
      *
      * @param current the student of the frames' sites
      */
     List<Answered> infer(List<PendingFrame> frames, ServedModel current) {
         List<PendingFrame> decoded = frames.stream().filter(f -> f.deadLetter() == null).toList();
-        Map<PendingFrame, StudentAnswer> answers = new HashMap<>();
+        Map<PendingFrame, Answer> answers = new HashMap<>();
         long start = CpuClock.nanos();
         decoded.stream()
                 .collect(Collectors.groupingBy(frame -> choice.answering(frame, current)))
@@ -78,11 +71,9 @@ final class GroupInference {
         meter.inferred(decoded, CpuClock.nanos() - start);
         List<Answered> results = new ArrayList<>();
         for (PendingFrame frame : frames) {
-            StudentAnswer answer = answers.get(frame);
-            if (answer == null) {
-                results.add(new Answered(frame, new InferenceResult(null, frame.deadLetter())));
-            } else if (!escalator.takes(frame, answer)) {
-                results.add(new Answered(frame, prediction(frame, answer)));
+            Answer answer = answers.get(frame);
+            if (answer == null || !escalator.takes(frame, answer)) {
+                results.add(new Answered(frame, answer));
             }
         }
         return results;
@@ -95,13 +86,13 @@ final class GroupInference {
      */
     private record Part(ServedModel student, ServedModel current) {
 
-        StudentAnswer answer(float[] probabilities) {
-            return new StudentAnswer(current.version(), !student.equals(current), probabilities);
+        Answer answer(float[] probabilities) {
+            return new Answer(current.version(), !student.equals(current), null, probabilities);
         }
     }
 
     private void answerTogether(
-            List<PendingFrame> frames, Part part, Map<PendingFrame, StudentAnswer> answers) {
+            List<PendingFrame> frames, Part part, Map<PendingFrame, Answer> answers) {
         try {
             answer(frames, part, answers);
         } catch (IOException | RuntimeException e) {
@@ -109,8 +100,7 @@ final class GroupInference {
         }
     }
 
-    private void answer(
-            List<PendingFrame> frames, Part part, Map<PendingFrame, StudentAnswer> answers)
+    private void answer(List<PendingFrame> frames, Part part, Map<PendingFrame, Answer> answers)
             throws IOException {
         PixelBatch batch =
                 PixelBatch.ofPixels(
@@ -123,8 +113,7 @@ final class GroupInference {
         }
     }
 
-    private void answerAlone(
-            PendingFrame frame, Part part, Map<PendingFrame, StudentAnswer> answers) {
+    private void answerAlone(PendingFrame frame, Part part, Map<PendingFrame, Answer> answers) {
         try {
             answer(List.of(frame), part, answers);
         } catch (IOException | RuntimeException e) {
@@ -134,18 +123,5 @@ final class GroupInference {
                             DeadLetterCode.MODEL_FAILED,
                             "student version " + part.student.version() + ": " + e.getMessage()));
         }
-    }
-
-    private InferenceResult prediction(PendingFrame frame, StudentAnswer answer) {
-        int best = Probabilities.argMax(answer.probabilities());
-        return new InferenceResult(
-                Prediction.of(
-                        frame.stamped(),
-                        answer.version(),
-                        answer.unfamiliar(),
-                        null,
-                        classes.of(best),
-                        answer.probabilities()[best]),
-                null);
     }
 }

@@ -2,7 +2,6 @@
 package io.orric.inference;
 
 import io.orric.frames.Frame;
-import io.orric.frames.InferenceResult;
 import io.orric.frames.Stamped;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Frames between their arrival and the time at which their results go out. Results of a camera go
+ * Frames between their arrival and the time at which their answers go out. Answers of a camera go
  * out in the order of its frames: one that is there early, because the student answered it alone,
  * waits for those before it. Cameras do not wait for each other. Used by the task thread.
  */
@@ -23,8 +22,8 @@ final class InFlight {
     /** Frames by site and camera, in the order of arrival. */
     private final Map<String, Map<String, Deque<PendingFrame>>> sites = new LinkedHashMap<>();
 
-    /** Results of frames that wait for earlier ones. */
-    private final Map<PendingFrame, InferenceResult> early = new HashMap<>();
+    /** Frames with answers that wait for earlier ones. */
+    private final Map<PendingFrame, Answered> early = new HashMap<>();
 
     private int size;
 
@@ -35,16 +34,15 @@ final class InFlight {
         size++;
     }
 
-    /** Takes a result, and gives those that can go out now, in order. */
+    /** Takes an answer, and gives those that can go out now, in order. */
     List<Answered> answered(Answered answer) {
-        early.put(answer.frame(), answer.result());
+        early.put(answer.frame(), answer);
         String site = answer.frame().site();
         Map<String, Deque<PendingFrame>> cameras = sites.get(site);
         Deque<PendingFrame> frames = cameras.get(camera(answer.frame()));
         List<Answered> out = new ArrayList<>();
         while (!frames.isEmpty() && early.containsKey(frames.peek())) {
-            PendingFrame next = frames.poll();
-            out.add(new Answered(next, early.remove(next)));
+            out.add(early.remove(frames.poll()));
             size--;
         }
         if (frames.isEmpty()) {
@@ -56,7 +54,7 @@ final class InFlight {
         return out;
     }
 
-    /** Number of frames whose results have not gone out. */
+    /** Number of frames whose answers have not gone out. */
     int size() {
         return size;
     }

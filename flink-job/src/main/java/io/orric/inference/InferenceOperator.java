@@ -69,6 +69,7 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
     private transient int limit;
 
     private transient InFlight inFlight;
+    private transient Results results;
 
     /** Sites that have frames in state. */
     private transient Set<String> storedSites;
@@ -100,6 +101,7 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
     public void open() throws Exception {
         super.open();
         inFlight = new InFlight();
+        results = new Results(models.classes(), settings.prior());
         if (!settings.await()) {
             PyTorch.useOneThreadEach();
         }
@@ -157,7 +159,6 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
 
     private GroupInference inference() {
         return new GroupInference(
-                models.classes(),
                 models.studentInput(),
                 settings.deadLetters(),
                 new InferenceMeter(meters, settings.threads()),
@@ -227,7 +228,7 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
         engine.submit(pending);
     }
 
-    /** Takes results from any thread. */
+    /** Takes answers from any thread. */
     private void answered(List<Answered> answers) {
         if (!answers.isEmpty()) {
             onTaskThread(
@@ -240,7 +241,7 @@ final class InferenceOperator extends AbstractStreamOperator<InferenceResult>
     }
 
     private void emit(Answered answer) {
-        InferenceResult result = answer.result();
+        InferenceResult result = results.of(answer);
         meters.waiting(-1);
         if (result.prediction() != null) {
             counters.count(OrricMetric.PREDICTIONS);

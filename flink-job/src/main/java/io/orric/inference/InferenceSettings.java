@@ -22,6 +22,7 @@ import java.time.Duration;
  * @param loadedSites maximum number of sites whose models are in memory, at least 2
  * @param escalation rules of second opinions
  * @param unfamiliar who answers frames that look otherwise than those a student was adapted to
+ * @param prior what answers know of a camera's classes beforehand
  * @param await whether a slot is inferred by the student that was retrained on the slots before it,
  *     and by no newer one
  */
@@ -37,6 +38,7 @@ public record InferenceSettings(
         int loadedSites,
         Escalation escalation,
         Unfamiliar unfamiliar,
+        PriorMode prior,
         boolean await)
         implements Serializable {
 

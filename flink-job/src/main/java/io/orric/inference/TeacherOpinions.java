@@ -3,8 +3,6 @@ package io.orric.inference;
 
 import io.orric.escalation.Escalation;
 import io.orric.escalation.UnsureFrames;
-import io.orric.frames.InferenceResult;
-import io.orric.frames.Prediction;
 import io.orric.meters.CpuClock;
 import io.orric.meters.JobMeters;
 import io.orric.meters.RecentSites;
@@ -54,7 +52,7 @@ final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
 
     /**
      * @param teachers closed with this object
-     * @param answered takes frames with their results
+     * @param answered takes frames with their answers
      * @param failed takes what ends the job
      */
     TeacherOpinions(
@@ -82,7 +80,7 @@ final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
     }
 
     @Override
-    public boolean takes(PendingFrame frame, StudentAnswer answer) {
+    public boolean takes(PendingFrame frame, Answer answer) {
         float[] probabilities = answer.probabilities();
         UnsureFrames unsure = sites.of(frame.site());
         if (unsure.isUnsure(probabilities)) {
@@ -146,7 +144,9 @@ final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
                 float[] both = rules.combined(frame.answer().probabilities(), opinions[i]);
                 answers.add(
                         Probabilities.sound(both)
-                                ? answer(frame, teacher.version(), both)
+                                ? new Answered(
+                                        frame.frame(),
+                                        frame.answer().withTeacher(teacher.version(), both))
                                 : answerAlone(frame));
             }
         } catch (IOException | RuntimeException e) {
@@ -167,22 +167,7 @@ final class TeacherOpinions implements GroupInference.Escalator, AutoCloseable {
 
     private Answered answerAlone(EscalatedFrame frame) {
         metrics.count(OrricMetric.FAILED_OPINIONS);
-        return answer(frame, null, frame.answer().probabilities());
-    }
-
-    private Answered answer(EscalatedFrame frame, Long teacherVersion, float[] probabilities) {
-        int best = Probabilities.argMax(probabilities);
-        return new Answered(
-                frame.frame(),
-                new InferenceResult(
-                        Prediction.of(
-                                frame.stamped(),
-                                frame.answer().version(),
-                                frame.answer().unfamiliar(),
-                                teacherVersion,
-                                models.classes().of(best),
-                                probabilities[best]),
-                        null));
+        return new Answered(frame.frame(), frame.answer());
     }
 
     private void count(List<EscalatedFrame> frames, long nanos) {

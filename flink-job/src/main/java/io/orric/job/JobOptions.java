@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
+import io.orric.inference.PriorMode;
 import io.orric.inference.Unfamiliar;
 import io.orric.kafka.KafkaOptions;
 import io.orric.operator.OperatorOptions;
@@ -151,6 +152,17 @@ public final class JobOptions {
                                     + " that its student was adapted to: 'base', the student that"
                                     + " the site began with, until the slot ends or a newer student"
                                     + " comes; or 'student', the site's own.");
+
+    public static final OrricOption<PriorMode> CLASS_PRIOR =
+            OrricOption.ofEnum("orric.inference.class-prior", PriorMode.class)
+                    .defaultValue(PriorMode.NONE)
+                    .describedAs(
+                            "What an answer knows before it sees the frame: 'none', nothing; or"
+                                    + " 'recent', the classes of the camera's last 20 answers or"
+                                    + " so, where they are three or fewer. For cameras before which"
+                                    + " the same comes again and again. A class that is rare is"
+                                    + " then named a few frames later, or not at all where it is in"
+                                    + " sight for one frame.");
 
     public static final OrricOption<Double> SURE =
             OrricOption.ofDouble("orric.escalation.sure")

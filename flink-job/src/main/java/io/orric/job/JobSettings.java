@@ -117,6 +117,7 @@ public record JobSettings(
                 JobOptions.LOADED_SITES.read(config),
                 escalation(config),
                 JobOptions.UNFAMILIAR.read(config),
+                JobOptions.CLASS_PRIOR.read(config),
                 await);
     }
 

@@ -4,15 +4,12 @@ package io.orric.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orric.frames.Frame;
-import io.orric.frames.InferenceResult;
 import io.orric.frames.Stamped;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InFlightTest {
-
-    private static final InferenceResult RESULT = new InferenceResult(null, null);
 
     private final InFlight inFlight = new InFlight();
 
@@ -56,9 +53,7 @@ class InFlightTest {
     }
 
     private List<PendingFrame> answer(PendingFrame frame) {
-        return inFlight.answered(new Answered(frame, RESULT)).stream()
-                .map(Answered::frame)
-                .toList();
+        return inFlight.answered(new Answered(frame, null)).stream().map(Answered::frame).toList();
     }
 
     private List<PendingFrame> frames(String site, String camera, int count) {

@@ -127,7 +127,6 @@ class InferenceEngineTest {
             Thread.currentThread().interrupt();
         }
         return new GroupInference(
-                        TinyModels.CLASSES,
                         TinyModels.INPUT,
                         LETTERS,
                         new InferenceMeter(meters, 1),

@@ -98,6 +98,7 @@ abstract class InferenceHarness {
                 16,
                 Escalation.DEFAULT,
                 unfamiliar,
+                PriorMode.NONE,
                 await);
     }
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.orric.frames.DeadLetters;
 import io.orric.frames.Frame;
-import io.orric.frames.InferenceResult;
 import io.orric.frames.Stamped;
 import io.orric.job.ModelFiles;
 import io.orric.meters.JobMeters;
@@ -30,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -52,7 +52,7 @@ class ManySwapsTest {
     private static final long SLACK_BYTES = 100L << 20;
 
     private final Path student = Path.of("../models/roadside/student.pt");
-    private final Queue<InferenceResult> results = new ConcurrentLinkedQueue<>();
+    private final Queue<Optional<Answer>> results = new ConcurrentLinkedQueue<>();
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private final List<byte[]> garbage = new ArrayList<>();
     private long submitted;
@@ -87,7 +87,7 @@ class ManySwapsTest {
                         OperatorMetrics.of(metrics, OrricMetric.Operator.INFERENCE));
         students.pollEvery(Duration.ofMillis(1));
         List<Long> memory = new ArrayList<>();
-        try (InferenceEngine<PendingFrame> engine = engine(students, classes)) {
+        try (InferenceEngine<PendingFrame> engine = engine(students)) {
             inferUntil(engine, 0);
             for (int version = 1; version <= SWAPS; version++) {
                 Path next = Variants.of(student, version, folder);
@@ -103,8 +103,8 @@ class ManySwapsTest {
         // Memory that is not freed adds up; what else this process does comes once.
         assertThat(growths(memory)).anyMatch(growth -> growth < SLACK_BYTES);
         assertThat(failures).isEmpty();
-        assertThat(results).noneMatch(result -> result.prediction() == null);
-        List<Long> versions = results.stream().map(r -> r.prediction().modelVersion()).toList();
+        assertThat(results).noneMatch(Optional::isEmpty);
+        List<Long> versions = results.stream().map(r -> r.get().version()).toList();
         assertThat(versions).isSorted().contains(0L, 1L, 100L, (long) SWAPS);
         assertThat(metrics.count("modelSwaps")).isEqualTo(SWAPS);
     }
@@ -115,7 +115,7 @@ class ManySwapsTest {
                 .toList();
     }
 
-    private InferenceEngine<PendingFrame> engine(HotSwap students, ClassNames classes) {
+    private InferenceEngine<PendingFrame> engine(HotSwap students) {
         FrameReader reader =
                 new FrameReader(
                         new FrameDecoder(TinySite.LIMITS),
@@ -126,7 +126,6 @@ class ManySwapsTest {
                         meters);
         GroupInference inference =
                 new GroupInference(
-                        classes,
                         INPUT,
                         LETTERS,
                         new InferenceMeter(meters, 1),
@@ -137,7 +136,8 @@ class ManySwapsTest {
                 new InferenceEngine.Work<>(
                         reader::read,
                         inference::infer,
-                        answers -> answers.forEach(answer -> results.add(answer.result())),
+                        answers ->
+                                answers.forEach(a -> results.add(Optional.ofNullable(a.answer()))),
                         failures::add),
                 1,
                 8);
@@ -160,10 +160,7 @@ class ManySwapsTest {
     }
 
     private long newest() {
-        return results.stream()
-                .mapToLong(r -> r.prediction() == null ? -1 : r.prediction().modelVersion())
-                .max()
-                .orElse(-1);
+        return results.stream().mapToLong(r -> r.map(Answer::version).orElse(-1L)).max().orElse(-1);
     }
 
     private static PendingFrame pending(Frame frame) {

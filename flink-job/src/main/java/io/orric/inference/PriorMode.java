@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.orric.inference;
+
+/** What an answer knows of a camera's classes before it sees the frame. */
+public enum PriorMode {
+    /** Nothing. */
+    NONE,
+
+    /** The classes of the camera's last answers, where they are few. */
+    RECENT
+}
