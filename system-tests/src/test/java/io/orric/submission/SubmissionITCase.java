@@ -15,7 +15,6 @@ import io.orric.testutils.FlinkCluster;
 import io.orric.testutils.KafkaBroker;
 import io.orric.testutils.Project;
 import io.orric.testutils.TlsProxy;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.util.FileUtils;
 import org.apache.kafka.clients.admin.Admin;
@@ -59,7 +57,7 @@ class SubmissionITCase {
     @TempDir private static Path folder;
 
     private static TlsProxy proxy;
-    private static int started;
+    private static Terminal terminal;
     private static String output;
     private static String job;
     private static String models;
@@ -68,19 +66,20 @@ class SubmissionITCase {
     static void submitThroughAProxyWithFilesThatTheClusterDoesNotHave() throws IOException {
         List.of("predictions", "decisions", "dead-letters")
                 .forEach(topic -> KAFKA.createTopic(topic, 1));
-        Path copies = copyModels("submitted");
+        terminal = new Terminal(KAFKA, FLINK, folder);
+        Path copies = terminal.copyModels("submitted");
         proxy = new TlsProxy(FLINK.restUrl(), TOKEN, folder);
         proxy.watch(request -> deleteOnceSubmitted(copies, request));
         Path token = Files.writeString(folder.resolve("token"), TOKEN + "\n");
-        List<String> options = optionsFor(proxy.url(), "orric.kafka.group-id=orric");
-        options.addAll(modelFiles(copies));
+        List<String> options = terminal.optionsFor(proxy.url(), "orric.kafka.group-id=orric");
+        options.addAll(Terminal.modelFiles(copies));
         options.addAll(
                 List.of(
                         "--ca=" + proxy.certificate(),
                         "--token-file=" + token,
                         "-D=orric.kafka.properties.ssl.keystore.password=" + PASSWORD,
                         "-D=s3.secret-key=" + PASSWORD));
-        try (ChildJvm submit = orric("submit", options)) {
+        try (ChildJvm submit = terminal.orric("submit", options)) {
             assertThat(submit.await()).as(submit.tail()).isZero();
             output = submit.tail();
         }
@@ -178,7 +177,7 @@ class SubmissionITCase {
     @Test
     void aGroupHasOneJob() {
         assertThat(FLINK.jobs().name(job)).isEqualTo("ORRIC video analytics (group orric)");
-        List<String> options = options("orric.kafka.group-id=orric");
+        List<String> options = terminal.options("orric.kafka.group-id=orric");
         options.addAll(submittedModels());
         refused(
                 options,
@@ -199,7 +198,7 @@ class SubmissionITCase {
                 new GroupLease(
                         FLINK.folder().resolve("registry").toString(), "late", "4711", t -> {});
         other.take(false);
-        List<String> arguments = options("orric.kafka.group-id=late");
+        List<String> arguments = terminal.options("orric.kafka.group-id=late");
         arguments.addAll(submittedModels());
         arguments.removeIf(option -> !option.startsWith("-D"));
         arguments.replaceAll(option -> option.replaceFirst("^-D=", "-D"));
@@ -221,7 +220,7 @@ class SubmissionITCase {
     @Test
     void aJobThatDoesNotReachItsBrokersIsCancelled() {
         List<String> options =
-                options(
+                terminal.options(
                         "orric.kafka.group-id=astray",
                         "orric.kafka.bootstrap-servers=localhost:1",
                         "orric.kafka.properties.default.api.timeout.ms=3000",
@@ -236,22 +235,23 @@ class SubmissionITCase {
     /** Typed into a shell, on a machine that has the files, as the README says. */
     @Test
     void theLineForFlinksOwnCommandSubmitsTheJob() throws Exception {
-        List<String> options = options("orric.kafka.group-id=typed");
-        options.addAll(modelFiles(copyModels("typed")));
+        List<String> options = terminal.options("orric.kafka.group-id=typed");
+        options.addAll(Terminal.modelFiles(terminal.copyModels("typed")));
         options.add("--dry-run");
         String line;
-        try (ChildJvm submit = orric("submit", options)) {
+        try (ChildJvm submit = terminal.orric("submit", options)) {
             assertThat(submit.await()).as(submit.tail()).isZero();
             line = submit.tail().lines().filter(l -> l.startsWith("flink run ")).findAny().get();
         }
-        String answer = type(line);
+        String answer = terminal.type(line);
         FLINK.jobs().cancel(find(Pattern.compile("JobID ([0-9a-f]{32})"), answer));
     }
 
     @Test
     void aDryRunTellsAllThatWouldBeRefused() {
         List<String> options =
-                options("orric.kafka.group-id=orric", "orric.kafka.topics.predictions=missing");
+                terminal.options(
+                        "orric.kafka.group-id=orric", "orric.kafka.topics.predictions=missing");
         options.addAll(submittedModels());
         options.add("--dry-run");
         assertThat(refused(options, "orric: there is no topic 'missing'"))
@@ -261,13 +261,15 @@ class SubmissionITCase {
     @Test
     void aDryRunSaysWhatItCouldNotCheck() throws IOException {
         List<String> options =
-                optionsFor(
+                terminal.optionsFor(
                         URI.create("http://localhost:1"),
                         "orric.kafka.group-id=nobody",
-                        "orric.kafka.bootstrap-servers=localhost:1");
+                        "orric.kafka.bootstrap-servers=localhost:1",
+                        "orric.kafka.properties.default.api.timeout.ms=3000",
+                        "orric.kafka.properties.request.timeout.ms=2000");
         options.addAll(submittedModels());
         options.add("--dry-run");
-        try (ChildJvm submit = orric("submit", options)) {
+        try (ChildJvm submit = terminal.orric("submit", options)) {
             assertThat(submit.await()).as(submit.tail()).isZero();
             assertThat(submit.tail())
                     .contains(
@@ -282,7 +284,8 @@ class SubmissionITCase {
     @Test
     void missingTopicsAreCreated() throws Exception {
         List<String> options =
-                optionsFor(URI.create("http://localhost:1"), "orric.kafka.topics.decisions=made");
+                terminal.optionsFor(
+                        URI.create("http://localhost:1"), "orric.kafka.topics.decisions=made");
         options.addAll(submittedModels());
         options.add("--create-topics");
         refused(options, "orric: no Flink cluster answers at http://localhost:1");
@@ -294,33 +297,9 @@ class SubmissionITCase {
 
     @Test
     void aMissingResultTopicIsOneLine() {
-        List<String> options = options("orric.kafka.topics.predictions=missing");
+        List<String> options = terminal.options("orric.kafka.topics.predictions=missing");
         options.addAll(submittedModels());
         refused(options, "orric: there is no topic 'missing'");
-    }
-
-    /**
-     * Copies the roadside models, with a profile of a single resolution: for every other one both
-     * engines would be warmed again in each submission.
-     */
-    private static Path copyModels(String name) throws IOException {
-        Path roadside = Project.root().resolve("models/roadside");
-        Path copies = Files.createDirectories(folder.resolve(name));
-        for (String file :
-                List.of(
-                        "student.pt",
-                        "student.onnx",
-                        "teacher.pt",
-                        "teacher.onnx",
-                        "classes.txt")) {
-            Files.copy(roadside.resolve(file), copies.resolve(file));
-        }
-        List<String> profile =
-                Files.readAllLines(roadside.resolve("profile.yaml")).stream()
-                        .filter(line -> !line.matches(".*resolution: (32|40|48),.*"))
-                        .toList();
-        Files.write(copies.resolve("profile.yaml"), profile);
-        return copies;
     }
 
     /** The command has read and sent them when it asks for the job to be run. */
@@ -334,37 +313,9 @@ class SubmissionITCase {
         }
     }
 
-    /** Runs a line in a shell that finds Flink's command, and gives what it prints. */
-    private static String type(String line) throws Exception {
-        Path bin = Files.createDirectories(folder.resolve("bin"));
-        String classPath =
-                Project.flinkClassPath().stream()
-                        .map(Path::toString)
-                        .collect(Collectors.joining(File.pathSeparator));
-        Path flink =
-                Files.writeString(
-                        bin.resolve("flink"),
-                        """
-                        #!/bin/sh
-                        exec '%s' --add-opens=java.base/java.util=ALL-UNNAMED -cp '%s' \\
-                            org.apache.flink.client.cli.CliFrontend "$@"
-                        """
-                                .formatted(
-                                        Path.of(System.getProperty("java.home"), "bin", "java"),
-                                        classPath));
-        assertThat(flink.toFile().setExecutable(true)).isTrue();
-        ProcessBuilder shell = new ProcessBuilder("sh", "-c", line).redirectErrorStream(true);
-        shell.environment().merge("PATH", bin.toString(), (path, own) -> own + ":" + path);
-        shell.environment().put("FLINK_CONF_DIR", FLINK.folder().resolve("conf").toString());
-        Process process = shell.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
-    }
-
     /** Runs a submission that is refused with this message, and gives all it printed. */
     private static String refused(List<String> options, String message) {
-        try (ChildJvm submit = orric("submit", options)) {
+        try (ChildJvm submit = terminal.orric("submit", options)) {
             assertThat(submit.await()).as(submit.tail()).isEqualTo(1);
             assertThat(submit.tail()).contains(message);
             return submit.tail();
@@ -387,7 +338,7 @@ class SubmissionITCase {
 
     private static void feed() {
         try (ChildJvm feed =
-                orric(
+                terminal.orric(
                         "feed",
                         List.of(
                                 "--bootstrap=" + KAFKA.bootstrapServers(),
@@ -398,45 +349,9 @@ class SubmissionITCase {
         }
     }
 
-    /** Options of every submission, and more, which win. */
-    private static List<String> options(String... more) {
-        return optionsFor(FLINK.restUrl(), more);
-    }
-
-    private static List<String> optionsFor(URI cluster, String... more) {
-        List<String> options = new ArrayList<>();
-        options.add("--jar=" + Project.jobJar());
-        options.add("--cluster=" + cluster);
-        Stream.concat(
-                        Stream.of(
-                                "orric.kafka.bootstrap-servers=" + KAFKA.bootstrapServers(),
-                                "orric.registry.path=" + FLINK.folder().resolve("registry"),
-                                "orric.capacity=constant:45000000",
-                                "orric.slot.length=1 s",
-                                "orric.retraining.batch-norm.frames=16",
-                                "execution.checkpointing.interval=1 s"),
-                        Stream.of(more))
-                .forEach(option -> options.add("-D=" + option));
-        return options;
-    }
-
-    private static List<String> modelFiles(Path copies) {
-        return List.of(
-                "-D=orric.models.student=" + copies.resolve("student.pt"),
-                "-D=orric.models.teacher=" + copies.resolve("teacher.pt"),
-                "-D=orric.profile=" + copies.resolve("profile.yaml"));
-    }
-
     /** The models by their digest in the registry, where they are since the first submission. */
     private static List<String> submittedModels() {
         return List.of("-D=orric.models.submitted=" + models);
-    }
-
-    private static ChildJvm orric(String verb, List<String> options) {
-        List<String> arguments = new ArrayList<>(List.of(verb));
-        arguments.add("--conf=" + Project.root().resolve("conf/orric.yaml"));
-        arguments.addAll(options);
-        return Project.orric(verb + "-" + ++started).arguments(arguments).startIn(folder);
     }
 
     private static double metric(String job, String suffix) {
