@@ -181,7 +181,8 @@ public final class Ablation extends Experiment {
         return new Section(
                 "One part changed at a time, %",
                 "Mean over corruptions on the same compute; difference in points, to the job's"
-                        + " retraining or with second opinions to those of the job; share of the gap between student and teacher that is closed;"
+                        + " retraining or, of variants with second opinions, to the job's second"
+                        + " opinions; share of the gap between student and teacher that is closed;"
                         + " share of the compute that was used.",
                 List.of(plot.draw()),
                 List.of(table));
