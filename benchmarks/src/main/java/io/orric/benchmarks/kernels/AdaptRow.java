@@ -23,12 +23,14 @@ import java.util.stream.IntStream;
  */
 public record AdaptRow(BenchModels models) implements Row {
 
+    /** Frames in a pass of the default method, once a site has made its early ones. */
     private static final int BATCH = 64;
 
     /**
-     * Retrainings after which a site's remembered frames, and so the passes, are always as many.
+     * Retrainings after which a site's remembered frames, and so the passes, are always as many and
+     * as large.
      */
-    private static final int FIRST = 3;
+    private static final int FIRST = 4;
 
     @Override
     public Comparison comparison() {
@@ -52,8 +54,9 @@ public record AdaptRow(BenchModels models) implements Row {
             for (int i = 1; i < FIRST; i++) {
                 first = ours.retrain();
             }
-            List<PixelBatch> sample = batches(ours.sample(), Adaptation.FRAMES);
-            List<PixelBatch> passes = batches(ours.sample(), first.evaluated() - Adaptation.FRAMES);
+            List<PixelBatch> sample = batches(ours.sample(), Adaptation.FRAMES, BATCH);
+            int passed = first.evaluated() - Adaptation.FRAMES;
+            List<PixelBatch> passes = batches(ours.sample(), passed, BATCH);
             return Alternation.framesPerSecond(
                     ours::retrain,
                     () -> PlainAdaptation.adapt(models.student(), sample, passes, trained),
@@ -64,13 +67,13 @@ public record AdaptRow(BenchModels models) implements Row {
         }
     }
 
-    /** So many frames of a sample, in batches of the method's default size, from the first on. */
-    static List<PixelBatch> batches(PixelBatch sample, int frames) {
+    /** So many frames of a sample, in batches of some size, from the first on. */
+    static List<PixelBatch> batches(PixelBatch sample, int frames, int size) {
         List<PixelBatch> batches = new ArrayList<>();
-        for (int from = 0; from < frames; from += BATCH) {
+        for (int from = 0; from < frames; from += size) {
             batches.add(
                     sample.select(
-                            IntStream.range(from, Math.min(from + BATCH, frames))
+                            IntStream.range(from, Math.min(from + size, frames))
                                     .map(i -> i % sample.size())
                                     .boxed()
                                     .toList()));

@@ -57,8 +57,9 @@ class ReferencesTest {
             TrainingResult result = ours.retrain();
             PlainAdaptation.adapt(
                     MODELS.student(),
-                    AdaptRow.batches(ours.sample(), Adaptation.FRAMES),
-                    AdaptRow.batches(ours.sample(), result.evaluated() - Adaptation.FRAMES),
+                    AdaptRow.batches(ours.sample(), Adaptation.FRAMES, 64),
+                    // The first passes of a site are small ones.
+                    AdaptRow.batches(ours.sample(), result.evaluated() - Adaptation.FRAMES, 16),
                     reference);
             PixelBatch shown = ours.sample().first(32);
             float[][] adapted = logits(ours.trained(), shown);
@@ -73,7 +74,7 @@ class ReferencesTest {
     void aSampleIsPassedAgainFromItsFirstFrame() throws Exception {
         PixelBatch sample = CameraBatches.of(1, 100, 8).get(0);
 
-        List<PixelBatch> batches = AdaptRow.batches(sample, 150);
+        List<PixelBatch> batches = AdaptRow.batches(sample, 150, 64);
 
         assertThat(batches).extracting(PixelBatch::size).containsExactly(64, 64, 22);
         assertThat(batches.get(1).select(List.of(36)).values())
