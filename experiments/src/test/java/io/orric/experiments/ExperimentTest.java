@@ -123,7 +123,7 @@ class ExperimentTest {
         assertThat(table3("-D", "orric.retraining.learning-rate=0.02")).isZero();
         assertThat(out.lines().filter(line -> line.contains("left")))
                 .allMatch(line -> line.contains("the job's retraining"))
-                .hasSize(4);
+                .hasSize(5);
     }
 
     @Test
@@ -206,6 +206,18 @@ class ExperimentTest {
                         "second opinions, each answer by itself");
         JsonNode variants = JSON.readTree(Files.readAllBytes(summary)).path("variants");
         assertThat(variants).allMatch(v -> v.path("computeUsedShare").doubleValue() <= 1);
+        assertThat(computeUsed("second opinions, no retraining", variants))
+                .as("kept runs without opinions are others")
+                .isGreaterThan(computeUsed("no retraining, best resolution", variants));
+    }
+
+    private static double computeUsed(String variant, JsonNode variants) {
+        for (JsonNode each : variants) {
+            if (each.path("variant").asText().equals(variant)) {
+                return each.path("computeUsedShare").doubleValue();
+            }
+        }
+        throw new AssertionError("no variant " + variant);
     }
 
     @Test

@@ -143,6 +143,7 @@ public final class ExperimentContext implements AutoCloseable {
             Protocol protocol,
             long seed)
             throws IOException {
+        boolean asks = protocol.escalation().isPresent();
         boolean retrains = schedule.retrains();
         RunKey key =
                 new RunKey(
@@ -152,8 +153,8 @@ public final class ExperimentContext implements AutoCloseable {
                         source.name(),
                         source.digest(),
                         models.input(),
-                        // What is never retrained depends on no protocol and no seed.
-                        retrains ? protocol : null,
+                        // A student alone that is never retrained depends on no protocol and seed.
+                        retrains || asks ? protocol : null,
                         retrains ? seed : 0,
                         schedule.framesPerSlot(),
                         schedule.slots().stream().map(this::decision).toList());
