@@ -2,7 +2,7 @@
 package io.orric.inference;
 
 /**
- * What a student, or a student and a teacher, say of a frame.
+ * Answer of a student, or of a student and a teacher, to a frame.
  *
  * @param version version of the site's student
  * @param unfamiliar whether the base answered in its place

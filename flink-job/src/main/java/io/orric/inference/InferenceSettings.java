@@ -22,7 +22,7 @@ import java.time.Duration;
  * @param loadedSites maximum number of sites whose models are in memory, at least 2
  * @param escalation rules of second opinions
  * @param unfamiliar who answers frames that look otherwise than those a student was adapted to
- * @param prior what answers know of a camera's classes beforehand
+ * @param prior prior knowledge of a camera's classes
  * @param await whether a slot is inferred by the student that was retrained on the slots before it,
  *     and by no newer one
  */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.inference;
 
-/** What an answer knows of a camera's classes before it sees the frame. */
+/** Prior knowledge of a camera's classes, which an answer has before it sees the frame. */
 public enum PriorMode {
     /** Nothing. */
     NONE,

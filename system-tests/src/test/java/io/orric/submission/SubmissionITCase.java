@@ -264,9 +264,7 @@ class SubmissionITCase {
                 terminal.optionsFor(
                         URI.create("http://localhost:1"),
                         "orric.kafka.group-id=nobody",
-                        "orric.kafka.bootstrap-servers=localhost:1",
-                        "orric.kafka.properties.default.api.timeout.ms=3000",
-                        "orric.kafka.properties.request.timeout.ms=2000");
+                        "orric.kafka.bootstrap-servers=localhost:1");
         options.addAll(submittedModels());
         options.add("--dry-run");
         try (ChildJvm submit = terminal.orric("submit", options)) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a user has at hand to submit a job: the commands, options, and models in a folder. */
+/** Commands, options and models in a folder, as a user has them at hand to submit a job. */
 final class Terminal {
 
     private final KafkaBroker kafka;
