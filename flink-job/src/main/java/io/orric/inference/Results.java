@@ -51,6 +51,7 @@ final class Results {
             return answer.probabilities();
         }
         // Names of sites have no control characters.
-        return cameras.of(frame.site() + "\0" + frame.camera()).regard(answer.probabilities());
+        return cameras.of(frame.site() + "\0" + frame.camera())
+                .regard(answer.probabilities(), answer.teacherVersion() != null);
     }
 }

@@ -72,6 +72,7 @@ public final class SecondOpinions implements AutoCloseable {
                     ask(
                             answers,
                             pictures,
+                            opinions,
                             IntStream.range(0, asked.size())
                                     .filter(i -> i % passes == number)
                                     .mapToObj(asked::get)
@@ -85,12 +86,18 @@ public final class SecondOpinions implements AutoCloseable {
         return rules.combined(student, teacher.probabilities());
     }
 
-    private List<Opinion> ask(float[][] answers, PixelBatch pictures, List<Integer> frames) {
+    /**
+     * Makes a pass.
+     *
+     * @param before opinions of earlier passes. A student that is lost in its frames names few
+     *     classes where there are many, so the teacher's word on their number counts as well
+     */
+    private List<Opinion> ask(
+            float[][] answers, PixelBatch pictures, List<Opinion> before, List<Integer> frames) {
         PixelBatch batch = pictures.select(frames);
         List<float[]> students = frames.stream().map(frame -> answers[frame]).toList();
-        boolean follow =
-                frames.size() >= SMALLEST_PASS
-                        && EffectiveClasses.in(students) >= rules.leastClasses();
+        List<float[]> teachers = before.stream().map(Opinion::probabilities).toList();
+        boolean follow = frames.size() >= SMALLEST_PASS && (varied(students) || varied(teachers));
         float[][] logits = follow ? teacher.trainingLogits(batch) : teacher.logits(batch);
         List<Opinion> opinions = new ArrayList<>();
         for (int i = 0; i < logits.length; i++) {
@@ -99,6 +106,10 @@ public final class SecondOpinions implements AutoCloseable {
             opinions.add(opinion);
         }
         return opinions;
+    }
+
+    private boolean varied(List<float[]> answers) {
+        return EffectiveClasses.in(answers) >= rules.leastClasses();
     }
 
     private static List<Integer> leastSure(float[][] answers, int count) {
