@@ -119,11 +119,19 @@ class ExperimentTest {
     void anotherSeedOrOptionIsAnotherResult() throws Exception {
         assertThat(table3()).isZero();
         assertThat(table3("--seed", "2")).isZero();
-        assertThat(out.lines().filter(line -> line.contains("left"))).hasSize(6);
+        assertThat(out.lines().filter(line -> line.contains("left"))).hasSize(7);
         assertThat(table3("-D", "orric.retraining.learning-rate=0.02")).isZero();
         assertThat(out.lines().filter(line -> line.contains("left")))
                 .allMatch(line -> line.contains("the job's retraining"))
                 .hasSize(5);
+    }
+
+    @Test
+    void seedsThatDecideAlikeHaveTheirOwnCompute() throws Exception {
+        assertThat(table3("--frames-per-slot", "60", "--seeds", "8")).as(() -> err).isZero();
+        assertThat(out.lines().filter(line -> line.contains("second opinions, dusk")))
+                .hasSize(8)
+                .noneMatch(line -> line.endsWith("kept from before"));
     }
 
     @Test

@@ -36,6 +36,11 @@ public record AllocationSchedule(int framesPerSlot, List<Slot> slots) {
         return new AllocationSchedule(framesPerSlot, decided);
     }
 
+    /** Compute of each slot. */
+    public List<Double> capacities() {
+        return slots.stream().map(Slot::capacity).toList();
+    }
+
     /** Returns whether any slot retrains. */
     public boolean retrains() {
         return slots.stream().anyMatch(slot -> slot.allocation().retraining().ratio() > 0);

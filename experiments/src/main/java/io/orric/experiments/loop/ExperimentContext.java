@@ -41,7 +41,8 @@ public final class ExperimentContext implements AutoCloseable {
             Protocol protocol,
             long seed,
             int framesPerSlot,
-            List<String> decisions) {}
+            List<String> decisions,
+            List<Double> capacities) {}
 
     private record Outcomes(List<SlotOutcome> slots) {}
 
@@ -157,7 +158,9 @@ public final class ExperimentContext implements AutoCloseable {
                         retrains || asks ? protocol : null,
                         retrains ? seed : 0,
                         schedule.framesPerSlot(),
-                        schedule.slots().stream().map(this::decision).toList());
+                        schedule.slots().stream().map(this::decision).toList(),
+                        // What decisions leave of it pays for opinions.
+                        asks ? schedule.capacities() : List.of());
         String cell = name + ", " + source.name() + ", seed " + seed;
         ConfigurationSpace space = models.space();
         Optional<Outcomes> kept = cache.find(key, Outcomes.class);
