@@ -210,7 +210,7 @@ class ExperimentTest {
                         "no retraining, best resolution",
                         "second opinions, no retraining",
                         "second opinions of the teacher as it is",
-                        "second opinions, the student's weight 0.75",
+                        "second opinions, the student's weight 0.8",
                         "second opinions, each answer by itself");
         JsonNode variants = JSON.readTree(Files.readAllBytes(summary)).path("variants");
         assertThat(variants).allMatch(v -> v.path("computeUsedShare").doubleValue() <= 1);

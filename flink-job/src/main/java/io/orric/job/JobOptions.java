@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.job;
 
+import io.orric.escalation.Escalation;
 import io.orric.inference.PriorMode;
 import io.orric.inference.Unfamiliar;
 import io.orric.kafka.KafkaOptions;
@@ -174,15 +175,16 @@ public final class JobOptions {
 
     public static final OrricOption<Double> STUDENT_WEIGHT =
             OrricOption.ofDouble("orric.escalation.student-weight")
-                    .defaultValue(0.5)
+                    .defaultValue(Escalation.DEFAULT.studentWeight())
                     .within(Range.between(0.0, 1.0))
                     .describedAs(
-                            "Weight of the student's probabilities in the answer of student and"
-                                    + " teacher; the teacher's is the rest.");
+                            "Weight of the student in the answer of student and teacher, a"
+                                    + " geometric mean of their probabilities; the teacher's is the"
+                                    + " rest.");
 
     public static final OrricOption<Double> LEAST_CLASSES =
             OrricOption.ofDouble("orric.escalation.least-classes")
-                    .defaultValue(4.0)
+                    .defaultValue(Escalation.DEFAULT.leastClasses())
                     .within(Range.between(1.0, 1_000_000.0))
                     .describedAs(
                             "Minimum of the effective number of classes in a sample, 1 / sum of"

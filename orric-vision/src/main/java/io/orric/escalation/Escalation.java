@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.orric.escalation;
 
+import io.orric.vision.Probabilities;
 import java.io.Serializable;
 
 /**
  * Rules by which second opinions are taken.
  *
- * @param studentWeight weight of the student's probabilities in an answer of both, in [0, 1]; the
+ * @param studentWeight weight of the student's opinion in an answer of both, in [0, 1]; the
  *     teacher's is the rest
  * @param leastClasses minimum of the effective number of classes (see {@link EffectiveClasses})
  *     among the frames of a pass for the teacher's batch-norm statistics to follow them, above 0;
@@ -18,12 +19,15 @@ public record Escalation(double studentWeight, double leastClasses, double sure)
 
     private static final long serialVersionUID = 1L;
 
+    /** Probability of a class that a model holds to be impossible, so that the other may differ. */
+    private static final double LEAST_PROBABILITY = 1e-9;
+
     /**
-     * Both opinions count the same, and the teacher follows where at least four classes are in
-     * sight: a camera that shows one class for hours would make that class what the teacher takes
-     * for usual. Nobody is too sure to be asked about.
+     * The teacher's opinion counts somewhat more, and the teacher follows where at least four
+     * classes are in sight: a camera that shows one class for hours would make that class what the
+     * teacher takes for usual. Nobody is too sure to be asked about.
      */
-    public static final Escalation DEFAULT = new Escalation(0.5, 4, Double.POSITIVE_INFINITY);
+    public static final Escalation DEFAULT = new Escalation(0.4, 4, Double.POSITIVE_INFINITY);
 
     /**
      * @throws IllegalArgumentException if a component is outside its range
@@ -44,16 +48,25 @@ public record Escalation(double studentWeight, double leastClasses, double sure)
     }
 
     /**
-     * The probabilities of both opinions on one frame.
+     * The probabilities of both opinions on one frame: their geometric mean, weighted and scaled to
+     * a sum of 1 (the logarithmic opinion pool). A class that one of both holds to be most
+     * improbable is no answer, however sure the other is.
      *
      * @param student the student's, of each class
      * @param teacher the teacher's likewise
      */
     public float[] combined(float[] student, float[] teacher) {
-        float[] both = new float[student.length];
-        for (int i = 0; i < both.length; i++) {
-            both[i] = (float) (studentWeight * student[i] + (1 - studentWeight) * teacher[i]);
+        float[] logarithms = new float[student.length];
+        for (int i = 0; i < logarithms.length; i++) {
+            logarithms[i] =
+                    (float)
+                            (studentWeight * logarithm(student[i])
+                                    + (1 - studentWeight) * logarithm(teacher[i]));
         }
-        return both;
+        return Probabilities.softmax(logarithms);
+    }
+
+    private static double logarithm(float probability) {
+        return Math.log(Math.max(probability, LEAST_PROBABILITY));
     }
 }

@@ -14,6 +14,7 @@ import io.orric.vision.PixelBatch;
 import io.orric.vision.Probabilities;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,13 +70,25 @@ class SecondOpinionsTest {
     }
 
     @Test
-    void theAnswerIsTheWeightedMeanOfBoth() throws Exception {
+    void theAnswerIsTheGeometricMeanOfBoth() throws Exception {
         float[] student = answers[0];
         ask(new Escalation(0.75, Double.POSITIVE_INFINITY, 1), FRAMES);
-        for (int i = 0; i < student.length; i++) {
-            assertThat(answers[0][i])
-                    .isCloseTo(0.75f * student[i] + 0.25f * opinions[0][i], within(1e-4f));
+        double[] mean = new double[student.length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = Math.pow(student[i], 0.75) * Math.pow(opinions[0][i], 0.25);
         }
+        double sum = Arrays.stream(mean).sum();
+        for (int i = 0; i < mean.length; i++) {
+            assertThat(answers[0][i]).isCloseTo((float) (mean[i] / sum), within(1e-4f));
+        }
+    }
+
+    @Test
+    void modelsThatExcludeEachOthersClassesStillAnswer() {
+        float[] both =
+                new Escalation(0.4, 4, 1).combined(new float[] {1, 0, 0}, new float[] {0, 1, 0});
+        assertThat(Probabilities.argMax(both)).as("the teacher weighs more").isEqualTo(1);
+        assertThat(both[0] + both[1] + both[2]).isCloseTo(1, within(1e-6f));
     }
 
     @Test

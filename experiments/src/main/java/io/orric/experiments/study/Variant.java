@@ -87,7 +87,7 @@ record Variant(String name, PolicyMaker policy, RetrainingMethod method, Opinion
     /** The teacher is asked about what the student is least sure of, with what compute is left. */
     private List<Variant> withOpinions() {
         Escalation job = Escalation.DEFAULT;
-        double half = job.studentWeight();
+        double weight = job.studentWeight();
         List<Variant> variants = new ArrayList<>();
         variants.add(asking("second opinions", new Opinions(job, true)));
         variants.add(
@@ -99,13 +99,14 @@ record Variant(String name, PolicyMaker policy, RetrainingMethod method, Opinion
                 asking(
                         "second opinions of the teacher as it is",
                         new Opinions(
-                                new Escalation(half, Double.POSITIVE_INFINITY, job.sure()), true)));
-        for (double weight : new double[] {0, half / 2, 1.5 * half}) {
+                                new Escalation(weight, Double.POSITIVE_INFINITY, job.sure()),
+                                true)));
+        for (double other : new double[] {0, weight / 2, weight * 2}) {
             variants.add(
                     asking(
-                            "second opinions, the student's weight " + weight,
+                            "second opinions, the student's weight " + other,
                             new Opinions(
-                                    new Escalation(weight, job.leastClasses(), job.sure()), true)));
+                                    new Escalation(other, job.leastClasses(), job.sure()), true)));
         }
         variants.add(asking("second opinions, each answer by itself", new Opinions(job, false)));
         return variants;
