@@ -113,8 +113,9 @@ public final class RetrainingOptions {
                     .describedAs(
                             "Maximum number of frames in a forward pass that takes batch-norm"
                                     + " statistics. A site's first passes, also under a condition"
-                                    + " that is new, have at most 16, so that statistics arrive"
-                                    + " sooner.");
+                                    + " that is new, have at most 16, and those after a sample"
+                                    + " that is most of the frames fewer too, so that statistics"
+                                    + " arrive sooner.");
 
     public static final OrricOption<String> BATCH_NORM_AUGMENTATION =
             OrricOption.ofString("orric.retraining.batch-norm.augmentation")

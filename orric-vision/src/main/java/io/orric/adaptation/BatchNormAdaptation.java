@@ -26,7 +26,8 @@ import java.util.random.RandomGenerator;
  *     sample is used whole. None are taken before half of them are there, since they would be
  *     chance
  * @param batchFrames maximum number of frames in a forward pass, at least 2; the first {@value
- *     #EARLY_PASSES} passes of a site have no more than {@value #EARLY_BATCH}
+ *     #EARLY_PASSES} passes of a site have no more than {@value #EARLY_BATCH}, and after a sample
+ *     that is most of the frames the others have fewer too
  * @param augmentation variation of the frames, as in the student's base training
  * @param classLimit maximum share of these frames of one class, as a multiple of its even share; at
  *     least 1. The student tells the classes apart, for which it is charged. Positive infinity for
@@ -55,6 +56,13 @@ public record BatchNormAdaptation(
      * frames arrive sooner at the same price, though with more noise.
      */
     private static final int EARLY_BATCH = 16;
+
+    /**
+     * Maximum number of frames in a later pass if all that are remembered came with the last
+     * sample; n times as many if an nth of them did. So statistics follow a large sample at once,
+     * and small ones over several slots, with less noise.
+     */
+    private static final int FRESH_BATCH = 24;
 
     @Override
     public StudentTrainer trainer(double framesPerLabel, Pace pace, long bytes) {
@@ -240,7 +248,8 @@ public record BatchNormAdaptation(
                             sample,
                             untold -> limited() ? student.logits(untold) : oneClass(untold.size()));
             int before = made.getOrDefault(site, 0);
-            List<List<Integer>> batches = batches(before, frames.size(), paid, random);
+            List<List<Integer>> batches =
+                    batches(before, sample.size(), frames.size(), paid, random);
             made.put(site, before + batches.size());
             String refusal = batches.isEmpty() ? refusal(frames.size(), paid) : "";
             return new Passes(frames, batches, augmentation, random, classified, refusal);
@@ -301,27 +310,32 @@ public record BatchNormAdaptation(
      * less than half of {@link #frames} are there.
      *
      * @param before passes of the site so far
+     * @param sample number of frames that came last
      * @param recent number of recent frames
      * @param passes frames that may be passed forward; so many are only if enough frames are recent
      */
-    List<List<Integer>> batches(int before, int recent, long passes, RandomGenerator random) {
+    List<List<Integer>> batches(
+            int before, int sample, int recent, long passes, RandomGenerator random) {
         if (recent < least()) {
             return List.of();
         }
         List<List<Integer>> batches = new ArrayList<>();
         long left = Math.min(passes, MOST_VIEWS * (long) recent);
-        int size = (int) Math.min(size(before, recent), left);
+        int size = (int) Math.min(size(before, sample, recent), left);
         while (size >= 2 && left >= size) {
             batches.add(random.ints(0, recent).distinct().limit(size).boxed().toList());
             left -= size;
-            size = size(before + batches.size(), recent);
+            size = size(before + batches.size(), sample, recent);
         }
         return batches;
     }
 
     /** Frames in a pass after so many others. */
-    private int size(int before, int recent) {
-        int most = before < EARLY_PASSES ? Math.min(EARLY_BATCH, batchFrames) : batchFrames;
-        return Math.min(most, recent);
+    private int size(int before, int sample, int recent) {
+        int most =
+                before < EARLY_PASSES
+                        ? EARLY_BATCH
+                        : Math.max(EARLY_BATCH, FRESH_BATCH * recent / sample);
+        return Math.min(Math.min(most, batchFrames), recent);
     }
 }

@@ -17,6 +17,9 @@ class BatchNormAdaptationTest {
     /** Passes after which those of a site are no early ones. */
     private static final int LATER = 22;
 
+    /** Sampled frames that are few among those remembered. */
+    private static final int SAMPLE = 10;
+
     @Property
     void labelsPassesAndStepsNeverCostMoreThanTheSample(
             @ForAll @IntRange(min = 3, max = 1000) int sample,
@@ -74,9 +77,24 @@ class BatchNormAdaptationTest {
         assertThat(sizes(adaptation(8), 0)).hasSize(12).containsOnly(8);
     }
 
+    @Example
+    void makesSmallPassesAfterALargeSample() {
+        assertThat(sizes(adaptation(64), LATER, 240, 240)).hasSize(10).containsOnly(24);
+        assertThat(sizes(adaptation(64), LATER, 80, 160)).containsExactly(48, 48, 48);
+        assertThat(sizes(adaptation(64), LATER, 300, 150))
+                .as("half of a sample is of one class")
+                .containsOnly(16);
+        assertThat(sizes(adaptation(8), LATER, 240, 240)).containsOnly(8);
+    }
+
     /** Frames in each pass over a hundred frames. */
     private static List<Integer> sizes(BatchNormAdaptation adaptation, int before) {
-        return adaptation.batches(before, 100, 1000, new Random(1)).stream()
+        return sizes(adaptation, before, SAMPLE, 100);
+    }
+
+    private static List<Integer> sizes(
+            BatchNormAdaptation adaptation, int before, int sample, int recent) {
+        return adaptation.batches(before, sample, recent, 1000, new Random(1)).stream()
                 .map(List::size)
                 .toList();
     }
@@ -87,7 +105,7 @@ class BatchNormAdaptationTest {
 
     private static List<List<Integer>> batches(
             BatchNormAdaptation adaptation, int recent, long passes) {
-        return adaptation.batches(LATER, recent, passes, new Random(1));
+        return adaptation.batches(LATER, SAMPLE, recent, passes, new Random(1));
     }
 
     private static BatchNormAdaptation adaptation(int batchFrames) {

@@ -23,8 +23,13 @@ import java.util.stream.IntStream;
  */
 public record AdaptRow(BenchModels models) implements Row {
 
-    /** Frames in a pass of the default method, once a site has made its early ones. */
+    /** Frames of the sample that are told apart at once. */
     private static final int BATCH = 64;
+
+    /**
+     * Frames in a pass of the default method if all are new, once a site has made its early ones.
+     */
+    private static final int PASS = 24;
 
     /**
      * Retrainings after which a site's remembered frames, and so the passes, are always as many and
@@ -56,7 +61,7 @@ public record AdaptRow(BenchModels models) implements Row {
             }
             List<PixelBatch> sample = batches(ours.sample(), Adaptation.FRAMES, BATCH);
             int passed = first.evaluated() - Adaptation.FRAMES;
-            List<PixelBatch> passes = batches(ours.sample(), passed, BATCH);
+            List<PixelBatch> passes = batches(ours.sample(), passed, PASS);
             return Alternation.framesPerSecond(
                     ours::retrain,
                     () -> PlainAdaptation.adapt(models.student(), sample, passes, trained),
