@@ -119,10 +119,23 @@ class SecondOpinionsTest {
                 .isDeepEqualTo(opinionsAfter(STILL));
     }
 
+    @Test
+    void itFollowsWhereItSeesMoreClassesThanALostStudent() throws Exception {
+        Arrays.fill(answers, answers[0]);
+        Escalation rules = new Escalation(0, 2, 1);
+        assertThat(opinionsAfter(rules)).as("one pass").isDeepEqualTo(opinionsAfter(STILL));
+        answers = Arrays.copyOf(answers, 2 * FRAMES);
+        Arrays.fill(answers, answers[0]);
+        pictures = pictures.plus(pictures);
+        assertThat(opinionsAfter(rules)[0])
+                .as("a pass after another, in which the teacher named several")
+                .isNotEqualTo(opinionsAfter(STILL)[0]);
+    }
+
     /** Opinions on a few frames, too few to follow, of a teacher that was asked about all. */
     private float[][] opinionsAfter(Escalation rules) throws Exception {
         try (SecondOpinions teacher = SecondOpinions.of(models.teacher(), rules)) {
-            teacher.ask(answers.clone(), pictures, FRAMES);
+            teacher.ask(answers.clone(), pictures, answers.length);
             float[][] few = {answers[0], answers[1], answers[2]};
             teacher.ask(few, pictures.first(3), 3);
             return few;
