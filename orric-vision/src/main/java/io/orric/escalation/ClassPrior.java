@@ -29,9 +29,10 @@ public final class ClassPrior {
     /** Of ten classes that come mixed, this few are hardly ever in sight among so many answers. */
     private static final double MOST_CLASSES = 3;
 
+    /** Answers of each class. */
     private final double[] counts;
 
-    /** Of the answers of both models. */
+    /** Those of them that the teacher had a part in. */
     private final double[] both;
 
     /**
