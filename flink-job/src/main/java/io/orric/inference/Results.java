@@ -51,7 +51,6 @@ final class Results {
             return answer.probabilities();
         }
         // Names of sites have no control characters.
-        return cameras.of(frame.site() + "\0" + frame.camera())
-                .regard(answer.probabilities(), answer.teacherVersion() != null);
+        return cameras.of(frame.site() + "\0" + frame.camera()).regard(answer.probabilities());
     }
 }

@@ -15,9 +15,7 @@ import io.orric.vision.Probabilities;
  * where n(y) counts the last answers of class y, each answer for 1/{@value #MEMORY} less than the
  * one after it. Counted is what the models say by themselves; otherwise a prior would confirm
  * itself. Where classes come mixed, counts are chance: with more than {@value #MOST_CLASSES}
- * effective classes answers stay as they are. So they do with more among the last answers that the
- * teacher had a part in: a student that is lost in its frames names few classes where there are
- * many.
+ * effective classes answers stay as they are.
  *
  * <p>Answers are given one after the other in the order of their frames. Used by one thread.
  */
@@ -29,45 +27,30 @@ public final class ClassPrior {
     /** Of ten classes that come mixed, this few are hardly ever in sight among so many answers. */
     private static final double MOST_CLASSES = 3;
 
-    /** Answers of each class. */
     private final double[] counts;
-
-    /** Those of them that the teacher had a part in. */
-    private final double[] both;
 
     /**
      * @param classes number of classes
      */
     public ClassPrior(int classes) {
         this.counts = new double[classes];
-        this.both = new double[classes];
     }
 
     /**
      * The probabilities of a frame's classes with regard to the answers before.
      *
      * @param probabilities the models' own, which are remembered for the next answers
-     * @param escalated whether the teacher had a part in them
      */
-    public float[] regard(float[] probabilities, boolean escalated) {
-        float[] answer = few(counts) && few(both) ? corrected(probabilities) : probabilities;
-        int category = Probabilities.argMax(probabilities);
-        count(category, counts);
-        if (escalated) {
-            count(category, both);
-        }
-        return answer;
-    }
-
-    private static boolean few(double[] counts) {
-        return EffectiveClasses.of(counts) <= MOST_CLASSES;
-    }
-
-    private static void count(int category, double[] counts) {
+    public float[] regard(float[] probabilities) {
+        float[] answer =
+                EffectiveClasses.of(counts) <= MOST_CLASSES
+                        ? corrected(probabilities)
+                        : probabilities;
         for (int i = 0; i < counts.length; i++) {
             counts[i] *= 1 - 1.0 / MEMORY;
         }
-        counts[category]++;
+        counts[Probabilities.argMax(probabilities)]++;
+        return answer;
     }
 
     private float[] corrected(float[] probabilities) {

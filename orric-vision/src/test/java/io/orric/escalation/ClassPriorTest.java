@@ -17,8 +17,7 @@ class ClassPriorTest {
 
     @Test
     void theFirstAnswerIsTheModels() {
-        assertThat(prior.regard(answer(3, 0.4f), false))
-                .containsExactly(answer(3, 0.4f), within(1e-6f));
+        assertThat(prior.regard(answer(3, 0.4f))).containsExactly(answer(3, 0.4f), within(1e-6f));
     }
 
     @Test
@@ -27,7 +26,7 @@ class ClassPriorTest {
         float[] doubt = new float[CLASSES];
         doubt[2] = 0.3f;
         doubt[5] = 0.7f;
-        float[] decided = prior.regard(doubt, false);
+        float[] decided = prior.regard(doubt);
         assertThat(Probabilities.argMax(decided)).isEqualTo(2);
         // Thirty answers count 20 · (1 − 0.95³⁰) = 15.7.
         assertThat(decided[2] / decided[5]).isCloseTo(16.7f * 0.3f / 0.7f, within(0.01f));
@@ -37,7 +36,7 @@ class ClassPriorTest {
     @Test
     void aSureAnswerOfAnotherClassStands() {
         repeat(2, 100);
-        assertThat(Probabilities.argMax(prior.regard(answer(5, 0.99f), false))).isEqualTo(5);
+        assertThat(Probabilities.argMax(prior.regard(answer(5, 0.99f)))).isEqualTo(5);
     }
 
     @Test
@@ -47,7 +46,7 @@ class ClassPriorTest {
         float[] doubt = new float[CLASSES];
         doubt[2] = 0.5f;
         doubt[5] = 0.5f;
-        assertThat(Probabilities.argMax(prior.regard(doubt, false))).isEqualTo(5);
+        assertThat(Probabilities.argMax(prior.regard(doubt))).isEqualTo(5);
     }
 
     @Test
@@ -55,26 +54,16 @@ class ClassPriorTest {
         Random random = new Random(1);
         for (int i = 0; i < 1000; i++) {
             float[] answer = answer(random.nextInt(CLASSES), 0.3f);
-            float[] regarded = prior.regard(answer, false);
+            float[] regarded = prior.regard(answer);
             if (i >= 20) {
                 assertThat(regarded).isSameAs(answer);
             }
         }
     }
 
-    @Test
-    void aTeacherThatNamesManyClassesIsTrustedMore() {
-        for (int i = 0; i < 100; i++) {
-            boolean escalated = i % 5 == 0;
-            prior.regard(answer(escalated ? i / 5 % CLASSES : 2, 0.9f), escalated);
-        }
-        float[] doubt = answer(5, 0.2f);
-        assertThat(prior.regard(doubt, false)).isSameAs(doubt);
-    }
-
     private void repeat(int category, int times) {
         for (int i = 0; i < times; i++) {
-            prior.regard(answer(category, 0.9f), false);
+            prior.regard(answer(category, 0.9f));
         }
     }
 

@@ -20,7 +20,6 @@ import io.orric.vision.RgbImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -188,9 +187,7 @@ final class SlotLoop implements AutoCloseable {
             given.add(new Opinion(frame, opinion.probabilities()));
         }
         if (prior != null) {
-            BitSet escalated = new BitSet();
-            given.forEach(opinion -> escalated.set(opinion.frame()));
-            Arrays.setAll(answers, i -> prior.regard(answers[i], escalated.get(i)));
+            Arrays.setAll(answers, frame -> prior.regard(answers[frame]));
         }
         return given;
     }
