@@ -50,7 +50,7 @@ public record Escalation(double studentWeight, double leastClasses, double sure)
     /**
      * The probabilities of both opinions on one frame: their geometric mean, weighted and scaled to
      * a sum of 1 (the logarithmic opinion pool). A class that one of both holds to be most
-     * improbable is no answer, however sure the other is.
+     * improbable hardly is an answer, however sure the other is.
      *
      * @param student the student's, of each class
      * @param teacher the teacher's likewise
