@@ -13,6 +13,9 @@ record BurstSize(Effort effort) {
     private static final int FIRST = 64;
     private static final int LARGEST = 1_000_000;
 
+    /** A job has much more code than a step: the JVM compiles it for a quarter of a minute. */
+    private static final int WARM_UPS = 10;
+
     /** Answers so many frames. */
     @FunctionalInterface
     interface Answering {
@@ -24,7 +27,7 @@ record BurstSize(Effort effort) {
     /** Frames of a burst, at least 64: the last of ever larger bursts shows how fast they are. */
     int find(Answering answering) throws Exception {
         long burst = effort.burst().toNanos();
-        long warm = System.nanoTime() + 2 * effort.warmUp().toNanos();
+        long warm = System.nanoTime() + WARM_UPS * effort.warmUp().toNanos();
         int frames = FIRST;
         long took;
         do {
