@@ -10,7 +10,7 @@ public enum DeadLetterCode {
             "The image has more bytes than `orric.frames.max-bytes`.",
             "Have the camera compress more, or raise the limit."),
     TOO_MANY_PIXELS(
-            "The image has more pixels than `orric.frames.max-pixels`.",
+            "The image has more pixels than `orric.frames.max-pixels`, or a side of more than 65,535.",
             "Have the camera send smaller images, or raise the limit."),
     UNKNOWN_FORMAT(
             "The image has a format that the job does not read.",

@@ -10,4 +10,11 @@ import java.io.Serializable;
  * @param maxBytes encoded size, bytes
  * @param maxPixels width × height
  */
-public record ImageLimits(long maxBytes, long maxPixels) implements Serializable {}
+public record ImageLimits(long maxBytes, long maxPixels) implements Serializable {
+
+    /**
+     * Most pixels of a side: those of the largest JPEG. A PNG may be millions of pixels long and
+     * one high, and take as much memory to resize as many pictures of as many pixels.
+     */
+    public static final int MAX_SIDE = 65_535;
+}

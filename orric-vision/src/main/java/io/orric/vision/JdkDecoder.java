@@ -76,6 +76,13 @@ final class JdkDecoder {
                     String.format(
                             "image of %sx%s pixels, limit is %s pixels", width, height, maxPixels));
         }
+        if (Math.max(width, height) > ImageLimits.MAX_SIDE) {
+            throw new UndecodableImageException(
+                    Defect.TOO_MANY_PIXELS,
+                    String.format(
+                            "image of %sx%s pixels, limit of a side is %s pixels",
+                            width, height, ImageLimits.MAX_SIDE));
+        }
     }
 
     /** The JDK fills what a truncated JPEG lacks with grey and only warns. */

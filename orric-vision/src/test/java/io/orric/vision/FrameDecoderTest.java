@@ -18,6 +18,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameDecoderTest {
@@ -163,6 +164,25 @@ class FrameDecoderTest {
         assertThatThrownBy(() -> narrow.decode(png))
                 .hasMessage("image of 10x10 pixels, limit is 99 pixels");
         new FrameDecoder(new ImageLimits(100_000, 100)).decode(png);
+    }
+
+    /** Few enough pixels, but rows or columns that would take gigabytes to resize. */
+    @ParameterizedTest
+    @CsvSource({"65536, 1", "1, 65536", "33177600, 1"})
+    void refusesALongSide(int width, int height) {
+        FrameDecoder decoder = new FrameDecoder(new ImageLimits(100_000, 33_177_600));
+        byte[] png = Png.header(width, height, 8, Png.GREY).pixels(1).end();
+        assertThatThrownBy(() -> decoder.pixels(png, 64, new ModelInput(0.5f, 0.5f)))
+                .hasMessage("image of %dx%d pixels, limit of a side is 65535 pixels", width, height)
+                .extracting(e -> ((UndecodableImageException) e).defect())
+                .isEqualTo(Defect.TOO_MANY_PIXELS);
+    }
+
+    @Test
+    void takesTheLongestSide() throws Exception {
+        byte[] png = encode(filled(ImageLimits.MAX_SIDE, 1, Color.RED), "png");
+        FrameDecoder decoder = new FrameDecoder(new ImageLimits(1_000_000, 33_177_600));
+        assertThat(decoder.decode(png).width()).isEqualTo(ImageLimits.MAX_SIDE);
     }
 
     /** Decoded, these would take 14 GB: the test would not survive the attempt. */
