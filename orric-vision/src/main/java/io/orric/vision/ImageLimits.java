@@ -13,8 +13,8 @@ import java.io.Serializable;
 public record ImageLimits(long maxBytes, long maxPixels) implements Serializable {
 
     /**
-     * Most pixels of a side: those of the largest JPEG. A PNG may be millions of pixels long and
-     * one high, and take as much memory to resize as many pictures of as many pixels.
+     * Maximum pixels of a side, which are those of the largest JPEG. A PNG may be millions of
+     * pixels long and one high, and resizing keeps several rows of a picture in memory.
      */
     public static final int MAX_SIDE = 65_535;
 }

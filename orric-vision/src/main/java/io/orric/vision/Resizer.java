@@ -13,7 +13,7 @@ final class Resizer {
     /** Weights are whole numbers, in this unit, since the JVM adds those faster than fractions. */
     private static final int ONE = 1 << 22;
 
-    /** A pixel's sum of weights along both sides, for a value of 1. */
+    /** What a value of 1 becomes when it is weighted along both sides. */
     private static final long SUM = (long) ONE * ONE;
 
     private final PixelRows source;
@@ -104,7 +104,7 @@ final class Resizer {
         }
     }
 
-    /** All channels together: three sums that do not wait for each other take the time of one. */
+    /** All channels together: their sums do not wait for each other. */
     private void writeRow(short[] target, int at, int channel) {
         for (int x = 0; x < across.length(); x++) {
             int first = across.first()[x] - across.offsets()[x];
